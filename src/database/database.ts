@@ -1,0 +1,136 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.js";
+import { checkServer } from "./check-server.js";
+import { startEmbedded } from "./embedded.js";
+import { type Prisma, PrismaClient } from "./generated/client.js";
+import { migrate } from "./migrate.js";
+import { retryConflicts } from "./retry-conflicts.js";
+
+const DEFAULT_POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+const REACHABLE_TIMEOUT_MS = 2_000;
+const TRANSACTION_TIMEOUT_MS = 15_000;
+
+// Prisma's adapter writes and reads instants as if every session were in UTC; in another it stores wrong ones.
+const SESSION_OPTIONS = `-c TimeZone=UTC -c statement_timeout=${TRANSACTION_TIMEOUT_MS}`;
+
+/** One transaction; `now` is the clock's, read once when it began. */
+export interface Work {
+  readonly db: Prisma.TransactionClient;
+  readonly now: Date;
+}
+
+export interface WorkspaceWork extends Work {
+  readonly workspaceId: string;
+}
+
+export interface Database {
+  /**
+   * Runs `fn` in a transaction that sees and writes the rows of one workspace only, by row-level security.
+   * It is run again when the database ended it for a conflict with another, so it does nothing but queries.
+   */
+  inWorkspace<T>(workspaceId: string, fn: (work: WorkspaceWork) => Promise<T>): Promise<T>;
+  /** The same over all workspaces: for the sweep and deliveries alone. */
+  acrossWorkspaces<T>(fn: (work: Work) => Promise<T>): Promise<T>;
+  /** For the queue, which has connections of its own. */
+  readonly url: string;
+  /** Whether the database answers within two seconds. */
+  isReachable(): Promise<boolean>;
+  /** Waits for transactions in flight, then stops the database if it is the embedded one. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Absent: the embedded database, in `dataDir`. */
+  readonly url?: string | undefined;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly poolSize?: number;
+}
+
+/**
+ * Starts the embedded database when there is no `url`, and brings the schema up to date.
+ * @throws {StartError} when the database cannot be started or migrated, or would not keep workspaces apart or
+ *   instants right.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.url !== undefined) return open(options.url, options);
+  const embedded = await startEmbedded(options);
+  try {
+    const database = await open(embedded.url, options);
+    return {
+      ...database,
+      close: async () => {
+        await database.close();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function open(url: string, options: DatabaseOptions): Promise<Database> {
+  const { clock, log } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: SESSION_OPTIONS,
+    application_name: "milepost",
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: TRANSACTION_TIMEOUT_MS + 5_000,
+    keepAlive: true,
+  });
+  const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+  const adapter = new PrismaPg(pool, { onPoolError: onLost, onConnectionError: onLost });
+  // Before the first query: an idle connection's error without a listener would end the process.
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter });
+
+  try {
+    await checkServer(pool);
+    await migrate(url, log);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  const transact = <T>(setting: string, value: string, fn: (work: Work) => Promise<T>) =>
+    retryConflicts(() =>
+      prisma.$transaction(
+        async (db) => {
+          await db.$executeRaw`SELECT set_config(${setting}, ${value}, true)`;
+          return fn({ db, now: clock.now() });
+        },
+        { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+      ),
+    );
+
+  return {
+    inWorkspace: (workspaceId, fn) =>
+      transact("milepost.workspace", workspaceId, (work) => fn({ ...work, workspaceId })),
+    acrossWorkspaces: (fn) => transact("milepost.across", "on", fn),
+    url,
+    isReachable: () => answers(pool),
+    close: async () => {
+      // In this order: disconnecting first would cut transactions short.
+      await pool.end();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+async function answers(pool: pg.Pool): Promise<boolean> {
+  const timeout = new Promise<false>((resolve) => {
+    setTimeout(resolve, REACHABLE_TIMEOUT_MS, false).unref();
+  });
+  const query = pool.query("SELECT 1").then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([query, timeout]);
+}

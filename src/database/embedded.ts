@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import type { Logger } from "pino";
+import { startGuardedServer } from "./guarded-server.js";
+import type { PostgresServer, ServerSettings } from "./postgres-server.js";
+
+const NAME = "milepost";
+
+export interface EmbeddedDatabase {
+  /** For the application: a role that owns its database and has no other right. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * PostgreSQL of our own, with everything it has under `dataDir`, for this process alone.
+ * @throws {StartError} when another process uses the folder, or it cannot be used.
+ */
+export async function startEmbedded(options: {
+  readonly dataDir: string;
+  readonly log: Logger;
+  readonly settings?: ServerSettings;
+}): Promise<EmbeddedDatabase> {
+  const folder = join(resolve(options.dataDir), "postgres");
+  const server = await startGuardedServer(folder, options.log, options.settings ?? {});
+  try {
+    const url = await prepare(server);
+    await writeFile(server.cluster.superuserUrlFile, server.superuserUrl(NAME), { mode: 0o600 });
+    options.log.info({ folder }, "embedded database started");
+    return { url, stop: () => server.stop() };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The role gets a new password at every start, so that none is kept. */
+async function prepare(server: PostgresServer): Promise<string> {
+  const password = randomBytes(24).toString("hex");
+  const client = new pg.Client({ connectionString: server.superuserUrl("postgres") });
+  await client.connect();
+  try {
+    const roles = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [NAME]);
+    if (roles.rowCount === 0) await client.query(`CREATE ROLE ${NAME}`);
+    await client.query(
+      `ALTER ROLE ${NAME} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
+    );
+    const databases = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
+    if (databases.rowCount === 0) await client.query(`CREATE DATABASE ${NAME} OWNER ${NAME}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(server.superuserUrl(NAME));
+  url.username = NAME;
+  url.password = password;
+  return url.href;
+}

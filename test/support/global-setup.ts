@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { PgBoss } from "pg-boss";
+import { pino } from "pino";
+import type { TestProject } from "vitest/node";
+import { migrate } from "../../src/database/migrate.js";
+import { fastFolder, startTestServer } from "./server.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly databaseServer: {
+      readonly superuserUrl: string;
+      readonly roleUrl: string;
+      readonly template: string;
+    };
+  }
+}
+
+const TEMPLATE = "milepost";
+
+/** One server for the run, with a migrated database that every test database is a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(await fastFolder(), "milepost-test-"));
+  const server = await startTestServer(dataDir);
+  const stop = async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  };
+  try {
+    await migrate(server.url, pino({ level: "silent" }));
+    await installQueue(server.url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide("databaseServer", {
+    superuserUrl: server.superuserUrl,
+    roleUrl: server.url,
+    template: TEMPLATE,
+  });
+  return stop;
+}
+
+async function installQueue(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
