@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import type { WorkingCalendar } from "../../src/calendar/working-days.js";
+import { type AskingPreferences, type MilestoneDates, nextSlot } from "../../src/check-ins/slot.js";
+
+const BERLIN: WorkingCalendar = {
+  zone: "Europe/Berlin",
+  workingDays: [1, 2, 3, 4, 5],
+  country: "DE",
+  away: null,
+};
+const TUESDAYS_AT_TEN: AskingPreferences = { day: 2, time: "10:00" };
+const ONGOING: MilestoneDates = { rhythm: "weekly", startsOn: "2026-01-01", dueOn: null };
+
+interface Options {
+  calendar?: Partial<WorkingCalendar>;
+  preferences?: Partial<AskingPreferences>;
+  milestones?: readonly MilestoneDates[];
+}
+
+function slotAfter(after: string, { calendar, preferences, milestones = [ONGOING] }: Options = {}) {
+  const plan = {
+    calendar: { ...BERLIN, ...calendar },
+    preferences: { ...TUESDAYS_AT_TEN, ...preferences },
+    milestones,
+  };
+  return nextSlot(plan, new Date(after));
+}
+
+/** The dates of the first `count` slots, each asked for from the one before. */
+function slotDates(after: string, count: number, options: Options = {}): string[] {
+  const dates: string[] = [];
+  let from = after;
+  while (dates.length < count) {
+    const slot = slotAfter(from, options);
+    if (!slot) break;
+    dates.push(slot.on);
+    from = slot.at.toISOString();
+  }
+  return dates;
+}
+
+describe("a weekly milestone", () => {
+  it("is asked about on the contractor's day and hour, in their zone", () => {
+    expect(slotAfter("2026-05-06T12:00:00Z")).toEqual({
+      on: "2026-05-12",
+      at: new Date("2026-05-12T08:00:00Z"),
+    });
+    expect(
+      slotAfter("2026-05-06T12:00:00Z", { calendar: { zone: "America/New_York", country: null } }),
+    ).toEqual({
+      on: "2026-05-12",
+      at: new Date("2026-05-12T14:00:00Z"),
+    });
+  });
+
+  it("keeps the hour when the clocks change", () => {
+    expect(slotAfter("2026-03-24T09:00:00Z")?.at.toISOString()).toBe("2026-03-31T08:00:00.000Z");
+    expect(slotAfter("2026-10-20T08:00:00Z")?.at.toISOString()).toBe("2026-10-27T09:00:00.000Z");
+  });
+
+  it("is asked about strictly after the given instant", () => {
+    expect(slotAfter("2026-05-12T07:59:59.999Z")?.on).toBe("2026-05-12");
+    expect(slotAfter("2026-05-12T08:00:00Z")?.on).toBe("2026-05-19");
+  });
+
+  it("moves from a public holiday to the next working day", () => {
+    // Friday, 1 May, and the weekend after it.
+    expect(slotDates("2026-04-24T12:00:00Z", 2, { preferences: { day: 5 } })).toEqual([
+      "2026-05-04",
+      "2026-05-08",
+    ]);
+  });
+
+  it("moves out of their weekend, whichever days that is", () => {
+    const calendar: Partial<WorkingCalendar> = { workingDays: [7, 1, 2, 3, 4], country: null };
+    expect(slotAfter("2026-05-06T12:00:00Z", { calendar, preferences: { day: 5 } })?.on).toBe("2026-05-10");
+  });
+
+  it("is asked about once on the first working day back, then in its rhythm", () => {
+    const calendar = { away: { from: "2026-05-10", until: "2026-05-27" } };
+    expect(slotDates("2026-05-06T12:00:00Z", 2, { calendar })).toEqual(["2026-05-28", "2026-06-02"]);
+  });
+
+  it("is asked about before time away without an end, and not in it", () => {
+    const calendar = { away: { from: "2026-05-13", until: null } };
+    expect(slotDates("2026-05-06T12:00:00Z", 3, { calendar })).toEqual(["2026-05-12"]);
+  });
+
+  it("is not asked about on the day they heard of it", () => {
+    const milestones = [{ ...ONGOING, startsOn: "2026-05-12" }];
+    expect(slotAfter("2026-05-06T12:00:00Z", { milestones })?.on).toBe("2026-05-19");
+  });
+
+  it("is asked about two working days before its date too, and goes on weekly when late", () => {
+    const milestones = [{ ...ONGOING, dueOn: "2026-05-18" }];
+    expect(slotDates("2026-05-06T12:00:00Z", 4, { milestones })).toEqual([
+      "2026-05-12",
+      // Thursday the 14th is Ascension Day.
+      "2026-05-13",
+      "2026-05-19",
+      "2026-05-26",
+    ]);
+  });
+});
+
+describe("a milestone asked about near its dates only", () => {
+  const nearDates: MilestoneDates = { rhythm: "near_dates", startsOn: "2026-06-01", dueOn: "2026-06-30" };
+
+  it("is asked about at its start, half time, two working days before and on the day, then weekly", () => {
+    expect(slotDates("2026-06-01T12:00:00Z", 6, { milestones: [nearDates] })).toEqual([
+      "2026-06-02",
+      "2026-06-15",
+      "2026-06-26",
+      "2026-06-30",
+      "2026-07-07",
+      "2026-07-14",
+    ]);
+  });
+
+  it("moves start, half time and the day to working days", () => {
+    const milestones: MilestoneDates[] = [
+      { rhythm: "near_dates", startsOn: "2026-04-30", dueOn: "2026-05-17" },
+    ];
+    // Friday the 1st is a holiday; half time is Friday the 8th; the 17th is a Sunday.
+    expect(slotDates("2026-04-30T12:00:00Z", 4, { milestones })).toEqual([
+      "2026-05-04",
+      "2026-05-08",
+      "2026-05-13",
+      "2026-05-18",
+    ]);
+  });
+
+  it("is asked about once when several of its slots fall on one day, and never on the day it starts", () => {
+    const milestones: MilestoneDates[] = [{ ...nearDates, dueOn: "2026-06-03" }];
+    expect(slotDates("2026-06-01T05:00:00Z", 3, { milestones })).toEqual([
+      "2026-06-02",
+      "2026-06-03",
+      "2026-06-09",
+    ]);
+  });
+
+  it("is asked about on the next working day and then weekly when it is due on the day it starts", () => {
+    const milestones: MilestoneDates[] = [{ ...nearDates, dueOn: "2026-06-01" }];
+    expect(slotDates("2026-06-01T05:00:00Z", 2, { milestones })).toEqual(["2026-06-02", "2026-06-09"]);
+  });
+
+  it("is asked about weekly when it has no date", () => {
+    const milestones: MilestoneDates[] = [{ ...nearDates, dueOn: null }];
+    expect(slotDates("2026-06-02T12:00:00Z", 2, { milestones })).toEqual(["2026-06-09", "2026-06-16"]);
+  });
+});
+
+describe("several milestones", () => {
+  it("share the slot of a day", () => {
+    const milestones: MilestoneDates[] = [
+      ONGOING,
+      { ...ONGOING, dueOn: "2026-06-11" },
+      { rhythm: "near_dates", startsOn: "2026-06-01", dueOn: "2026-06-11" },
+    ];
+    expect(slotDates("2026-06-01T12:00:00Z", 5, { milestones })).toEqual([
+      "2026-06-02",
+      "2026-06-08",
+      "2026-06-09",
+      "2026-06-11",
+      "2026-06-16",
+    ]);
+  });
+
+  it("are nothing to ask about when there are none", () => {
+    expect(slotAfter("2026-05-06T12:00:00Z", { milestones: [] })).toBeNull();
+  });
+});
+
+describe("somebody who moves to another zone", () => {
+  it("is asked at their hour there, later than they were asked before", () => {
+    const before = slotAfter("2026-05-06T12:00:00Z", { calendar: { zone: "Asia/Manila", country: null } });
+    expect(before?.at.toISOString()).toBe("2026-05-12T02:00:00.000Z");
+    const next = slotAfter("2026-05-12T02:00:00Z", { calendar: { zone: "America/New_York", country: null } });
+    expect(next).toEqual({ on: "2026-05-12", at: new Date("2026-05-12T14:00:00Z") });
+  });
+});
+
+describe("the time it takes", () => {
+  it("is under 50 ms for 200 contractors with 20 milestones each", () => {
+    const milestones = Array.from({ length: 20 }, (_, n): MilestoneDates => {
+      const [startsOn, dueOn] = [
+        `2026-03-${String(n + 1).padStart(2, "0")}`,
+        `2026-06-${String(n + 1).padStart(2, "0")}`,
+      ];
+      return { rhythm: n % 2 ? "weekly" : "near_dates", startsOn, dueOn: n % 5 ? dueOn : null };
+    });
+    const askAll = () => {
+      for (let n = 0; n < 200; n++)
+        slotAfter(`2026-05-06T12:00:00.${String(n).padStart(3, "0")}Z`, { milestones });
+    };
+    askAll();
+    const runs = [1, 2, 3].map(() => {
+      const startedAt = performance.now();
+      askAll();
+      return performance.now() - startedAt;
+    });
+    expect(Math.min(...runs)).toBeLessThan(50);
+  });
+});
