@@ -1,0 +1,119 @@
+import type { Clock } from "../clock.js";
+import type { Database, Work } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
+import type { Log } from "../log.js";
+import type { AgendaEntry, AgendaKind } from "./agenda.js";
+
+const BATCH = 500;
+/** A process whose clock is further from the database's does not sweep: it would ask at the wrong hour. */
+const TOLERATED_SKEW_MS = 30_000;
+
+export interface SweepDeps {
+  database: Database;
+  kinds: ReadonlyMap<string, AgendaKind>;
+  /** Opens the alert for an entry that was parked. */
+  onParked(work: Work, entry: AgendaEntry, error: string): Promise<void>;
+  /** Real time, to be held against the database's. */
+  realClock: Clock;
+  log: Log;
+}
+
+export interface Swept {
+  settled: number;
+  parked: number;
+}
+
+/** Settles everything on the agenda that is due, until nothing is. Safe in several processes at once. */
+export async function sweep(deps: SweepDeps): Promise<Swept> {
+  const swept: Swept = { settled: 0, parked: 0 };
+  if (!(await clockAgrees(deps))) return swept;
+  for (;;) {
+    const taken = await sweepBatch(deps);
+    swept.settled += taken.settled;
+    swept.parked += taken.parked;
+    if (taken.settled + taken.parked === 0) return swept;
+  }
+}
+
+async function clockAgrees(deps: SweepDeps): Promise<boolean> {
+  const [row] = await deps.database.acrossWorkspaces(
+    (work) => work.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`,
+  );
+  const skewMs = row === undefined ? 0 : row.now.getTime() - deps.realClock.now().getTime();
+  if (Math.abs(skewMs) <= TOLERATED_SKEW_MS) return true;
+  deps.log.error({ skewMs }, "this machine's clock differs from the database's: not sweeping");
+  return false;
+}
+
+async function sweepBatch(deps: SweepDeps): Promise<Swept> {
+  try {
+    const settled = await deps.database.acrossWorkspaces(async (work) => {
+      const due = await take(work, BATCH);
+      await settleAll(deps, work, due);
+      return due.length;
+    });
+    return { settled, parked: 0 };
+  } catch (error) {
+    deps.log.warn({ err: error }, "a batch of the agenda failed: trying its entries one by one");
+    return sweepOneByOne(deps);
+  }
+}
+
+/** The batch held something that throws: each entry gets a transaction of its own, and the culprit is parked. */
+async function sweepOneByOne(deps: SweepDeps): Promise<Swept> {
+  const swept: Swept = { settled: 0, parked: 0 };
+  for (let tries = 0; tries < BATCH; tries++) {
+    let current: AgendaEntry | undefined;
+    try {
+      const found = await deps.database.acrossWorkspaces(async (work) => {
+        [current] = await take(work, 1);
+        if (current === undefined) return false;
+        await settleAll(deps, work, [current]);
+        return true;
+      });
+      if (!found) return swept;
+      swept.settled++;
+    } catch (error) {
+      if (current === undefined) throw error;
+      await park(deps, current, error);
+      swept.parked++;
+    }
+  }
+  return swept;
+}
+
+/** Takes due entries off the agenda within this transaction; entries that another process holds are passed over. */
+async function take(work: Work, limit: number): Promise<AgendaEntry[]> {
+  return work.db.$queryRaw<AgendaEntry[]>(Prisma.sql`
+    DELETE FROM agenda USING (
+      SELECT workspace_id, kind, subject_id FROM agenda
+      WHERE due_at <= ${work.now.toISOString()}::timestamptz AND parked_at IS NULL
+      ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ) AS due
+    WHERE agenda.workspace_id = due.workspace_id AND agenda.kind = due.kind AND agenda.subject_id = due.subject_id
+    RETURNING agenda.workspace_id AS "workspaceId", agenda.kind, agenda.subject_id AS "subjectId",
+      agenda.due_at AS "dueAt"`);
+}
+
+async function settleAll(deps: SweepDeps, work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  const byKind = new Map<string, AgendaEntry[]>();
+  for (const entry of due) byKind.set(entry.kind, [...(byKind.get(entry.kind) ?? []), entry]);
+  for (const [name, entries] of byKind) {
+    const kind = deps.kinds.get(name);
+    if (kind === undefined) throw new Error(`nothing is registered for "${name}" on the agenda`);
+    await kind.settle(work, entries);
+  }
+}
+
+async function park(deps: SweepDeps, entry: AgendaEntry, cause: unknown): Promise<void> {
+  const error = cause instanceof Error ? cause.message : String(cause);
+  deps.log.error({ err: cause, entry }, "parked an agenda entry whose decision threw");
+  await deps.database.acrossWorkspaces(async (work) => {
+    const { workspaceId, kind, subjectId } = entry;
+    const parked = await work.db.agendaEntry.updateMany({
+      where: { workspaceId, kind, subjectId, parkedAt: null },
+      data: { parkedAt: work.now, error },
+    });
+    if (parked.count === 1) await deps.onParked(work, entry, error);
+  });
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { KnownBlock } from "@slack/types";
+import type { Work, WorkspaceWork } from "../database/database.js";
+
+/** One message that Milepost shows: a kind, what it is about, and the channel or person it is shown to. */
+export interface CardKey {
+  workspaceId: string;
+  kind: string;
+  subjectId: string;
+  /** A channel's id, or a person's for a DM. */
+  sentTo: string;
+}
+
+/** What a message says. `text` is all that screen readers and notifications get: it says everything that matters. */
+export interface CardContent {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export interface ArrivedCard extends CardKey {
+  channelId: string;
+  ts: string;
+  /** The clock's, when Slack had taken it. */
+  arrivedAt: Date;
+}
+
+/** A kind of card. Registered where the app is put together. */
+export interface CardKind {
+  readonly kind: string;
+  /**
+   * Draws the cards of these subjects from what is true now. A subject left out of the answer has nothing to
+   * show (any more): a card that was never sent stays unsent, one that was sent stays as it is.
+   */
+  render(work: WorkspaceWork, subjectIds: readonly string[]): Promise<Map<string, CardContent>>;
+  /** Told once, in the transaction that records that Slack has taken the message. */
+  arrived?(work: WorkspaceWork, cards: readonly ArrivedCard[]): Promise<void>;
+  /** Told once, when Slack says that the card can never arrive; `error` is Slack's name for why. */
+  undeliverable?(work: WorkspaceWork, cards: readonly (CardKey & { error: string })[]): Promise<void>;
+}
+
+/** Shows these cards, or brings them up to date where they are shown already. */
+export async function touch(work: Work, ...cards: readonly CardKey[]): Promise<void> {
+  if (cards.length === 0) return;
+  const once = [
+    ...new Map(
+      cards.map((card) => [`${card.workspaceId} ${card.kind} ${card.subjectId} ${card.sentTo}`, card]),
+    ).values(),
+  ];
+  await work.db.$executeRaw`
+    INSERT INTO cards (id, workspace_id, kind, subject_id, sent_to, touched_at)
+    SELECT id::uuid, workspace_id, kind, subject_id, sent_to, ${work.now.toISOString()}::timestamptz
+    FROM unnest(
+      ${once.map(() => randomUUID())}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
+      ${once.map((c) => c.subjectId)}::text[], ${once.map((c) => c.sentTo)}::text[]
+    ) AS touched(id, workspace_id, kind, subject_id, sent_to)
+    ON CONFLICT (workspace_id, kind, subject_id, sent_to)
+    DO UPDATE SET version = cards.version + 1, touched_at = EXCLUDED.touched_at`;
+}
+
+/** Brings these subjects' cards up to date wherever they are shown or about to be; shows nothing new. */
+export async function refresh(work: Work, kind: string, ...subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
+    WHERE kind = ${kind} AND subject_id = ANY(${[...subjectIds]}::text[])`;
+}

@@ -1,0 +1,85 @@
+import type { WorkspaceWork } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
+import type { CardContent, CardKind } from "./cards.js";
+
+/** The client gives up on a call after this long. */
+export const CALL_TIMEOUT_MS = 10_000;
+/** From then on a send without an outcome is in doubt: Slack's own handling is given time to finish. */
+const IN_DOUBT_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 10;
+
+/** A card that this process, and no other, is about to send. */
+export interface ClaimedCard {
+  id: string;
+  kind: string;
+  subjectId: string;
+  sentTo: string;
+  channelId: string | null;
+  ts: string | null;
+  version: number;
+  /** Set when an earlier attempt may have arrived: domain time of the first one. */
+  inDoubtSince: Date | null;
+  /** null: there is nothing to show. */
+  content: CardContent | null;
+}
+
+/**
+ * Claims up to `limit` cards of the workspace whose truth has moved on since they were shown, oldest first, and
+ * draws them. Claims of a process that died are taken over once their outcome can be looked up. While Slack has
+ * asked for a pause, the whole workspace waits.
+ */
+export async function claim(
+  work: WorkspaceWork,
+  kinds: ReadonlyMap<string, CardKind>,
+  limit: number,
+): Promise<ClaimedCard[]> {
+  const claimed = await work.db.$queryRaw<Omit<ClaimedCard, "content">[]>(Prisma.sql`
+    WITH next AS (
+      SELECT id, attempted_at, claimed_at FROM cards
+      WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
+        AND (claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
+        AND NOT EXISTS (SELECT 1 FROM cards AS paused WHERE paused.workspace_id = ${work.workspaceId}
+          AND paused.version > paused.shown_version AND paused.undeliverable IS NULL
+          AND paused.not_before > clock_timestamp())
+      ORDER BY touched_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE cards SET claimed_at = clock_timestamp(), claimed_version = version,
+      attempted_at = COALESCE(cards.attempted_at, ${work.now.toISOString()}::timestamptz)
+    FROM next WHERE cards.id = next.id
+    RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
+      ts, version, CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
+  const contents = await renderAll(work, kinds, claimed);
+  return claimed.map((card) => ({ ...card, content: contents.get(card.id) ?? null }));
+}
+
+async function renderAll(
+  work: WorkspaceWork,
+  kinds: ReadonlyMap<string, CardKind>,
+  cards: readonly Omit<ClaimedCard, "content">[],
+): Promise<Map<string, CardContent>> {
+  const contents = new Map<string, CardContent>();
+  for (const name of new Set(cards.map((card) => card.kind))) {
+    const kind = kinds.get(name);
+    if (kind === undefined) throw new Error(`no card kind "${name}" is registered`);
+    const ofKind = cards.filter((card) => card.kind === name);
+    const bySubject = await kind.render(
+      work,
+      ofKind.map((card) => card.subjectId),
+    );
+    for (const card of ofKind) {
+      const content = bySubject.get(card.subjectId);
+      if (content !== undefined) contents.set(card.id, content);
+    }
+  }
+  return contents;
+}
+
+/** How many seconds until the workspace's next unsent card may be claimed; null when none is unsent. */
+export async function secondsUntilNext(work: WorkspaceWork): Promise<number | null> {
+  const [row] = await work.db.$queryRaw<{ seconds: number | null }[]>`
+    SELECT CASE WHEN count(*) > 0 THEN ceil(extract(epoch FROM greatest(
+      min(COALESCE(claimed_at + make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}), clock_timestamp())),
+      max(not_before), clock_timestamp()
+    ) - clock_timestamp()))::int END AS seconds
+    FROM cards WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL`;
+  return row?.seconds ?? null;
+}

@@ -1,0 +1,104 @@
+import { PgBoss } from "pg-boss";
+import type { Database } from "../database/database.js";
+import { type DrainDeps, drain } from "./drain.js";
+
+const QUEUE = "deliver";
+/** Workspaces served at once by one process: a small one does not wait behind a large one. */
+const WORKSPACES_AT_ONCE = 8;
+
+export interface Deliveries {
+  start(): Promise<void>;
+  /** Has the unsent cards of these workspaces sent soon; asking twice is asking once. */
+  kick(workspaceIds: readonly string[]): Promise<void>;
+  /** Kicks every workspace with unsent cards: what a killed process left behind. */
+  kickUnsent(): Promise<void>;
+  isReady(): boolean;
+  /** Waits for what is being sent. */
+  stop(): Promise<void>;
+}
+
+/** One job per workspace at a time, across all processes. Jobs carry ids only. */
+export function createDeliveries(deps: DrainDeps): Deliveries {
+  const boss = new PgBoss({
+    connectionString: deps.database.url,
+    options: "-c TimeZone=UTC",
+    useListenNotify: true,
+    max: 4,
+    schedule: false,
+  });
+  boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));
+  boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
+  let ready = false;
+  const waiting = new Map<string, NodeJS.Timeout>();
+
+  async function kick(workspaceIds: readonly string[]): Promise<void> {
+    if (workspaceIds.length === 0 || !ready) return;
+    await boss.insert(
+      QUEUE,
+      workspaceIds.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
+    );
+  }
+
+  /** A convenience of this process: should it die meanwhile, the next sweep kicks the workspace. */
+  function kickLater(workspaceId: string, seconds: number): void {
+    clearTimeout(waiting.get(workspaceId));
+    const again = setTimeout(() => {
+      waiting.delete(workspaceId);
+      kick([workspaceId]).catch((err) => deps.log.error({ err, workspaceId }, "could not resume deliveries"));
+    }, seconds * 1000);
+    waiting.set(workspaceId, again);
+  }
+
+  return {
+    async start() {
+      await boss.start();
+      await boss.createQueue(QUEUE, {
+        policy: "stately",
+        notify: true,
+        heartbeatSeconds: 20,
+        expireInSeconds: 600,
+        retryLimit: 0,
+        deleteAfterSeconds: 60,
+      });
+      await boss.work<{ workspaceId: string }>(
+        QUEUE,
+        { batchSize: 1, localConcurrency: WORKSPACES_AT_ONCE, pollingIntervalSeconds: 2 },
+        async (jobs) => {
+          for (const job of jobs) {
+            const again = await drainLogged(deps, job.data.workspaceId);
+            if (again === 0) await kick([job.data.workspaceId]);
+            else if (again !== null) kickLater(job.data.workspaceId, again);
+          }
+        },
+      );
+      ready = true;
+    },
+    kick,
+    kickUnsent: async () => kick(await unsentWorkspaces(deps.database)),
+    isReady: () => ready,
+    async stop() {
+      ready = false;
+      for (const timer of waiting.values()) clearTimeout(timer);
+      await boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
+}
+
+/** A failed drain is tried again in a while: what it had claimed is in doubt until then. */
+async function drainLogged(deps: DrainDeps, workspaceId: string): Promise<number | null> {
+  try {
+    return await drain(deps, workspaceId);
+  } catch (err) {
+    deps.log.error({ err, workspaceId }, "could not deliver a workspace's cards");
+    return 30;
+  }
+}
+
+async function unsentWorkspaces(database: Database): Promise<string[]> {
+  const rows = await database.acrossWorkspaces(
+    (work) => work.db.$queryRaw<{ workspaceId: string }[]>`
+      SELECT DISTINCT workspace_id AS "workspaceId" FROM cards
+      WHERE version > shown_version AND undeliverable IS NULL`,
+  );
+  return rows.map((row) => row.workspaceId);
+}

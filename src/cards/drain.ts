@@ -1,0 +1,72 @@
+import type { WebClient } from "@slack/web-api";
+import type { Database } from "../database/database.js";
+import type { Log } from "../log.js";
+import type { CardKind } from "./cards.js";
+import { type ClaimedCard, claim, secondsUntilNext } from "./claim.js";
+import { record, type Sent } from "./record.js";
+import { send } from "./send.js";
+
+/** Few enough that a killed process leaves little in doubt, many enough that the database is not the bottleneck. */
+const BATCH = 50;
+const CONCURRENCY = 10;
+/** A longer job would outlive its queue's patience: the rest goes to the next one. */
+const BATCHES_PER_JOB = 40;
+
+export interface DrainDeps {
+  database: Database;
+  kinds: ReadonlyMap<string, CardKind>;
+  slackFor(workspaceId: string): Promise<WebClient>;
+  log: Log;
+}
+
+/**
+ * Sends one workspace's unsent cards, in order within each channel. Returns the seconds after which to look
+ * again (0: at once), or null when everything is shown.
+ */
+export async function drain(deps: DrainDeps, workspaceId: string): Promise<number | null> {
+  const slack = await deps.slackFor(workspaceId);
+  for (let batches = 0; batches < BATCHES_PER_JOB; batches++) {
+    const cards = await deps.database.inWorkspace(workspaceId, (work) => claim(work, deps.kinds, BATCH));
+    if (cards.length === 0) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
+    const sent = await sendAll(slack, cards);
+    for (const { card, outcome } of sent) logTrouble(deps.log, workspaceId, card, outcome);
+    await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, sent));
+    const paused = sent.some(({ outcome }) => outcome.is === "paused" || outcome.is === "locked_out");
+    if (paused) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
+  }
+  return 0;
+}
+
+/** Channels side by side, each channel's cards one after the other; once Slack asks for a pause, the rest waits. */
+async function sendAll(slack: WebClient, cards: readonly ClaimedCard[]): Promise<Sent[]> {
+  const channels = new Map<string, ClaimedCard[]>();
+  for (const card of cards) channels.set(card.sentTo, [...(channels.get(card.sentTo) ?? []), card]);
+  const waiting = [...channels.values()];
+  const sent: Sent[] = [];
+  let pause: Sent["outcome"] | undefined;
+  const worker = async () => {
+    for (let queue = waiting.shift(); queue !== undefined; queue = waiting.shift()) {
+      for (const card of queue) {
+        const outcome = pause ?? (await send(slack, card));
+        if (outcome.is === "paused" || outcome.is === "locked_out") pause = outcome;
+        sent.push({ card, outcome });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  return sent;
+}
+
+function logTrouble(log: Log, workspaceId: string, card: ClaimedCard, outcome: Sent["outcome"]): void {
+  if (outcome.is === "shown" || outcome.is === "settled") return;
+  log.warn(
+    {
+      workspaceId,
+      card: card.id,
+      kind: card.kind,
+      outcome: outcome.is,
+      err: "error" in outcome ? outcome.error : undefined,
+    },
+    "a card was not shown",
+  );
+}

@@ -1,0 +1,99 @@
+import type { WorkspaceWork } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
+import type { ArrivedCard, CardKind } from "./cards.js";
+import type { ClaimedCard } from "./claim.js";
+import type { Outcome } from "./send.js";
+
+export interface Sent {
+  card: ClaimedCard;
+  outcome: Outcome;
+}
+
+/** Writes down what became of claimed cards, and tells their kinds of first arrivals and of what cannot arrive. */
+export async function record(
+  work: WorkspaceWork,
+  kinds: ReadonlyMap<string, CardKind>,
+  sent: readonly Sent[],
+): Promise<void> {
+  await recordShown(work, sent);
+  await recordPaused(work, sent);
+  const refused = sent.flatMap(({ card, outcome }) =>
+    outcome.is === "refused" ? [{ card, error: outcome.error }] : [],
+  );
+  for (const { card, error } of refused) {
+    await work.db.card.update({ where: { id: card.id }, data: { undeliverable: error, claimedAt: null } });
+  }
+  for (const kind of kinds.values()) {
+    const arrived = firstArrivals(work, kind.kind, sent);
+    if (arrived.length > 0) await kind.arrived?.(work, arrived);
+    const lost = refused
+      .filter(({ card }) => card.kind === kind.kind)
+      .map(({ card, error }) => ({ ...keyOf(work, card), error }));
+    if (lost.length > 0) await kind.undeliverable?.(work, lost);
+  }
+}
+
+/** The version that was drawn is the one that is shown: a change made meanwhile stays unsent, and is sent next. */
+async function recordShown(work: WorkspaceWork, sent: readonly Sent[]): Promise<void> {
+  const rows = sent.flatMap(({ card, outcome }) => {
+    if (outcome.is === "shown")
+      return [{ id: card.id, version: card.version, channelId: outcome.channelId, ts: outcome.ts }];
+    if (outcome.is === "settled")
+      return [{ id: card.id, version: card.version, channelId: card.channelId, ts: card.ts }];
+    return [];
+  });
+  if (rows.length === 0) return;
+  await work.db.$executeRaw(Prisma.sql`
+    UPDATE cards SET shown_version = greatest(shown_version, done.version), claimed_at = NULL,
+      channel_id = done.channel_id, ts = done.ts,
+      arrived_at = COALESCE(arrived_at, CASE WHEN done.ts IS NULL THEN NULL ELSE ${work.now.toISOString()}::timestamptz END)
+    FROM unnest(
+      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.version)}::int[],
+      ${rows.map((r) => r.channelId)}::text[], ${rows.map((r) => r.ts)}::text[]
+    ) AS done(id, version, channel_id, ts)
+    WHERE cards.id = done.id`);
+}
+
+/**
+ * A card that Slack asked to wait, or that was not tried, is free again; one that had been in doubt before stays
+ * in doubt. One whose outcome is unknown keeps its claim until it can be looked up.
+ */
+async function recordPaused(work: WorkspaceWork, sent: readonly Sent[]): Promise<void> {
+  for (const [seconds, ids] of groupPaused(sent)) {
+    await work.db.$executeRaw(Prisma.sql`
+      UPDATE cards SET not_before = clock_timestamp() + make_interval(secs => ${seconds}),
+        claimed_at = CASE WHEN id = ANY(${ids.inDoubt}::uuid[]) THEN claimed_at - interval '1 hour' END
+      WHERE id = ANY(${[...ids.inDoubt, ...ids.free]}::uuid[])`);
+  }
+  for (const { card, outcome } of sent) {
+    if (outcome.is !== "in_doubt" || outcome.channelId === card.channelId) continue;
+    await work.db.card.update({ where: { id: card.id }, data: { channelId: outcome.channelId } });
+  }
+}
+
+/** Ten minutes: a revoked token does not come back sooner, and each try is a refused call. */
+const LOCKED_OUT_SECONDS = 600;
+
+function groupPaused(sent: readonly Sent[]): Map<number, { inDoubt: string[]; free: string[] }> {
+  const groups = new Map<number, { inDoubt: string[]; free: string[] }>();
+  for (const { card, outcome } of sent) {
+    if (outcome.is !== "paused" && outcome.is !== "locked_out") continue;
+    const seconds = outcome.is === "paused" ? outcome.seconds : LOCKED_OUT_SECONDS;
+    const group = groups.get(seconds) ?? { inDoubt: [], free: [] };
+    (card.inDoubtSince === null ? group.free : group.inDoubt).push(card.id);
+    groups.set(seconds, group);
+  }
+  return groups;
+}
+
+function firstArrivals(work: WorkspaceWork, kind: string, sent: readonly Sent[]): ArrivedCard[] {
+  return sent.flatMap(({ card, outcome }) =>
+    card.kind === kind && card.ts === null && outcome.is === "shown"
+      ? [{ ...keyOf(work, card), channelId: outcome.channelId, ts: outcome.ts, arrivedAt: work.now }]
+      : [],
+  );
+}
+
+function keyOf(work: WorkspaceWork, card: ClaimedCard) {
+  return { workspaceId: work.workspaceId, kind: card.kind, subjectId: card.subjectId, sentTo: card.sentTo };
+}

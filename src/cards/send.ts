@@ -1,0 +1,133 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from "@slack/web-api";
+import type { CardContent } from "./cards.js";
+import type { ClaimedCard } from "./claim.js";
+
+/** The event type under which a card's id travels in its message's metadata. */
+export const CARD_METADATA = "milepost_card";
+
+export type Outcome =
+  | { is: "shown"; channelId: string; ts: string }
+  /** Nothing to show, or nothing left that could be changed. */
+  | { is: "settled" }
+  /** Slack asked for a pause: nothing was sent. */
+  | { is: "paused"; seconds: number }
+  /** It may have arrived or not. */
+  | { is: "in_doubt"; error: unknown; channelId: string | null }
+  /** It can never arrive there. */
+  | { is: "refused"; error: string }
+  /** Slack does not let us in at all just now: the workspace waits. */
+  | { is: "locked_out"; error: string };
+
+const LOCKED_OUT = new Set([
+  "account_inactive",
+  "invalid_auth",
+  "not_authed",
+  "token_expired",
+  "token_revoked",
+  "team_access_not_granted",
+]);
+const UNCLEAR = new Set([
+  "fatal_error",
+  "internal_error",
+  "request_timeout",
+  "service_unavailable",
+  "team_added_to_org",
+]);
+/** The message was taken away by somebody: it is not forced upon them again. */
+const MESSAGE_GONE = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
+
+/** Shows one card: finds out first whether an earlier attempt had arrived, then posts or updates. */
+export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome> {
+  const { content } = card;
+  if (content === null) return { is: "settled" };
+  let channelId = card.channelId;
+  try {
+    channelId ??= await channelOf(slack, card.sentTo);
+    const ts = card.ts ?? (await findEarlierAttempt(slack, card, channelId));
+    const message = {
+      channel: channelId,
+      text: content.text,
+      blocks: content.blocks,
+      metadata: metadataOf(card),
+    };
+    if (ts !== null) {
+      await slack.chat.update({ ...message, ts });
+      return { is: "shown", channelId, ts };
+    }
+    return { is: "shown", channelId, ts: await post(slack, message) };
+  } catch (error) {
+    return outcomeOf(error, channelId);
+  }
+}
+
+async function post(
+  slack: WebClient,
+  message: CardContent & { channel: string; metadata: Metadata },
+): Promise<string> {
+  const posted = await slack.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
+  if (posted.ts === undefined) throw new Error("Slack took a message and gave it no ts");
+  return posted.ts;
+}
+
+interface Metadata {
+  event_type: string;
+  event_payload: { card: string };
+}
+
+function metadataOf(card: ClaimedCard): Metadata {
+  return { event_type: CARD_METADATA, event_payload: { card: card.id } };
+}
+
+/** A person is reached in their DM, which is opened if need be; a channel is where it is. */
+async function channelOf(slack: WebClient, sentTo: string): Promise<string> {
+  if (!/^[UW]/.test(sentTo)) return sentTo;
+  const opened = await slack.conversations.open({ users: sentTo });
+  if (opened.channel?.id === undefined) throw new Error("Slack opened a DM and gave it no id");
+  return opened.channel.id;
+}
+
+/** Looks for the card's id in the channel's history, from a minute before the first attempt; null: not there. */
+async function findEarlierAttempt(
+  slack: WebClient,
+  card: ClaimedCard,
+  channel: string,
+): Promise<string | null> {
+  if (card.inDoubtSince === null) return null;
+  const oldest = String(card.inDoubtSince.getTime() / 1000 - 60);
+  let cursor: string | undefined;
+  do {
+    const page = await slack.conversations.history({
+      channel,
+      oldest,
+      limit: 200,
+      include_all_metadata: true,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const message of page.messages ?? []) {
+      if (message.metadata?.event_type !== CARD_METADATA || message.ts === undefined) continue;
+      if (JSON.stringify(message.metadata.event_payload) === JSON.stringify({ card: card.id }))
+        return message.ts;
+    }
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return null;
+}
+
+function outcomeOf(error: unknown, channelId: string | null): Outcome {
+  if (error instanceof WebAPIRateLimitedError) return { is: "paused", seconds: error.retryAfter };
+  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) {
+    return { is: "in_doubt", error, channelId };
+  }
+  if (!(error instanceof WebAPIPlatformError)) return { is: "in_doubt", error, channelId };
+  const name = error.data.error;
+  if (LOCKED_OUT.has(name)) return { is: "locked_out", error: name };
+  if (UNCLEAR.has(name)) return { is: "in_doubt", error, channelId };
+  if (MESSAGE_GONE.has(name)) return { is: "settled" };
+  return { is: "refused", error: name };
+}

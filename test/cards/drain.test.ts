@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  hangAfterStoring,
+  rateLimit,
+  refusal,
+  resetAfterStoring,
+  resetBeforeStoring,
+  serverError,
+} from "../../src/playground/slack/faults.js";
+import { cardBench } from "./support.js";
+
+let bench: Awaited<ReturnType<typeof cardBench>>;
+beforeEach(async () => {
+  bench = await cardBench();
+});
+afterEach(() => bench.stop());
+
+const inDm = () => bench.asAna.messages(bench.asAna.dm()).map((message) => message.text);
+
+describe("showing cards", () => {
+  it("posts a new card, and edits the same message when the truth has moved on", async () => {
+    await bench.say("1", "How is it going?");
+    expect(await bench.drain()).toBeNull();
+    await bench.say("1", "Thanks, Ana");
+    await bench.drain();
+    expect(inDm()).toEqual(["Thanks, Ana"]);
+    expect(bench.slack.counts.get("chat.postMessage")).toBe(1);
+    expect(bench.arrived).toEqual(["1"]);
+  });
+
+  it("sends once what was touched many times before it was sent", async () => {
+    for (const text of ["a", "b", "c"]) await bench.say("1", text);
+    await bench.drain();
+    expect(inDm()).toEqual(["c"]);
+    expect(bench.slack.counts.get("chat.update")).toBeUndefined();
+  });
+
+  it("sends nothing for a card that has nothing to show any more", async () => {
+    await bench.say("1", "How is it going?");
+    bench.truth.clear();
+    expect(await bench.drain()).toBeNull();
+    expect(inDm()).toEqual([]);
+    expect(bench.arrived).toEqual([]);
+  });
+
+  it("keeps the order within a channel", async () => {
+    const texts = Array.from({ length: 30 }, (_, i) => `note ${i}`);
+    for (const [i, text] of texts.entries()) {
+      bench.clock.set(new Date(bench.clock.now().getTime() + 1000));
+      await bench.say(String(i), text);
+    }
+    await bench.drain();
+    expect(inDm()).toEqual(texts);
+  });
+
+  it("shows what was changed while it was being sent", async () => {
+    await bench.say("1", "first");
+    bench.slack.faults.next("chat.postMessage", hangAfterStoring(150));
+    const draining = bench.drain();
+    await expect.poll(inDm).toEqual(["first"]);
+    await bench.say("1", "second");
+    await draining;
+    expect(inDm()).toEqual(["second"]);
+  });
+
+  it("lets two processes drain at once without sending anything twice", async () => {
+    for (let i = 0; i < 60; i++) await bench.say(String(i), `note ${i}`);
+    await Promise.all([bench.drain(), bench.drain(), bench.drain()]);
+    expect(inDm().sort()).toEqual(Array.from({ length: 60 }, (_, i) => `note ${i}`).sort());
+  });
+});
+
+describe("when Slack asks for a pause", () => {
+  it("waits as long as it was told to, for the whole workspace, and loses nothing", async () => {
+    await bench.say("1", "one");
+    await bench.say("2", "two");
+    bench.slack.faults.next("chat.postMessage", rateLimit(7));
+    const seconds = await bench.drain();
+    expect(seconds).toBeGreaterThan(5);
+    expect(seconds).toBeLessThanOrEqual(7);
+    await bench.say("3", "three");
+    const before = bench.slack.counts.get("chat.postMessage");
+    await bench.drain();
+    expect(bench.slack.counts.get("chat.postMessage")).toBe(before);
+    await bench.database.sql("UPDATE cards SET not_before = clock_timestamp() WHERE not_before IS NOT NULL");
+    await bench.drain();
+    expect(inDm().sort()).toEqual(["one", "three", "two"]);
+  });
+
+  it("waits ten minutes when it does not let us in at all", async () => {
+    await bench.say("1", "one");
+    bench.slack.faults.next("chat.postMessage", refusal("token_revoked"));
+    expect(await bench.drain()).toBeGreaterThan(590);
+  });
+});
+
+describe("when the outcome of a send is unknown", () => {
+  it.each([
+    ["the answer was lost after Slack had stored it", resetAfterStoring, 1],
+    ["the connection broke before Slack had it", resetBeforeStoring, 1],
+    ["Slack answered with a server error", serverError(503), 1],
+  ])("%s: looks before it sends again, and shows it once", async (_, fault, shown) => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", fault);
+    const again = await bench.drain();
+    expect(again).toBeGreaterThan(15);
+    expect(bench.arrived).toEqual([]);
+    await bench.letClaimsGoStale();
+    expect(await bench.drain()).toBeNull();
+    expect(inDm()).toHaveLength(shown);
+    expect(bench.arrived).toEqual(["1"]);
+  });
+
+  it("does not look, or send, before Slack has had time to finish", async () => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    await bench.drain();
+    expect(bench.slack.counts.get("conversations.history")).toBeUndefined();
+    expect(inDm()).toHaveLength(1);
+  });
+
+  it("finds an earlier attempt among many newer messages", async () => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    for (let i = 0; i < 250; i++) await bench.asAna.say(bench.asAna.dm(), `chatter ${i}`);
+    await bench.letClaimsGoStale();
+    await bench.drain();
+    expect(inDm().filter((text) => text === "How is it going?")).toHaveLength(1);
+  });
+
+  it("stays in doubt when Slack asks for a pause during the look", async () => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    await bench.letClaimsGoStale();
+    bench.slack.faults.next("conversations.history", rateLimit(3));
+    await bench.drain();
+    await bench.database.sql("UPDATE cards SET not_before = clock_timestamp()");
+    await bench.drain();
+    expect(inDm()).toEqual(["How is it going?"]);
+  });
+});
+
+describe("when a card can never arrive", () => {
+  it("tells its kind once, by Slack's name for it, and tries no more", async () => {
+    bench.slack.deactivate(bench.ana.id);
+    await bench.say("1", "How is it going?");
+    expect(await bench.drain()).toBeNull();
+    await bench.drain();
+    expect(bench.lost).toHaveLength(1);
+    expect(bench.lost[0]).toMatch(/^1 (user_disabled|channel_not_found)$/);
+  });
+
+  it("lets a message that somebody deleted be gone", async () => {
+    await bench.say("1", "first");
+    await bench.drain();
+    bench.slack.faults.next("chat.update", refusal("message_not_found"));
+    await bench.say("1", "second");
+    expect(await bench.drain()).toBeNull();
+    expect(bench.slack.counts.get("chat.postMessage")).toBe(1);
+    expect(bench.lost).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { pino } from "pino";
+import type { CardKind } from "../../src/cards/cards.js";
+import { touch } from "../../src/cards/cards.js";
+import { drain } from "../../src/cards/drain.js";
+import { MovableClock } from "../../src/clock.js";
+import { parseManifest } from "../../src/playground/slack/manifest.js";
+import { startSlack } from "../../src/playground/slack/start-slack.js";
+import { section } from "../../src/slack/blocks.js";
+import { clientOptions, createClients } from "../../src/slack/clients.js";
+import { createTestDatabase } from "../support/database.js";
+
+const manifest = parseManifest({
+  display_information: { name: "Milepost" },
+  features: {
+    bot_user: { display_name: "Milepost" },
+    app_home: { messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+  },
+  oauth_config: {
+    scopes: {
+      bot: ["chat:write", "im:write", "im:history", "channels:history", "channels:read", "users:read"],
+    },
+  },
+});
+
+/** A workspace with one kind of card, whose truth is a map that the test changes. */
+export async function cardBench() {
+  const clock = new MovableClock(new Date("2026-06-01T08:00:00.000Z"));
+  const log = pino({ level: "silent" });
+  const database = await createTestDatabase(clock);
+  const slack = await startSlack({ clock, manifest });
+  const team = slack.addTeam({ name: "Acme" });
+  await database.inWorkspace(team.id, (work) =>
+    work.db.workspace.create({
+      data: { id: team.id, name: "Acme", botUserId: team.botUserId, createdAt: work.now },
+    }),
+  );
+  const truth = new Map<string, string>();
+  const arrived: string[] = [];
+  const lost: string[] = [];
+  const kind: CardKind = {
+    kind: "note",
+    render: async (_work, ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const text = truth.get(id);
+          return text === undefined ? [] : [[id, { text, blocks: [section(text)] }]];
+        }),
+      ),
+    arrived: async (_work, cards) => void arrived.push(...cards.map((card) => card.subjectId)),
+    undeliverable: async (_work, cards) =>
+      void lost.push(...cards.map((card) => `${card.subjectId} ${card.error}`)),
+  };
+  const slackFor = createClients(
+    { botToken: async () => team.botToken },
+    clientOptions(slack.url, 1_000, log),
+  );
+  const deps = { database, kinds: new Map([["note", kind]]), slackFor, log };
+  const ana = slack.addUser(team.id, { name: "ana", realName: "Ana", tz: "Asia/Manila" });
+  return {
+    clock,
+    database,
+    slack,
+    team,
+    truth,
+    arrived,
+    lost,
+    ana,
+    asAna: slack.person(ana.id),
+    say(subjectId: string, text: string, sentTo = ana.id) {
+      truth.set(subjectId, text);
+      return database.inWorkspace(team.id, (work) =>
+        touch(work, { workspaceId: team.id, kind: "note", subjectId, sentTo }),
+      );
+    },
+    drain: () => drain(deps, team.id),
+    /** As if the claims had been made, and their process had died, half a minute ago. */
+    async letClaimsGoStale() {
+      await database.sql("UPDATE cards SET claimed_at = claimed_at - interval '30 seconds'");
+    },
+    async stop() {
+      await slack.stop();
+      await database.drop();
+    },
+  };
+}
