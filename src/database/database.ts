@@ -64,8 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return {
       ...database,
       close: async () => {
-        await database.close();
-        await embedded.stop();
+        await database.close().finally(() => embedded.stop());
       },
     };
   } catch (error) {
@@ -86,10 +85,9 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
     keepAlive: true,
   });
   const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
-  const adapter = new PrismaPg(pool, { onPoolError: onLost, onConnectionError: onLost });
-  // Before the first query: an idle connection's error without a listener would end the process.
-  pool.on("error", () => {});
-  const prisma = new PrismaClient({ adapter });
+  // An idle connection's error that nobody listens to would end the process.
+  pool.on("error", onLost);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: onLost }) });
 
   try {
     await checkServer(pool);

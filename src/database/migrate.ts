@@ -10,7 +10,8 @@ import { StartError } from "../errors.js";
 // The same two folders up from src/database and from dist/database.
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
-// Prisma's own number (schema-engine, postgres/shadow_db and lock), so that its tools and this wait for each other.
+// Prisma's own number, so that its tools and this wait for each other
+// (https://www.prisma.io/docs/orm/prisma-migrate/workflows/development-and-production#advisory-locking).
 const ADVISORY_LOCK = 72707369;
 
 // Prisma's table, column for column, so that its tools read what was applied here.

@@ -104,7 +104,7 @@ async function launch(cluster: PostgresCluster, settings: ServerSettings): Promi
     cluster.binaries.postgres,
     ["-D", cluster.data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
     // Its own session: Ctrl-C in a terminal is for Milepost, which still needs its database to stop well.
-    { ...asServer(cluster.account), detached: false, stdio: ["ignore", output.fd, output.fd] },
+    { ...asServer(cluster.account), detached: true, stdio: ["ignore", output.fd, output.fd] },
   );
   let hasEnded = false;
   server.once("exit", () => {
@@ -118,7 +118,8 @@ async function launch(cluster: PostgresCluster, settings: ServerSettings): Promi
 async function stop({ binaries, data, account }: PostgresCluster): Promise<void> {
   const args = ["stop", "-D", data, "-m", "fast", "-w", "-t", "60"];
   await run(binaries.pgCtl, args, asServer(account)).catch(async (error: Error) => {
-    if ((await readPostmaster(data)) !== null) throw error;
+    const postmaster = await readPostmaster(data);
+    if (postmaster && (await postmasterState(postmaster.pid)) === "running") throw error;
   });
 }
 

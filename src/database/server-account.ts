@@ -60,12 +60,16 @@ async function lookUp(): Promise<ServerAccount> {
 }
 
 // Trying, rather than reading modes, also hears access lists and mounts.
-async function firstBlocked(folder: string, { uid, gid }: ServerAccount): Promise<string | null> {
-  const entered = await run("/bin/sh", ["-c", 'cd "$0"', folder], { uid, gid, cwd: "/" }).then(
+async function firstBlocked(folder: string, account: ServerAccount): Promise<string | null> {
+  const entered = await run("/bin/sh", ["-c", 'cd "$0"', folder], {
+    uid: account.uid,
+    gid: account.gid,
+    cwd: "/",
+  }).then(
     () => true,
     () => false,
   );
   if (entered) return null;
   const parent = dirname(folder);
-  return parent === folder ? folder : ((await firstBlocked(parent, { name: "", uid, gid })) ?? folder);
+  return parent === folder ? folder : ((await firstBlocked(parent, account)) ?? folder);
 }
