@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import type { HomeView } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import type { Database, WorkspaceWork } from "../database/database.js";
+import { UserError } from "../errors.js";
+import { InFlight } from "../in-flight.js";
+import type { Log } from "../log.js";
+import { authorise, type Caller, loadCaller, UnknownPeople } from "../people/caller.js";
+import { rememberPeople } from "../people/remember.js";
+import type { Click, Command, EventEnvelope, View } from "../slack/payloads.js";
+import { type Reply, reply } from "../slack/reply.js";
+import { clickedMessage, workspaceOfEvent, workspaceOfView } from "../slack/whose.js";
+import { type Ack, answerClick, answerCommand, answerSubmission } from "./carry-out.js";
+import { failSubmission, sayFailure } from "./failure.js";
+import type { Listener, Prepared, PreparedEvent } from "./listener.js";
+
+export interface DispatchDeps {
+  database: Database;
+  slackFor(workspaceId: string): Promise<WebClient>;
+  /** Has the cards that were touched sent. */
+  kick(workspaceIds: readonly string[]): Promise<void>;
+  /** Draws somebody's Home, to keep it current for those who have looked at it lately. */
+  homeOf(work: WorkspaceWork, caller: Caller): Promise<HomeView>;
+  log: Log;
+}
+
+/** Home is kept current for those who have opened it within a day. */
+const HOME_IS_WATCHED_MS = 24 * 3_600_000;
+
+/**
+ * From a signed payload to its effect: finds the workspace, knows the person, authorises, runs the use case in one
+ * transaction, and only then answers. Everything that goes wrong on the way is answered here as well.
+ */
+export class Dispatch {
+  readonly #deps: DispatchDeps;
+  /** What goes on after the answer: bringing a Home up to date. */
+  readonly inFlight = new InFlight();
+
+  constructor(deps: DispatchDeps) {
+    this.#deps = deps;
+  }
+
+  async command(
+    listener: Extract<Listener, { on: "command" }>,
+    command: Command,
+    text: string,
+  ): Promise<Ack> {
+    const workspaceId = command.team_id;
+    try {
+      const prepared = listener.prepare({ text, channelId: command.channel_id });
+      const said = await this.#run(workspaceId, command.user_id, prepared);
+      return await answerCommand(await this.#deps.slackFor(workspaceId), command, said);
+    } catch (error) {
+      const failure = sayFailure(error, this.#note(error, { command: command.command, workspaceId }));
+      return failure.is === "say" ? { response_type: "ephemeral", text: failure.content.text } : undefined;
+    }
+  }
+
+  async click(listener: Extract<Listener, { on: "click" }>, click: Click): Promise<Ack> {
+    let workspaceId: string | null = null;
+    try {
+      workspaceId = await this.#workspaceOfClick(click);
+      const said = await this.#run(workspaceId, click.user.id, listener.prepare(click));
+      return await answerClick(await this.#deps.slackFor(workspaceId), click, said);
+    } catch (error) {
+      const failure = sayFailure(error, this.#note(error, { click: listener.actionId, workspaceId }));
+      if (workspaceId === null) return undefined;
+      return answerClick(await this.#deps.slackFor(workspaceId), click, failure);
+    }
+  }
+
+  async submission(
+    listener: Extract<Listener, { on: "submission" | "closing" }>,
+    submitted: { user: { id: string }; team?: { id: string } | null | undefined; view: View },
+  ): Promise<Ack> {
+    const { view, user } = submitted;
+    try {
+      const workspaceId = installed(workspaceOfView(view, submitted.team));
+      const key = `${listener.on}:${view.id}:${view.hash ?? ""}`;
+      return answerSubmission(await this.#run(workspaceId, user.id, listener.prepare(view), key));
+    } catch (error) {
+      if (error instanceof AlreadyHandled) return undefined;
+      const reference = this.#note(error, { view: listener.callbackId });
+      return answerSubmission(failSubmission(error, view, reference));
+    }
+  }
+
+  /** Throws when the effect was not stored: the event is then not acknowledged, and Slack sends it again. */
+  async event(listener: Extract<Listener, { on: "event" }>, envelope: EventEnvelope): Promise<void> {
+    const workspaceId = workspaceOfEvent(envelope);
+    if (workspaceId === null) return;
+    const prepared = listener.prepare(envelope);
+    const slack = await this.#deps.slackFor(workspaceId);
+    await prepared.before?.({ slack, workspaceId });
+    const said = await this.#knowing(workspaceId, (work) => runEvent(work, prepared, envelope.event_id));
+    await this.#deps.kick([workspaceId]);
+    if (said.is === "home" && prepared.userId !== null) {
+      await slack.views.publish({ user_id: prepared.userId, view: said.view });
+    }
+  }
+
+  async #workspaceOfClick(click: Click): Promise<string> {
+    if (click.view !== undefined) return installed(workspaceOfView(click.view, click.team));
+    const message = clickedMessage(click);
+    if (message === null) return installed(click.team?.id ?? null);
+    const card = await this.#deps.database.acrossWorkspaces((work) =>
+      work.db.card.findFirst({
+        where: { channelId: message.channelId, ts: message.ts },
+        select: { workspaceId: true },
+      }),
+    );
+    return installed(card?.workspaceId ?? null);
+  }
+
+  /** `key`: handled once, unless the answer was that something is wrong with it. */
+  async #run(workspaceId: string, userId: string, prepared: Prepared, key?: string): Promise<Reply> {
+    const { before, who, people } = prepared;
+    if (before !== undefined) {
+      await this.#knowing(workspaceId, async (work) =>
+        authorise(work, await loadCaller(work, userId, people), who),
+      );
+      await before({ slack: await this.#deps.slackFor(workspaceId), workspaceId, userId });
+    }
+    let home: HomeView | null = null;
+    const said = await this.#knowing(workspaceId, async (work) => {
+      const caller = await authorise(work, await loadCaller(work, userId, people), who);
+      const result = await prepared.run(work, caller);
+      if (key !== undefined && result.is !== "errors") await handleOnce(work, key);
+      home = watchesHome(caller, work.now)
+        ? await this.#deps.homeOf(work, await loadCaller(work, userId))
+        : null;
+      return result;
+    });
+    await this.#deps.kick([workspaceId]);
+    if (home !== null && said.is !== "home")
+      void this.inFlight.run(this.#publishHome(workspaceId, userId, home));
+    return said;
+  }
+
+  /** Runs in one transaction; somebody who is not known yet is looked up in Slack first. */
+  async #knowing<T>(workspaceId: string, fn: (work: WorkspaceWork) => Promise<T>): Promise<T> {
+    try {
+      return await this.#deps.database.inWorkspace(workspaceId, fn);
+    } catch (error) {
+      if (!(error instanceof UnknownPeople)) throw error;
+      const slack = await this.#deps.slackFor(workspaceId);
+      await rememberPeople({ database: this.#deps.database, slack, workspaceId }, error.userIds);
+      return this.#deps.database.inWorkspace(workspaceId, fn);
+    }
+  }
+
+  /** Home is a convenience: what was done is done, also when it cannot be shown there. */
+  async #publishHome(workspaceId: string, userId: string, view: HomeView): Promise<void> {
+    try {
+      const slack = await this.#deps.slackFor(workspaceId);
+      await slack.views.publish({ user_id: userId, view });
+    } catch (err) {
+      this.#deps.log.warn({ err, workspaceId }, "could not bring a Home up to date");
+    }
+  }
+
+  /** Logs what is our fault, and returns the reference under which it is found. */
+  #note(error: unknown, about: Record<string, unknown>): string {
+    const reference = randomUUID().slice(0, 8);
+    if (error instanceof UserError) this.#deps.log.info({ ...about, code: error.code }, "refused");
+    else this.#deps.log.error({ ...about, reference, err: error }, "a payload failed");
+    return reference;
+  }
+}
+
+class AlreadyHandled extends Error {}
+
+async function handleOnce(work: WorkspaceWork, key: string): Promise<void> {
+  const { count } = await work.db.received.createMany({
+    data: [{ workspaceId: work.workspaceId, key, receivedAt: work.now }],
+    skipDuplicates: true,
+  });
+  if (count === 0) throw new AlreadyHandled();
+}
+
+async function runEvent(work: WorkspaceWork, prepared: PreparedEvent, eventId: string): Promise<Reply> {
+  const { count } = await work.db.received.createMany({
+    data: [{ workspaceId: work.workspaceId, key: `event:${eventId}`, receivedAt: work.now }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return reply.nothing();
+  const caller = prepared.userId === null ? null : await loadCaller(work, prepared.userId);
+  return prepared.run(work, caller);
+}
+
+function watchesHome(caller: Caller, now: Date): boolean {
+  const { homeOpenedAt } = caller.person;
+  return homeOpenedAt !== null && now.getTime() - homeOpenedAt.getTime() < HOME_IS_WATCHED_MS;
+}
+
+function installed(workspaceId: string | null): string {
+  if (workspaceId !== null) return workspaceId;
+  throw new UserError("not_ours", "This message is not one of Milepost's any more.");
+}

@@ -1,0 +1,26 @@
+import { FieldError, UserError } from "../errors.js";
+import { words } from "../slack/notice.js";
+import type { View } from "../slack/payloads.js";
+import { type Reply, reply } from "../slack/reply.js";
+
+/** What somebody sees when their click, command or submission failed: their own mistake, or ours. */
+export function sayFailure(error: unknown, reference: string): Reply {
+  return reply.say(words(wordsFor(error, reference)));
+}
+
+/**
+ * A submission keeps its modal, with what was typed, and says what is wrong on the field that it is about, or on
+ * the first one. A modal without a field gets a second one on top.
+ */
+export function failSubmission(error: unknown, view: View, reference: string): Reply {
+  if (error instanceof FieldError) return reply.errors(error.fields);
+  const text = wordsFor(error, reference);
+  const field = view.blocks.find((block) => block.type === "input")?.block_id;
+  if (field !== undefined) return reply.errors({ [field]: text });
+  return { is: "say", content: words(text) };
+}
+
+function wordsFor(error: unknown, reference: string): string {
+  if (error instanceof UserError) return error.message;
+  return `That did not work, and nothing was changed. It is our fault, not yours: try again in a minute. (${reference})`;
+}

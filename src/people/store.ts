@@ -1,0 +1,17 @@
+import type { WorkspaceWork } from "../database/database.js";
+
+export interface Known {
+  deactivated: boolean;
+  /** Null: they do no work here. */
+  contractorId: string | null;
+}
+
+/** Null: Milepost has never had to do with them. */
+export async function loadKnown({ db, workspaceId }: WorkspaceWork, userId: string): Promise<Known | null> {
+  const person = await db.person.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { deactivatedAt: true, contractor: { select: { id: true } } },
+  });
+  if (person === null) return null;
+  return { deactivated: person.deactivatedAt !== null, contractorId: person.contractor?.id ?? null };
+}

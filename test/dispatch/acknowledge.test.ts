@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  type Listener,
+  nothing,
+  onClick,
+  onCommand,
+  onEvent,
+  onSubmit,
+} from "../../src/dispatch/listener.js";
+import { FieldError, UserError } from "../../src/errors.js";
+import { actions, button, input, modal, textInput } from "../../src/slack/blocks.js";
+import { words } from "../../src/slack/notice.js";
+import { reply } from "../../src/slack/reply.js";
+import { asSuperuser } from "../support/database.js";
+import { dispatchBench, type Transport } from "./bench.js";
+
+let bench: Awaited<ReturnType<typeof dispatchBench>> | undefined;
+afterEach(async () => {
+  await bench?.stop();
+  bench = undefined;
+});
+
+const form = modal({
+  callbackId: "form",
+  title: "Form",
+  submit: "Save",
+  blocks: [input("note", "Note", textInput("text"))],
+});
+const open = onCommand({
+  command: "/milestone",
+  word: "open",
+  who: "anyone",
+  handle: async () => reply.open(form),
+});
+
+function saving(handle: (note: string) => void): Listener {
+  return onSubmit({
+    callbackId: "form",
+    meta: nothing,
+    who: "anyone",
+    async handle(work, caller, { inputs }) {
+      await work.db.received.create({
+        data: {
+          workspaceId: work.workspaceId,
+          key: `saved ${caller.name}: ${inputs.text("note")}`,
+          receivedAt: work.now,
+        },
+      });
+      handle(inputs.text("note"));
+      return reply.nothing();
+    },
+  });
+}
+
+/** As if the database's machine had gone: nobody can connect, and every connection breaks. */
+async function cutOff(name: string): Promise<void> {
+  await asSuperuser(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await asSuperuser(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+}
+
+const saved = async () =>
+  (await bench?.database.sql("SELECT key FROM received WHERE key LIKE 'saved%'"))?.map((row) => row.key);
+
+describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
+  async function start(...listeners: Listener[]) {
+    bench = await dispatchBench(transport, listeners);
+    return { bench, ana: bench.member("Ana") };
+  }
+
+  async function openForm(listener: Listener) {
+    const { ana } = await start(open, listener);
+    expect(await ana.command("/milestone", "open")).toMatchObject({ ok: true });
+    ana.fill({ Note: "hello" });
+    return ana;
+  }
+
+  it("closes the modal only when what was submitted is stored", async () => {
+    const ana = await openForm(saving(() => undefined));
+    expect(await ana.submit()).toMatchObject({ ok: true });
+    expect(ana.view()).toBeUndefined();
+    expect(await saved()).toEqual(["saved Ana: hello"]);
+  });
+
+  it("keeps the modal open, with what was typed, when storing fails after the write", async () => {
+    const ana = await openForm(
+      saving(() => {
+        throw new Error("the disk is full");
+      }),
+    );
+    const outcome = await ana.submit();
+    expect(outcome).toMatchObject({
+      ok: false,
+      errors: { note: expect.stringContaining("nothing was changed") },
+    });
+    expect(ana.view()).toBeDefined();
+    expect(await saved()).toEqual([]);
+  });
+
+  it("puts an error on the field that it is about", async () => {
+    const ana = await openForm(
+      saving(() => {
+        throw new FieldError({ note: "Say more." });
+      }),
+    );
+    expect(await ana.submit()).toMatchObject({ ok: false, errors: { note: "Say more." } });
+    expect(await saved()).toEqual([]);
+  });
+
+  it("tells whoever typed a command what is wrong, where they typed it", async () => {
+    const { bench, ana } = await start(
+      onCommand({
+        command: "/milestone",
+        word: "*",
+        who: "anyone",
+        handle: async () => {
+          throw new UserError("no", "There is no M99.");
+        },
+      }),
+    );
+    expect(await ana.command("/milestone", "show M99", bench.channel.id)).toMatchObject({ ok: true });
+    expect(ana.messages(bench.channel.id).at(-1)).toMatchObject({ text: "There is no M99." });
+  });
+
+  it("answers a command when the database is gone, and stores nothing", async () => {
+    const { bench, ana } = await start(open);
+    await cutOff(new URL(bench.database.url).pathname.slice(1));
+    await ana.command("/milestone", "open", bench.channel.id);
+    expect(ana.messages(bench.channel.id).at(-1)?.text).toContain("nothing was changed");
+  });
+
+  it("acknowledges an event after its effect is stored, and not at all when that fails", async () => {
+    let tries = 0;
+    const { bench, ana } = await start(
+      onEvent({
+        type: "message",
+        event: z.object({ text: z.string() }),
+        async handle(work, event) {
+          tries++;
+          await work.db.received.create({
+            data: { workspaceId: work.workspaceId, key: `saved ${event.text}`, receivedAt: work.now },
+          });
+          if (tries === 1) throw new Error("the database went away");
+          return reply.nothing();
+        },
+      }),
+    );
+    await ana.say(ana.dm(), "hello");
+    await bench.slack.settle();
+    await expect.poll(() => tries, { timeout: 3_000 }).toBe(2);
+    await expect.poll(saved).toEqual(["saved hello"]);
+  });
+
+  it("handles an event that is delivered twice once", async () => {
+    let times = 0;
+    const { bench, ana } = await start(
+      onEvent({
+        type: "message",
+        event: z.object({ text: z.string() }),
+        handle: async () => {
+          times++;
+          return reply.nothing();
+        },
+      }),
+    );
+    bench.slack.faults.deliverTwice();
+    await ana.say(ana.dm(), "hello");
+    await bench.slack.settle();
+    expect(times).toBe(1);
+  });
+
+  it("shows the answer to a click in Home as a modal", async () => {
+    const { bench, ana } = await start(
+      onEvent({
+        type: "app_home_opened",
+        event: z.object({ user: z.string() }),
+        person: (event) => event.user,
+        handle: async () => reply.home({ type: "home", blocks: [actions([button("Go", "go", "1")])] }),
+      }),
+      onClick({
+        actionId: "go",
+        value: z.string(),
+        who: "anyone",
+        handle: async () => reply.say(words("Gone.")),
+      }),
+    );
+    await ana.openHome();
+    expect(await ana.clickHome("Go")).toMatchObject({ ok: true });
+    expect(JSON.stringify(ana.view()?.definition)).toContain("Gone.");
+    expect(bench.slack.refusals()).toEqual([]);
+  });
+});
