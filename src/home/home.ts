@@ -1,0 +1,65 @@
+import type { HomeView } from "@slack/types";
+import { dateIn } from "../calendar/wall-clock.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { type Caller, ownerNames } from "../people/caller.js";
+import { settingsOf, settingsSentence } from "../workspaces/settings.js";
+import type { MyWork } from "./my-work.js";
+import {
+  loadAlerts,
+  loadDeliveries,
+  loadMyWork,
+  loadNextAsked,
+  loadNextCheckIns,
+  loadQuestions,
+  loadSilences,
+} from "./store.js";
+import { homeView, type OwnerHome } from "./views.js";
+import { inOrder } from "./waiting.js";
+
+const NEXT_CHECK_INS_SHOWN = 10;
+/** Older questions were read in the owner channel, where people answer them as they like. */
+const QUESTIONS_SHOWN_MS = 14 * 24 * 3_600_000;
+
+/** Somebody's Home as it is now; `page` from 0. */
+export async function homeOf(work: WorkspaceWork, caller: Caller, page = 0): Promise<HomeView> {
+  const owners = await ownerNames(work);
+  return homeView({
+    owner: caller.isOwner ? await ownerHome(work, caller, owners) : null,
+    work: await workOf(work, caller),
+    other: { owners, canSetUp: owners.length === 0 && caller.person.kind === "member" },
+    page,
+  });
+}
+
+async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly string[]): Promise<OwnerHome> {
+  const { workspace, person } = caller;
+  const settings = settingsOf(workspace, person.timeZone);
+  const waiting = [
+    ...(await loadDeliveries(work)),
+    ...(await loadQuestions(work, new Date(work.now.getTime() - QUESTIONS_SHOWN_MS))),
+    ...(await loadSilences(work)),
+    ...(await loadAlerts(work)),
+  ];
+  return {
+    channelId: workspace.ownerChannelId,
+    settings: settingsSentence(settings),
+    owners,
+    waiting: inOrder(waiting),
+    next: await loadNextCheckIns(work, NEXT_CHECK_INS_SHOWN),
+    today: dateIn(work.now, settings.timeZone),
+  };
+}
+
+/** Null for those who do no work here, or do no more. */
+async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | null> {
+  const { contractor, person, workspace } = caller;
+  if (contractor === null || contractor.state === "ended") return null;
+  const zone = zoneOf({ contractor, person, workspace });
+  return {
+    milestones: await loadMyWork(work, contractor.id),
+    nextAskedAt: await loadNextAsked(work, contractor.id),
+    zone,
+    today: dateIn(work.now, zone),
+  };
+}

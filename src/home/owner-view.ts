@@ -1,0 +1,174 @@
+import type { Button, KnownBlock } from "@slack/types";
+import { ALERTS } from "../alerts/ids.js";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateWords, weekdayAndTime } from "../calendar/words.js";
+import { DELIVERIES } from "../deliveries/ids.js";
+import { MILESTONES } from "../milestones/ids.js";
+import { titleOf } from "../milestones/milestone.js";
+import { SILENCE } from "../silence/ids.js";
+import { actions, button, context, header, section } from "../slack/blocks.js";
+import { oneLine, quote, safe } from "../slack/text.js";
+import { WORKSPACES } from "../workspaces/ids.js";
+import type { Waiting } from "./waiting.js";
+
+const NAME_MAX = 80;
+const QUOTED_MAX = 500;
+
+export interface NextCheckIn {
+  name: string;
+  at: Date;
+  /** The contractor's. */
+  zone: string;
+}
+
+/** What an owner can do before anything else; set-up comes first. */
+export function ownerHead(isSetUp: boolean): KnownBlock[] {
+  const setUp = button("Set up", WORKSPACES.setUp, "", { ...(isSetUp ? {} : { style: "primary" }) });
+  if (!isSetUp) {
+    return [
+      section(
+        "Milepost asks the people who work for you how it is going, at a good moment of their day. " +
+          "It needs one thing from you: a channel in which to tell you.",
+      ),
+      actions([setUp]),
+    ];
+  }
+  const add = button("Add a milestone", MILESTONES.add, "", { style: "primary" });
+  return [actions([add, setUp, button("Owners", WORKSPACES.owners, "")])];
+}
+
+export function waitingHead(count: number): KnownBlock[] {
+  if (count > 0) return [header(`Waiting for you (${count})`)];
+  return [header("Waiting for you"), section("Nothing. Enjoy the quiet.")];
+}
+
+/** One thing that waits, and its next step. */
+export function waitingRow(waiting: Waiting, today: IsoDate): KnownBlock[] {
+  const buttons = stepsOf(waiting);
+  return [section(wordsOf(waiting, today)), ...(buttons.length > 0 ? [actions(buttons)] : [])];
+}
+
+export function nextCheckIns(next: { soonest: readonly NextCheckIn[]; count: number }): KnownBlock[] {
+  if (next.soonest.length === 0) return [];
+  const lines = next.soonest.map(
+    ({ name, at, zone }) => `• ${safe(oneLine(name, NAME_MAX), 300)}: ${weekdayAndTime(at, zone)} their time`,
+  );
+  const more = next.count - next.soonest.length;
+  if (more > 0) lines.push(`…and ${more} more`);
+  return [header("Next check-ins"), section(lines.join("\n"))];
+}
+
+export function settingsFoot(sentence: string, channelId: string, owners: readonly string[]): KnownBlock[] {
+  const shown = owners.slice(0, 5).map((name) => safe(oneLine(name, NAME_MAX), 200));
+  const more = owners.length > shown.length ? ` and ${owners.length - shown.length} more` : "";
+  return [
+    context(`Updates go to <#${channelId}>. ${sentence}`),
+    context(`${owners.length === 1 ? "Owner" : "Owners"}: ${shown.join(", ")}${more}.`),
+  ];
+}
+
+function wordsOf(waiting: Waiting, today: IsoDate): string {
+  switch (waiting.is) {
+    case "delivery": {
+      const said = `*${name(waiting.name)} says ${title(waiting.milestone)} is done.*`;
+      return waiting.note === "" ? said : `${said}\n${quote(oneLine(waiting.note, QUOTED_MAX), 1000)}`;
+    }
+    case "question":
+      return `*Q${waiting.number} from ${name(waiting.name)}*\n${quote(oneLine(waiting.text, QUOTED_MAX), 1000)}`;
+    case "silence":
+      return `*${waiting.state === "flagged" ? "No update yet" : "Still nothing"} from ${name(waiting.name)}.*`;
+    case "alert":
+      return alertWords(waiting, today);
+  }
+}
+
+type AlertWaiting = Extract<Waiting, { is: "alert" }>;
+
+function alertWords({ kind, milestone, person }: AlertWaiting, today: IsoDate): string {
+  const who = person === null ? "Somebody" : name(person.name);
+  const what = milestone === null ? "A milestone" : title(milestone);
+  switch (kind) {
+    case "at_risk":
+      return `*${what} is at risk*, says ${who}.`;
+    case "blocked":
+      return `*${what} is blocked*, says ${who}.`;
+    case "late": {
+      const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
+      return `*${what} is late.*${due} ${who} is on it.`;
+    }
+    case "undeliverable":
+      return `*Milepost cannot reach ${who}.* Invite Milepost to a channel you share with them, then try again.`;
+    case "cannot_post":
+      return "*Milepost cannot post in the owner channel.* Invite it there again, or choose another one in Set up.";
+    case "contractor_in_channel":
+      return `*${who} is in the owner channel.* Details are not shown there until they have left.`;
+    case "parked":
+      return "*Something Milepost had planned did not work.* It waits until you say so.";
+  }
+}
+
+function stepsOf(waiting: Waiting): Button[] {
+  switch (waiting.is) {
+    case "delivery": {
+      const what = titleOf(waiting.milestone, 45);
+      return [
+        button("Accept", DELIVERIES.accept, waiting.id, { style: "primary", label: `Accept ${what}` }),
+        button("Request changes", DELIVERIES.requestChanges, waiting.id, {
+          label: `Request changes to ${what}`,
+        }),
+      ];
+    }
+    case "question":
+      return [];
+    case "silence": {
+      const whom = oneLine(waiting.name, 40);
+      return [
+        button("I've heard from them", SILENCE.heard, waiting.id, { label: `I've heard from ${whom}` }),
+        button("Nudge…", SILENCE.nudge, waiting.id, { label: `Write a nudge to ${whom}` }),
+        button("Mark away", SILENCE.away, waiting.id, { label: `Mark ${whom} away` }),
+      ];
+    }
+    case "alert":
+      return alertSteps(waiting);
+  }
+}
+
+function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
+  switch (kind) {
+    case "at_risk":
+    case "blocked":
+    case "late": {
+      if (milestone === null) return [];
+      const what = titleOf(milestone, 50);
+      return [
+        ...(kind === "late" && person !== null ? [askNow(id, person.name)] : []),
+        button("Change date…", MILESTONES.edit, milestone.id, { label: `Change the date of ${what}` }),
+        button("Got it", ALERTS.gotIt, id, { label: `Got it: ${what}` }),
+      ];
+    }
+    case "undeliverable":
+      if (person === null) return [];
+      return [
+        button("Try again", ALERTS.reachAgain, `${id} ${person.userId}`, {
+          label: `Try again to reach ${oneLine(person.name, 40)}`,
+        }),
+      ];
+    case "cannot_post":
+    case "contractor_in_channel":
+      return [button("Set up", WORKSPACES.setUp, "", { label: "Choose the owner channel" })];
+    case "parked":
+      return [button("Try again", ALERTS.resume, id, { label: "Try again what did not work" })];
+  }
+}
+
+function askNow(alertId: string, whom: string): Button {
+  return button("Ask now", ALERTS.askNow, alertId, { label: `Ask ${oneLine(whom, 40)} now` });
+}
+
+function name(text: string): string {
+  return safe(oneLine(text, NAME_MAX), 300);
+}
+
+function title(milestone: { number: number; title: string }): string {
+  return safe(titleOf(milestone), 600);
+}

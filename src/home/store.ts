@@ -1,0 +1,167 @@
+import { isoDate } from "../calendar/stored-date.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { MyMilestone } from "./my-work.js";
+import type { NextCheckIn } from "./owner-view.js";
+import type { Waiting } from "./waiting.js";
+
+const NAME = { select: { name: true, userId: true } } as const;
+const TITLE = { select: { id: true, number: true, title: true } } as const;
+
+export async function loadDeliveries({ db, workspaceId }: WorkspaceWork): Promise<Waiting[]> {
+  const open = await db.delivery.findMany({
+    where: { workspaceId, acceptedAt: null, changesAskedAt: null, withdrawnAt: null },
+    select: {
+      id: true,
+      note: true,
+      deliveredAt: true,
+      milestone: { select: { ...TITLE.select, contractor: { select: { person: NAME } } } },
+    },
+  });
+  return open.map(({ id, note, deliveredAt, milestone: { contractor, ...milestone } }) => ({
+    is: "delivery",
+    id,
+    milestone,
+    name: contractor.person.name,
+    note,
+    since: deliveredAt,
+  }));
+}
+
+/** Questions asked since then. */
+export async function loadQuestions({ db, workspaceId }: WorkspaceWork, since: Date): Promise<Waiting[]> {
+  const open = await db.question.findMany({
+    where: { workspaceId, state: "open", askedAt: { gte: since } },
+    select: {
+      id: true,
+      number: true,
+      text: true,
+      askedAt: true,
+      contractor: { select: { person: NAME } },
+    },
+  });
+  return open.map(({ contractor, askedAt, ...question }) => ({
+    is: "question",
+    ...question,
+    name: contractor.person.name,
+    since: askedAt,
+  }));
+}
+
+export async function loadSilences({ db, workspaceId }: WorkspaceWork): Promise<Waiting[]> {
+  const open = await db.silence.findMany({
+    where: { workspaceId, endedAt: null },
+    select: { id: true, state: true, flaggedAt: true, contractor: { select: { person: NAME } } },
+  });
+  return open.map(({ id, state, flaggedAt, contractor }) => ({
+    is: "silence",
+    id,
+    state,
+    name: contractor.person.name,
+    since: flaggedAt,
+  }));
+}
+
+/** Those that no owner has said "Got it" to yet. */
+export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Waiting[]> {
+  const open = await db.alert.findMany({
+    where: { workspaceId, settledAt: null, settledBy: null },
+    select: {
+      id: true,
+      kind: true,
+      openedAt: true,
+      milestone: {
+        select: {
+          ...TITLE.select,
+          health: true,
+          dueOn: true,
+          contractor: { select: { person: NAME } },
+        },
+      },
+      contractor: { select: { person: NAME } },
+    },
+  });
+  return open.map(({ id, kind, openedAt, milestone, contractor }) => {
+    const person = contractor?.person ?? milestone?.contractor.person ?? null;
+    const about = milestone && {
+      id: milestone.id,
+      number: milestone.number,
+      title: milestone.title,
+      health: milestone.health,
+      dueOn: isoDate(milestone.dueOn),
+    };
+    return { is: "alert", id, kind, milestone: about, person, since: openedAt };
+  });
+}
+
+/** The soonest check-ins on the agenda, at most so many, and how many there are. */
+export async function loadNextCheckIns(
+  { db, workspaceId }: WorkspaceWork,
+  atMost: number,
+): Promise<{ soonest: NextCheckIn[]; count: number }> {
+  const planned = { workspaceId, kind: "check-in", parkedAt: null };
+  const entries = await db.agendaEntry.findMany({
+    where: planned,
+    orderBy: [{ dueAt: "asc" }, { subjectId: "asc" }],
+    take: atMost,
+  });
+  const contractors = await db.contractor.findMany({
+    where: { workspaceId, id: { in: entries.map((entry) => entry.subjectId) } },
+    include: { person: true, workspace: true },
+  });
+  const byId = new Map(contractors.map((contractor) => [contractor.id, contractor]));
+  const soonest = entries.flatMap(({ subjectId, dueAt }) => {
+    const contractor = byId.get(subjectId);
+    if (contractor === undefined) return [];
+    const { person, workspace } = contractor;
+    return [{ name: person.name, at: dueAt, zone: zoneOf({ contractor, person, workspace }) }];
+  });
+  const count = entries.length < atMost ? entries.length : await db.agendaEntry.count({ where: planned });
+  return { soonest, count };
+}
+
+/** When this contractor is asked next; null when they are not. */
+export async function loadNextAsked(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
+  const { db, workspaceId } = work;
+  const entry = await db.agendaEntry.findUnique({
+    where: {
+      workspaceId_kind_subjectId: { workspaceId, kind: "check-in", subjectId: contractorId },
+      parkedAt: null,
+    },
+    select: { dueAt: true },
+  });
+  return entry?.dueAt ?? null;
+}
+
+/** What a contractor was told of and has not ended: those with a date first, soonest first. */
+export async function loadMyWork(work: WorkspaceWork, contractorId: string): Promise<MyMilestone[]> {
+  const { db, workspaceId } = work;
+  const mine = await db.milestone.findMany({
+    where: {
+      workspaceId,
+      contractorId,
+      state: { in: ["agreed", "delivered"] },
+      announcementId: { not: null },
+    },
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { number: "asc" }],
+    select: {
+      id: true,
+      number: true,
+      title: true,
+      kind: true,
+      every: true,
+      dueOn: true,
+      state: true,
+      health: true,
+    },
+  });
+  return mine.map((milestone) => ({ ...milestone, dueOn: isoDate(milestone.dueOn) }));
+}
+
+/** Home is kept current for those who look at it. */
+export async function noteHomeOpened({ db, workspaceId, now }: WorkspaceWork, userId: string): Promise<void> {
+  await db.person.update({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    data: { homeOpenedAt: now },
+  });
+}

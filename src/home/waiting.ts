@@ -1,0 +1,44 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import type { AlertKind, Health, SilenceState } from "../database/generated/client.js";
+
+export interface MilestoneName {
+  id: string;
+  number: number;
+  title: string;
+}
+
+/** Something an owner owes somebody, or should look at. */
+export type Waiting =
+  | { is: "delivery"; id: string; milestone: MilestoneName; name: string; note: string; since: Date }
+  | { is: "question"; id: string; number: number; name: string; text: string; since: Date }
+  | { is: "silence"; id: string; name: string; state: SilenceState; since: Date }
+  | {
+      is: "alert";
+      id: string;
+      kind: AlertKind;
+      milestone: (MilestoneName & { health: Health; dueOn: IsoDate | null }) | null;
+      /** The contractor it is about. */
+      person: { userId: string; name: string } | null;
+      since: Date;
+    };
+
+/** Without these nothing else reaches anybody. */
+const FIRST: readonly AlertKind[] = ["cannot_post", "contractor_in_channel", "undeliverable"];
+
+/** What keeps Milepost from working comes first, then whom somebody waits for, then what is only to be known. */
+export function inOrder(waiting: readonly Waiting[]): Waiting[] {
+  return [...waiting].sort((a, b) => rank(a) - rank(b) || a.since.getTime() - b.since.getTime());
+}
+
+function rank(waiting: Waiting): number {
+  switch (waiting.is) {
+    case "delivery":
+      return 1;
+    case "question":
+      return 2;
+    case "silence":
+      return 3;
+    case "alert":
+      return FIRST.includes(waiting.kind) ? 0 : 4;
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { IsoWeekday } from "../calendar/iso-date.js";
+import { isTimeZone } from "../calendar/wall-clock.js";
+import { listWords, weekdayName, zoneWords } from "../calendar/words.js";
+import type { Workspace } from "../database/generated/client.js";
+
+export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
+export const LONGEST_ANSWER_WINDOW_DAYS = 5;
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five"] as const;
+
+/** What an owner can set for the whole workspace; also travels in a modal's metadata until it is saved. */
+export const settingsSchema = z.object({
+  /** IANA name */
+  timeZone: z.string().refine(isTimeZone),
+  workingDays: z.array(z.literal(WEEK)).min(1),
+  rhythm: z.enum(["weekly", "near_dates"]),
+  /** Working days of the contractor's. */
+  answerWindowDays: z.int().min(1).max(LONGEST_ANSWER_WINDOW_DAYS),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+type Stored = Pick<Workspace, "timeZone" | "workingDays" | "rhythm" | "answerWindowDays" | "setUpAt">;
+
+/** What is set; before the first set-up the zone is that of the owner who is looking, as Slack knows it. */
+export function settingsOf(workspace: Stored, ownersZone: string | null): Settings {
+  const { rhythm, answerWindowDays, setUpAt } = workspace;
+  const own = setUpAt === null && ownersZone !== null && isTimeZone(ownersZone) ? ownersZone : null;
+  return {
+    timeZone: own ?? workspace.timeZone,
+    workingDays: WEEK.filter((day) => workspace.workingDays.includes(day)),
+    rhythm,
+    answerWindowDays,
+  };
+}
+
+/** "You are in Berlin time, working Monday to Friday; contractors are asked weekly and have …" */
+export function settingsSentence(settings: Settings): string {
+  const { timeZone, workingDays, rhythm, answerWindowDays } = settings;
+  const asked = rhythm === "weekly" ? "asked weekly" : "asked near their dates only";
+  const days = `${NUMBERS[answerWindowDays] ?? answerWindowDays} working ${answerWindowDays === 1 ? "day" : "days"}`;
+  return (
+    `You are in ${zoneWords(timeZone)} time, working ${workingWeekWords(workingDays)}; ` +
+    `contractors are ${asked} and have ${days} to answer.`
+  );
+}
+
+/** "Monday to Friday", "Monday, Tuesday and Thursday", "every day". */
+export function workingWeekWords(days: readonly IsoWeekday[]): string {
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return "no day";
+  if (days.length === WEEK.length) return "every day";
+  const inARow = last - first === days.length - 1;
+  if (inARow && days.length > 2) return `${weekdayName(first)} to ${weekdayName(last)}`;
+  return listWords(days.map(weekdayName));
+}
