@@ -6,6 +6,9 @@ const QUEUE = "deliver";
 /** Workspaces served at once by one process: a small one does not wait behind a large one. */
 const WORKSPACES_AT_ONCE = 8;
 
+/** A killed process's job is noticed after two missed heartbeats, and its workspace is served again. */
+const TAKE_OVER_SECONDS = 10;
+
 export interface Deliveries {
   start(): Promise<void>;
   /** Has the unsent cards of these workspaces sent soon; asking twice is asking once. */
@@ -25,6 +28,8 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     useListenNotify: true,
     max: 4,
     schedule: false,
+    superviseIntervalSeconds: TAKE_OVER_SECONDS,
+    monitorIntervalSeconds: TAKE_OVER_SECONDS,
   });
   boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));
   boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
@@ -55,7 +60,7 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
       await boss.createQueue(QUEUE, {
         policy: "stately",
         notify: true,
-        heartbeatSeconds: 20,
+        heartbeatSeconds: 2 * TAKE_OVER_SECONDS,
         expireInSeconds: 600,
         retryLimit: 0,
         deleteAfterSeconds: 60,
