@@ -1,0 +1,84 @@
+import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import type { CardContent, CardKind } from "../cards/cards.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Workspace } from "../database/generated/client.js";
+import { loadNames } from "../people/names.js";
+import { ownersOnly } from "../workspaces/owners-only.js";
+import { isToldByDm } from "./alert.js";
+import { type AlertRow, loadAlerts, loadLastAnswers, loadWorkspace } from "./store.js";
+import { ownerCardUndeliverable } from "./undeliverable.js";
+import { alertCard } from "./views.js";
+import type { AlertCard } from "./words.js";
+
+const alertKind: CardKind = { kind: "alert", render: renderAlerts, undeliverable: ownerCardUndeliverable };
+
+export const alertCards: CardKind[] = [alertKind];
+
+async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promise<Map<string, CardContent>> {
+  const workspace = await loadWorkspace(work);
+  const alerts = await loadAlerts(work, ids);
+  const answers = await loadLastAnswers(
+    work,
+    alerts.flatMap((alert) => alert.milestoneId ?? []),
+  );
+  const names = await loadNames(
+    work,
+    alerts.map((alert) => alert.settledBy),
+  );
+  return new Map(
+    alerts.map((alert) => {
+      const content = alertCard({
+        ...factsOf(alert, workspace, work.now),
+        ...fateOf(alert, names),
+        answer: answers.get(alert.milestoneId ?? "") ?? null,
+      });
+      return [alert.id, isToldByDm(alert.kind) ? content : ownersOnly(workspace, content)];
+    }),
+  );
+}
+
+function factsOf(
+  alert: AlertRow,
+  workspace: Workspace,
+  now: Date,
+): Omit<AlertCard, "answer" | "seenBy" | "settled"> {
+  const { id, kind, subjectId, detail, contractor, milestone } = alert;
+  const zone =
+    contractor === null ? workspace.timeZone : zoneOf({ contractor, person: contractor.person, workspace });
+  return {
+    id,
+    kind,
+    subjectId,
+    detail,
+    today: dateIn(now, zone),
+    contractor:
+      contractor === null
+        ? null
+        : { id: contractor.id, userId: contractor.userId, name: contractor.person.name },
+    milestone:
+      milestone === null
+        ? null
+        : {
+            id: milestone.id,
+            number: milestone.number,
+            title: milestone.title,
+            dueOn: isoDate(milestone.dueOn),
+            state: milestone.state,
+            health: milestone.health,
+            leewayDays: milestone.terms?.leewayDays ?? 0,
+          },
+  };
+}
+
+/** An alert that somebody has seen is still open: it stays their business until the truth has changed. */
+function fateOf(
+  { settledAt, settledBy }: AlertRow,
+  names: ReadonlyMap<string, string>,
+): Pick<AlertCard, "seenBy" | "settled"> {
+  const by = settledBy === null ? null : (names.get(settledBy) ?? null);
+  return settledAt === null
+    ? { seenBy: by, settled: null }
+    : { seenBy: null, settled: { at: settledAt, by } };
+}

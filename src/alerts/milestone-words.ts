@@ -1,0 +1,89 @@
+import { addDays } from "../calendar/iso-date.js";
+import { dateWords } from "../calendar/words.js";
+import { MILESTONES } from "../milestones/ids.js";
+import { healthWords, titleOf } from "../milestones/milestone.js";
+import { button } from "../slack/blocks.js";
+import { oneLine, safe } from "../slack/text.js";
+import { ALERTS } from "./ids.js";
+import { type AlertCard, type AlertMilestone, type AlertWords, LABEL_MAX, NAME_MAX } from "./words.js";
+
+/** A milestone that its contractor said is at risk or blocked. */
+export function healthAlert(card: AlertCard, milestone: AlertMilestone): AlertWords {
+  const { answer, today } = card;
+  const name = oneLine(card.contractor?.name ?? "Somebody", NAME_MAX);
+  const health = card.kind === "blocked" ? "blocked" : "at risk";
+  const proposed = answer?.newDueOn ?? null;
+  const moves =
+    proposed === null || proposed === milestone.dueOn
+      ? ""
+      : `${name} proposes ${dateWords(proposed, today)}. `;
+  const due = milestone.dueOn === null ? "" : `It is due ${dateWords(milestone.dueOn, today)}.`;
+  return {
+    headline: safe(`${name} says ${titleOf(milestone)} is ${health}.`),
+    said: answer?.text ?? "",
+    todo: safe(`${moves}${due}`),
+    aside: "",
+    link: answer?.link ?? null,
+    buttons: [...changeDate(milestone), ...gotIt(card, milestone)],
+  };
+}
+
+/** A milestone whose date has passed. */
+export function lateAlert(card: AlertCard, milestone: AlertMilestone): AlertWords {
+  const { today, contractor } = card;
+  const name = oneLine(contractor?.name ?? "Somebody", NAME_MAX);
+  const due = milestone.dueOn === null ? "by now" : dateWords(milestone.dueOn, today);
+  const askNow =
+    contractor === null
+      ? []
+      : [button("Ask now", ALERTS.askNow, card.id, { label: `Ask ${oneLine(name, LABEL_MAX)} now` })];
+  return {
+    headline: safe(`${titleOf(milestone)} was due ${due}.`),
+    said: "",
+    todo: safe(`${name} has not said that it is done.`),
+    aside: leewayWords(milestone, today),
+    link: null,
+    buttons: [...askNow, ...changeDate(milestone), ...gotIt(card, milestone)],
+  };
+}
+
+/** What has become of the milestone since: "M12 Landing page is on track again." */
+export function milestoneSettled({ kind, today }: AlertCard, milestone: AlertMilestone): string {
+  const title = titleOf(milestone);
+  switch (milestone.state) {
+    case "delivered":
+      return `${title} was delivered.`;
+    case "accepted":
+      return `${title} is done and accepted.`;
+    case "cancelled":
+      return `${title} was cancelled.`;
+    default:
+  }
+  if (kind === "late") {
+    return milestone.dueOn === null
+      ? `${title} has no date any more.`
+      : `${title} is now due ${dateWords(milestone.dueOn, today)}.`;
+  }
+  return milestone.health === "on_track"
+    ? `${title} is on track again.`
+    : `${title} is ${healthWords(milestone.health)} now.`;
+}
+
+function leewayWords({ dueOn, leewayDays }: AlertMilestone, today: string): string {
+  if (dueOn === null || leewayDays === 0) return "";
+  const until = addDays(dueOn, leewayDays);
+  const words = dateWords(until, today);
+  return until < today ? `Your leeway ended ${words}.` : `Your leeway lasts until ${words}.`;
+}
+
+function changeDate(milestone: AlertMilestone) {
+  if (milestone.dueOn === null) return [];
+  const label = `Change the date of ${titleOf(milestone, LABEL_MAX)}`;
+  return [button("Change date…", MILESTONES.edit, milestone.id, { label })];
+}
+
+function gotIt(card: AlertCard, milestone: AlertMilestone) {
+  if (card.seenBy !== null) return [];
+  const label = `Got it: ${titleOf(milestone, LABEL_MAX)}`;
+  return [button("Got it", ALERTS.gotIt, card.id, { label })];
+}

@@ -1,0 +1,163 @@
+import { isoDate } from "../calendar/stored-date.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
+import { type AlertKind, Prisma } from "../database/generated/client.js";
+import type { NewAlert } from "./alert.js";
+
+export interface StoredAlert {
+  id: string;
+  workspaceId: string;
+  kind: AlertKind;
+  /** False when it had been open already. */
+  opened: boolean;
+}
+
+/** Writes each alert unless one is open for its kind and subject; then that one takes over the detail. */
+export async function insertAlerts(
+  work: Work,
+  alerts: readonly (NewAlert & { id: string })[],
+): Promise<StoredAlert[]> {
+  return work.db.$queryRaw<StoredAlert[]>(Prisma.sql`
+    INSERT INTO alerts (id, workspace_id, kind, subject_id, contractor_id, milestone_id, detail, opened_at)
+    SELECT id::uuid, workspace_id, kind::"AlertKind", subject_id, contractor_id::uuid, milestone_id::uuid, detail,
+      ${work.now.toISOString()}::timestamptz
+    FROM unnest(
+      ${alerts.map((a) => a.id)}::text[], ${alerts.map((a) => a.workspaceId)}::text[],
+      ${alerts.map((a) => a.kind)}::text[], ${alerts.map((a) => a.subjectId)}::text[],
+      ${alerts.map((a) => a.contractorId ?? null)}::text[], ${alerts.map((a) => a.milestoneId ?? null)}::text[],
+      ${alerts.map((a) => a.detail ?? "")}::text[]
+    ) AS news(id, workspace_id, kind, subject_id, contractor_id, milestone_id, detail)
+    ON CONFLICT (workspace_id, kind, subject_id) WHERE settled_at IS NULL
+    DO UPDATE SET detail = EXCLUDED.detail
+    RETURNING id, workspace_id AS "workspaceId", kind, (xmax = 0) AS opened`);
+}
+
+export interface SettledKey {
+  workspaceId: string;
+  kind: AlertKind;
+  subjectId: string;
+}
+
+/** Settles what is open of these; returns the ids of alerts that were. */
+export async function settleOpen(
+  work: Work,
+  keys: readonly SettledKey[],
+  by: string | null,
+): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await work.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE alerts SET settled_at = ${work.now.toISOString()}::timestamptz, settled_by = ${by}
+    FROM unnest(
+      ${keys.map((k) => k.workspaceId)}::text[], ${keys.map((k) => k.kind)}::text[],
+      ${keys.map((k) => k.subjectId)}::text[]
+    ) AS over(workspace_id, kind, subject_id)
+    WHERE alerts.workspace_id = over.workspace_id AND alerts.kind = over.kind::"AlertKind"
+      AND alerts.subject_id = over.subject_id AND settled_at IS NULL
+    RETURNING alerts.id`);
+  return rows.map((row) => row.id);
+}
+
+/** Settles every open alert of a kind in the workspace; returns their ids. */
+export async function settleKind(work: WorkspaceWork, kind: AlertKind): Promise<string[]> {
+  const settled = await work.db.alert.updateManyAndReturn({
+    where: { workspaceId: work.workspaceId, kind, settledAt: null },
+    data: { settledAt: work.now },
+    select: { id: true },
+  });
+  return settled.map((alert) => alert.id);
+}
+
+/** Where each workspace's alerts go: its owner channel, and its owners by Slack id. */
+export async function loadRecipients(work: Work, workspaceIds: readonly string[]) {
+  const workspaces = await work.db.workspace.findMany({
+    where: { id: { in: [...workspaceIds] } },
+    select: { id: true, ownerChannelId: true, owners: { select: { userId: true } } },
+  });
+  return new Map(
+    workspaces.map(({ id, ownerChannelId, owners }) => [
+      id,
+      { ownerChannelId, ownerIds: owners.map((owner) => owner.userId) },
+    ]),
+  );
+}
+
+export async function loadAlerts(work: WorkspaceWork, ids: readonly string[]) {
+  return work.db.alert.findMany({
+    where: { workspaceId: work.workspaceId, id: { in: [...ids] } },
+    include: {
+      contractor: { include: { person: true } },
+      milestone: { include: { terms: true } },
+    },
+  });
+}
+export type AlertRow = Awaited<ReturnType<typeof loadAlerts>>[number];
+
+export async function loadAlert(work: WorkspaceWork, id: string): Promise<AlertRow | null> {
+  return (await loadAlerts(work, [id]))[0] ?? null;
+}
+
+/** The last answer to each of these milestones, by milestone. */
+export async function loadLastAnswers(work: WorkspaceWork, milestoneIds: readonly string[]) {
+  const answers = await work.db.answer.findMany({
+    where: { workspaceId: work.workspaceId, milestoneId: { in: [...milestoneIds] } },
+    orderBy: { answeredAt: "desc" },
+    distinct: ["milestoneId"],
+    select: { milestoneId: true, text: true, link: true, newDueOn: true },
+  });
+  return new Map(
+    answers.map(({ milestoneId, text, link, newDueOn }) => [
+      milestoneId,
+      { text, link, newDueOn: isoDate(newDueOn) },
+    ]),
+  );
+}
+
+export async function loadWorkspace(work: WorkspaceWork) {
+  return work.db.workspace.findUniqueOrThrow({ where: { id: work.workspaceId } });
+}
+
+/** An owner has seen an open alert; false when it is settled, or somebody has said so before. */
+export async function markSeen(work: WorkspaceWork, id: string, by: string): Promise<boolean> {
+  const seen = await work.db.alert.updateMany({
+    where: { id, workspaceId: work.workspaceId, settledAt: null, settledBy: null },
+    data: { settledBy: by },
+  });
+  return seen.count === 1;
+}
+
+/** A parked agenda entry is due again; false when it is not parked any more. */
+export async function unpark(
+  work: WorkspaceWork,
+  { kind, subjectId }: { kind: string; subjectId: string },
+): Promise<boolean> {
+  const resumed = await work.db.agendaEntry.updateMany({
+    where: { workspaceId: work.workspaceId, kind, subjectId, parkedAt: { not: null } },
+    data: { parkedAt: null, error: null },
+  });
+  return resumed.count === 1;
+}
+
+export async function loadContractorsByUser(work: WorkspaceWork, userIds: readonly string[]) {
+  return work.db.contractor.findMany({
+    where: { workspaceId: work.workspaceId, userId: { in: [...userIds] } },
+    select: { id: true, userId: true },
+  });
+}
+
+/** What could not be shown there is tried again. */
+export async function clearUndeliverable(work: WorkspaceWork, sentTo: string): Promise<void> {
+  await work.db.card.updateMany({
+    where: { workspaceId: work.workspaceId, sentTo, undeliverable: { not: null } },
+    data: { undeliverable: null, claimedAt: null, notBefore: null },
+  });
+}
+
+/** Cards that never arrived in another channel are sent to this one, unless they are here already. */
+export async function moveToChannel(work: WorkspaceWork, channelId: string): Promise<void> {
+  await work.db.$executeRaw(Prisma.sql`
+    UPDATE cards SET sent_to = ${channelId}, channel_id = NULL, undeliverable = NULL, claimed_at = NULL,
+      attempted_at = NULL, not_before = NULL
+    WHERE workspace_id = ${work.workspaceId} AND undeliverable IS NOT NULL AND ts IS NULL
+      AND sent_to <> ${channelId} AND sent_to ~ '^[CG]'
+      AND NOT EXISTS (SELECT 1 FROM cards AS here WHERE here.workspace_id = cards.workspace_id
+        AND here.kind = cards.kind AND here.subject_id = cards.subject_id AND here.sent_to = ${channelId})`);
+}

@@ -1,0 +1,92 @@
+import { button } from "../slack/blocks.js";
+import { oneLine, safe } from "../slack/text.js";
+import { WORKSPACES } from "../workspaces/ids.js";
+import { parkedEntryOf } from "./alert.js";
+import { ALERTS } from "./ids.js";
+import { channelRefusal, personRefusal } from "./refusals.js";
+import { type AlertCard, type AlertWords, LABEL_MAX, NAME_MAX } from "./words.js";
+
+const SILENT = { said: "", aside: "", link: null };
+
+/** What was being done when it failed, by kind of agenda entry. */
+const DOING: Readonly<Record<string, string>> = {
+  announce: "telling somebody of their new milestones",
+  "check-in": "asking somebody for an update",
+  "ask-now": "asking somebody for an update",
+  remind: "reminding somebody of their check-in",
+  close: "closing a check-in that was not answered",
+  late: "looking whether a milestone is late",
+  ended: "telling somebody that a milestone has ended",
+  silence: "following up on somebody who has not answered",
+};
+
+/** Somebody cannot be reached by DM. */
+export function undeliverableAlert(card: AlertCard): AlertWords {
+  const { contractor } = card;
+  const name = oneLine(contractor?.name ?? "somebody", NAME_MAX);
+  const { what, todo } = personRefusal(card.detail, safe(name));
+  const tryAgain =
+    contractor === null
+      ? []
+      : [
+          button("Try again", ALERTS.reachAgain, `${card.id} ${contractor.userId}`, {
+            label: `Try to reach ${oneLine(name, LABEL_MAX)} again`,
+          }),
+        ];
+  return {
+    ...SILENT,
+    headline: what,
+    todo: `${todo} Until then their silence is not counted.`,
+    buttons: tryAgain,
+  };
+}
+
+/** The owner channel cannot be written to. */
+export function cannotPostAlert(card: AlertCard): AlertWords {
+  const { what, todo } = channelRefusal(card.detail, `<#${card.subjectId}>`);
+  return { ...SILENT, headline: what, todo, buttons: [setUp("Choose another channel for updates")] };
+}
+
+/** Somebody who is asked for updates reads along in the owner channel. */
+export function contractorInChannelAlert(card: AlertCard): AlertWords {
+  const name = oneLine(card.contractor?.name ?? "Somebody who is asked for updates", NAME_MAX);
+  return {
+    ...SILENT,
+    headline: `${safe(name)} is in the channel where Milepost posts its updates for owners.`,
+    todo: "Until they have left, details are withheld there. Remove them from it, or choose another channel.",
+    buttons: [setUp("Choose another channel for updates")],
+  };
+}
+
+/** Something that was due failed, and was set aside. */
+export function parkedAlert(card: AlertCard): AlertWords {
+  const doing = DOING[parkedEntryOf(card.subjectId).kind] ?? "something that was due";
+  return {
+    ...SILENT,
+    headline: `Milepost failed at ${doing}.`,
+    todo:
+      "It was set aside, and nothing else waits for it. Press Try again. " +
+      "If it stays like this, tell whoever looks after Milepost here: its log says why.",
+    buttons: [button("Try again", ALERTS.resume, card.id, { label: `Try again: ${doing}` })],
+  };
+}
+
+/** How such an alert ended. */
+export function troubleSettled({ kind, contractor, settled }: AlertCard): string {
+  const name = oneLine(contractor?.name ?? "somebody", NAME_MAX);
+  const by = settled?.by ?? null;
+  switch (kind) {
+    case "undeliverable":
+      return by === null ? `${name} can be reached again.` : `${by} has let Milepost try ${name} again.`;
+    case "cannot_post":
+      return "Milepost can post its updates again, and has sent what you missed.";
+    case "contractor_in_channel":
+      return `${name} does not read along any more where Milepost posts its updates.`;
+    default:
+      return by === null ? "This is settled." : `${by} has let Milepost try again.`;
+  }
+}
+
+function setUp(label: string) {
+  return button("Set up", WORKSPACES.setUp, "alert", { label });
+}

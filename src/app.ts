@@ -1,0 +1,114 @@
+import type { Receiver } from "@slack/bolt";
+import { nextDueAt } from "./agenda/agenda.js";
+import { stayAlive } from "./agenda/liveness.js";
+import { sweep } from "./agenda/sweep.js";
+import {
+  allAgendaKinds,
+  allCardKinds,
+  allListeners,
+  extendOverOutage,
+  homeOf,
+  openParkedAlert,
+} from "./capabilities.js";
+import { CALL_TIMEOUT_MS } from "./cards/claim.js";
+import { createDeliveries } from "./cards/deliveries.js";
+import { type Clock, systemClock } from "./clock.js";
+import type { Database } from "./database/database.js";
+import { Dispatch } from "./dispatch/dispatch.js";
+import { pruneReceived } from "./dispatch/prune.js";
+import { createBolt } from "./dispatch/register.js";
+import type { InFlight } from "./in-flight.js";
+import type { Log } from "./log.js";
+import { clientOptions, createClients, type Installations } from "./slack/clients.js";
+
+export interface AppDeps {
+  database: Database;
+  /** The domain's; everything else runs on real time. */
+  clock: Clock;
+  installations: Installations;
+  /** How Slack's payloads come in. */
+  receiver: Receiver & { inFlight: InFlight };
+  slackApiUrl?: string | undefined;
+  /** After how long a call to Slack is given up. */
+  callTimeoutMs?: number;
+  log: Log;
+}
+
+/** Milepost, put together but not running: it has no process, no timer and no configuration of its own. */
+export interface Milepost {
+  /** Opens for Slack's payloads and for deliveries. */
+  start(): Promise<void>;
+  /**
+   * One minute's work: settles what is due and has it delivered. `lived` says that the time since the last tick
+   * was lived with nothing due in it, though nobody ticked: a clock that was moved, not an outage.
+   */
+  tick(options?: { lived?: boolean }): Promise<void>;
+  /** When something falls due next; null when nothing is on the agenda. */
+  nextDueAt(): Promise<Date | null>;
+  /** Waits until nothing is due, unsent or in flight. @throws when that takes longer than `withinMs` of real time */
+  settle(withinMs?: number): Promise<void>;
+  isReady(): Promise<boolean>;
+  /** Takes nothing new, and finishes what was begun. */
+  stop(): Promise<void>;
+}
+
+const SETTLE_POLL_MS = 5;
+
+export function buildApp(deps: AppDeps): Milepost {
+  const { database, log } = deps;
+  const slackFor = createClients(
+    deps.installations,
+    clientOptions(deps.slackApiUrl, deps.callTimeoutMs ?? CALL_TIMEOUT_MS, log),
+  );
+  const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
+  const cardKinds = new Map(allCardKinds.map((kind) => [kind.kind, kind]));
+  const deliveries = createDeliveries({ database, kinds: cardKinds, slackFor, log });
+  const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
+  const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
+
+  async function tick({ lived = false }: { lived?: boolean } = {}): Promise<void> {
+    await stayAlive(database, async (work, outage) => {
+      if (!lived) await extendOverOutage(work, outage);
+    });
+    await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
+    await pruneReceived(database);
+    await deliveries.kickUnsent();
+  }
+
+  async function isQuiet(): Promise<boolean> {
+    await deps.receiver.inFlight.settled();
+    await dispatch.inFlight.settled();
+    const [row] = await database.acrossWorkspaces(
+      (work) => work.db.$queryRaw<{ busy: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM cards WHERE version > shown_version AND undeliverable IS NULL)
+          OR EXISTS (SELECT 1 FROM agenda WHERE parked_at IS NULL AND due_at <= ${work.now.toISOString()}::timestamptz)
+          AS busy`,
+    );
+    return row?.busy === false;
+  }
+
+  return {
+    async start() {
+      await deliveries.start();
+      await bolt.start();
+    },
+    tick,
+    nextDueAt: () => database.acrossWorkspaces(nextDueAt),
+    async settle(withinMs = 30_000) {
+      const deadline = systemClock.now().getTime() + withinMs;
+      await tick({ lived: true });
+      while (!(await isQuiet())) {
+        if (systemClock.now().getTime() > deadline)
+          throw new Error(`Milepost did not come to rest in ${withinMs} ms`);
+        await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
+        await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
+      }
+    },
+    isReady: async () => deliveries.isReady() && (await database.isReachable()),
+    async stop() {
+      await bolt.stop();
+      await dispatch.inFlight.settled();
+      await deliveries.stop();
+    },
+  };
+}

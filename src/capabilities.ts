@@ -1,0 +1,73 @@
+import type { AgendaEntry, AgendaKind } from "./agenda/agenda.js";
+import type { Outage } from "./agenda/liveness.js";
+import { openAlerts } from "./alerts/alerts.js";
+import { alertCards } from "./alerts/cards.js";
+import { alertListeners } from "./alerts/listeners.js";
+import type { CardKind } from "./cards/cards.js";
+import { checkInAgenda } from "./check-ins/agenda.js";
+import { checkInCards } from "./check-ins/cards.js";
+import { extendWindows } from "./check-ins/extend-windows.js";
+import { checkInListeners } from "./check-ins/listeners.js";
+import { contractorListeners } from "./contractors/listeners.js";
+import type { Work } from "./database/database.js";
+import { deliveryCards } from "./deliveries/cards.js";
+import { deliveryListeners } from "./deliveries/listeners.js";
+import type { Listener } from "./dispatch/listener.js";
+import { homeListeners } from "./home/listeners.js";
+import { milestoneAgenda } from "./milestones/agenda.js";
+import { milestoneCards } from "./milestones/cards.js";
+import { milestoneListeners } from "./milestones/listeners.js";
+import { peopleListeners } from "./people/listeners.js";
+import { questionCards } from "./questions/cards.js";
+import { silenceAgenda } from "./silence/agenda.js";
+import { silenceCards } from "./silence/cards.js";
+import { extendSilences } from "./silence/extend.js";
+import { silenceListeners } from "./silence/listeners.js";
+import { workspaceCards } from "./workspaces/cards.js";
+import { workspaceListeners } from "./workspaces/listeners.js";
+
+export { homeOf } from "./home/home.js";
+
+/** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
+
+export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+
+export const allCardKinds: readonly CardKind[] = [
+  ...workspaceCards,
+  ...milestoneCards,
+  ...deliveryCards,
+  ...checkInCards,
+  ...questionCards,
+  ...silenceCards,
+  ...alertCards,
+];
+
+export const allListeners: readonly Listener[] = [
+  ...workspaceListeners,
+  ...peopleListeners,
+  ...homeListeners,
+  ...contractorListeners,
+  ...milestoneListeners,
+  ...deliveryListeners,
+  ...checkInListeners,
+  ...silenceListeners,
+  ...alertListeners,
+];
+
+/** Nobody's silence is counted for time in which we could not ask or hear. */
+export async function extendOverOutage(work: Work, outage: Outage): Promise<void> {
+  await extendWindows(work, outage);
+  await extendSilences(work, outage);
+}
+
+/** An entry of the agenda whose decision threw waits for a person: the owners hear of it. */
+export async function openParkedAlert(work: Work, entry: AgendaEntry, error: string): Promise<void> {
+  await openAlerts(work, [
+    {
+      workspaceId: entry.workspaceId,
+      kind: "parked",
+      subjectId: `${entry.kind}:${entry.subjectId}`,
+      detail: error,
+    },
+  ]);
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { dateAndTime, weekdayAndTime } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import { findContractor } from "../contractors/enlist.js";
+import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
+import { UserError } from "../errors.js";
+import { MILESTONES } from "../milestones/ids.js";
+import { button } from "../slack/blocks.js";
+import { reply } from "../slack/reply.js";
+import { type AskedNow, askNow } from "./ask-now.js";
+import { CHECK_INS } from "./ids.js";
+import { said } from "./said.js";
+
+const MENTIONED = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/;
+
+const command = onCommand({
+  command: "/milestone",
+  word: "ask",
+  who: "owner",
+  async handle(work, _caller, { text }) {
+    const userId = MENTIONED.exec(text.trim())?.[1];
+    if (userId === undefined) {
+      throw new UserError(
+        "whom",
+        "Say whom to ask, with their name from Slack's list: `/milestone ask @name`.",
+      );
+    }
+    const contractor = await findContractor(work, userId);
+    if (contractor === null) {
+      const add = button("Add a milestone", MILESTONES.add, userId, { label: "Add a milestone for them" });
+      return reply.say(said("They have no milestone here, so there is nothing to ask them yet.", [add]));
+    }
+    return reply.say(askedNow(await askNow(work, contractor.id)));
+  },
+});
+
+const click = onClick({
+  actionId: CHECK_INS.askNow,
+  value: z.uuid(),
+  who: "owner",
+  handle: async (work, _caller, { value }) => reply.say(askedNow(await askNow(work, value))),
+});
+
+export const askListeners: Listener[] = [command, click];
+
+/** What came of asking somebody now, for the owner who did. */
+export function askedNow({ asked, already, at, name, zone, now }: AskedNow): CardContent {
+  if (asked && at <= now)
+    return said(`${name} is being asked now. You will hear here when an answer needs you.`);
+  if (asked)
+    return said(`${name} is not at work now. They will be asked ${dateAndTime(at, zone)} their time.`);
+  if (already === null) return said(`${name} is being asked already: the message is on its way.`);
+  return said(
+    `${name} was asked already, ${weekdayAndTime(already, zone)} their time, and has not answered yet.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { schedule } from "../agenda/agenda.js";
+import { intoWorkingHours } from "../calendar/working-time.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { UserError } from "../errors.js";
+import { askAll } from "./ask.js";
+import { canBeAsked } from "./asking.js";
+import { scheduleNext } from "./plan.js";
+import { loadAskings } from "./store/askings.js";
+
+/** Agenda: an owner has asked for a check-in outside its rhythm, at an hour at which it would have disturbed. */
+export const ASK_NOW_AGENDA = "ask-now";
+
+export interface AskedNow {
+  /** False when they have been asked already and have not answered yet. */
+  asked: boolean;
+  /** When that was; null when the message is on its way. */
+  already: Date | null;
+  now: Date;
+  /** When they hear it: now, or at the start of their next working hours. */
+  at: Date;
+  /** Whom it is about, and where they are. */
+  name: string;
+  zone: string;
+}
+
+/**
+ * Asks a contractor outside their rhythm, for an owner: at once when it is a working hour where they are.
+ *
+ * @throws UserError when there is nothing to ask, or nobody who can be asked
+ */
+export async function askNow(work: WorkspaceWork, contractorId: string): Promise<AskedNow> {
+  const [asking] = await loadAskings(work, [contractorId]);
+  if (asking === undefined || !canBeAsked(asking)) {
+    const name = asking?.name ?? "They";
+    throw new UserError(
+      "nothing_to_ask",
+      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it.`,
+    );
+  }
+  const { workspaceId, calendar, open, name } = asking;
+  const asked = { asked: true, already: null, now: work.now, at: work.now, name, zone: calendar.zone };
+  if (open !== null && !open.unasked) {
+    return { ...asked, asked: false, already: open.state === "asked" ? asking.lastContactAt : null };
+  }
+  const at = intoWorkingHours(calendar, work.now);
+  if (at === null) {
+    throw new UserError(
+      "away",
+      `${name} is away, with no day set for coming back, and is not asked until then.`,
+    );
+  }
+  if (at > work.now) {
+    await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: at });
+    return { ...asked, at };
+  }
+  await askAll(work, [{ asking, slotAt: work.now, ...(open === null ? {} : { adopts: open.id }) }]);
+  await scheduleNext(work, [asking]);
+  return asked;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { touch } from "../cards/cards.js";
+import type { Work } from "../database/database.js";
+import { type Asking, decideAsking } from "./asking.js";
+import { endCheckIns } from "./end.js";
+import { CHECK_IN_AGENDA, scheduleNext } from "./plan.js";
+import { loadAskings } from "./store/askings.js";
+import { adopt, insertDue, moveDrafts } from "./store/check-ins.js";
+
+/** Asks those whose slot has come, and plans everybody's next one. The subjects of `due` are contractors. */
+export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  const askings = await loadAskings(
+    work,
+    due.map((entry) => entry.subjectId),
+  );
+  const slots = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
+  const decided = askings.map((asking) => {
+    const slotAt = slots.get(asking.contractorId) ?? work.now;
+    return { asking, slotAt, decision: decideAsking(asking, slotAt, work.now) };
+  });
+
+  const asked = decided.flatMap(({ asking, slotAt, decision }): NewAsking[] => {
+    if (decision.is === "ask") return [{ asking, slotAt, supersedes: decision.supersedes }];
+    if (decision.is === "adopt") return [{ asking, slotAt, adopts: decision.checkInId }];
+    return [];
+  });
+  await askAll(work, asked);
+
+  const postponed = decided.flatMap(({ asking: { workspaceId, contractorId }, decision }) =>
+    decision.is === "postpone"
+      ? [{ workspaceId, kind: CHECK_IN_AGENDA, subjectId: contractorId, dueAt: decision.to }]
+      : [],
+  );
+  await schedule(work, ...postponed);
+  const others = decided.filter(({ decision }) => decision.is !== "postpone");
+  await scheduleNext(
+    work,
+    others.map(({ asking }) => asking),
+  );
+}
+
+export interface NewAsking {
+  asking: Asking;
+  slotAt: Date;
+  /** An earlier asking that it takes the place of. */
+  supersedes?: string | null;
+  /** What they had begun by themselves and becomes the asking. */
+  adopts?: string;
+}
+
+/** Opens check-ins and has their DMs sent; what waited unanswered before gives way, drafts are kept. */
+export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<void> {
+  const checkIns = asked.map((each) => ({ ...each, id: each.adopts ?? randomUUID() }));
+  const superseded = checkIns.flatMap(({ id, supersedes }) =>
+    supersedes ? [{ from: supersedes, to: id }] : [],
+  );
+  // First, as there is only one open check-in for each contractor.
+  await endCheckIns(
+    work,
+    "superseded",
+    superseded.map((each) => each.from),
+  );
+  const adopted = checkIns.filter((each) => each.adopts !== undefined);
+  await adopt(
+    work,
+    adopted.map(({ id, slotAt }) => ({ checkInId: id, slotAt })),
+  );
+  await insertDue(
+    work,
+    checkIns
+      .filter((each) => each.adopts === undefined)
+      .map(({ id, slotAt, asking: { workspaceId, contractorId } }) => ({
+        id,
+        workspaceId,
+        contractorId,
+        slotAt,
+      })),
+  );
+  await moveDrafts(work, superseded);
+  await touch(
+    work,
+    ...checkIns.map(({ id, asking: { workspaceId, userId } }) => ({
+      workspaceId,
+      kind: "check-in",
+      subjectId: id,
+      sentTo: userId,
+    })),
+  );
+}

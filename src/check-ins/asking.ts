@@ -1,0 +1,71 @@
+import { dateIn, instantAt } from "../calendar/wall-clock.js";
+import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/working-days.js";
+import type { OpenMilestone } from "../milestones/open-milestones.js";
+import type { CheckInFacts } from "./check-in.js";
+import { type AskingPreferences, nextSlot } from "./slot.js";
+import { isStillGoodMoment } from "./window.js";
+
+/** What decides whether and when one contractor is asked. */
+export interface Asking {
+  workspaceId: string;
+  contractorId: string;
+  userId: string;
+  name: string;
+  /** Working here, and with an account that Slack can deliver to. */
+  isActive: boolean;
+  calendar: WorkingCalendar;
+  preferences: AskingPreferences;
+  windowDays: number;
+  milestones: readonly OpenMilestone[];
+  open: CheckInFacts | null;
+  /** When they were last asked or last answered, whichever is later. */
+  lastContactAt: Date | null;
+}
+
+export type AskingDecision =
+  /** Ask now; `supersedes` is an earlier asking that nobody has answered yet. */
+  | { is: "ask"; supersedes: string | null }
+  /** They had begun one by themselves: it becomes the asking, with what they have typed. */
+  | { is: "adopt"; checkInId: string }
+  /** Too late for today: at the next good moment instead, once, whatever was missed. */
+  | { is: "postpone"; to: Date }
+  /** Nothing to ask, or they are in touch today. */
+  | { is: "leave" };
+
+/** What to do about a slot that has come. */
+export function decideAsking(asking: Asking, slotAt: Date, now: Date): AskingDecision {
+  const { calendar, open, lastContactAt } = asking;
+  if (!canBeAsked(asking)) return { is: "leave" };
+  if (lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === dateIn(now, calendar.zone)) {
+    return { is: "leave" };
+  }
+  if (open?.state === "due" && !open.unasked) return { is: "leave" };
+  if (!isStillGoodMoment(calendar, slotAt, now)) {
+    const to = nextGoodMoment(asking, now);
+    return to === null ? { is: "leave" } : { is: "postpone", to };
+  }
+  if (open?.state === "due") return { is: "adopt", checkInId: open.id };
+  return { is: "ask", supersedes: open?.id ?? null };
+}
+
+/** When they are next asked, after `now`; null: not until something changes. */
+export function plannedAt(asking: Asking, now: Date): Date | null {
+  if (!canBeAsked(asking)) return null;
+  return nextSlot(asking, now)?.at ?? null;
+}
+
+/** Their asking time on the first of their working days on which it is still to come; null when away for good. */
+export function nextGoodMoment(
+  { calendar, preferences }: Pick<Asking, "calendar" | "preferences">,
+  now: Date,
+): Date | null {
+  const today = dateIn(now, calendar.zone);
+  const todayAt = instantAt(today, preferences.time, calendar.zone);
+  if (todayAt > now && isWorkingDay(calendar, today)) return todayAt;
+  const day = nextWorkingDay(calendar, today);
+  return day === null ? null : instantAt(day, preferences.time, calendar.zone);
+}
+
+export function canBeAsked({ isActive, milestones }: Pick<Asking, "isActive" | "milestones">): boolean {
+  return isActive && milestones.length > 0;
+}

@@ -1,0 +1,48 @@
+import type { CheckInState } from "../database/generated/client.js";
+
+/** Where a check-in can go from each state. Nothing comes after an end, but a missed one can be answered late. */
+export const CHECK_IN_MOVES = {
+  due: ["asked", "answered", "skipped", "superseded", "cancelled"],
+  asked: ["answered", "missed", "skipped", "superseded", "cancelled"],
+  missed: ["answered"],
+  answered: [],
+  skipped: [],
+  superseded: [],
+  cancelled: [],
+} as const satisfies Record<CheckInState, readonly CheckInState[]>;
+
+const STATES = ["due", "asked", "answered", "missed", "skipped", "superseded", "cancelled"] as const;
+
+export interface CheckInFacts {
+  id: string;
+  state: CheckInState;
+  /** Begun by the contractor: while it is `due`, nothing was sent and nobody waits for an answer. */
+  unasked: boolean;
+}
+
+export function canMove(from: CheckInState, to: CheckInState): boolean {
+  const allowed: readonly CheckInState[] = CHECK_IN_MOVES[from];
+  return allowed.includes(to);
+}
+
+/** The states from which a check-in can become `to`: what an update repeats as its condition. */
+export function statesBefore(to: CheckInState): CheckInState[] {
+  return STATES.filter((from) => canMove(from, to));
+}
+
+export function isOpen({ state }: Pick<CheckInFacts, "state">): boolean {
+  return state === "due" || state === "asked";
+}
+
+/**
+ * Which check-in an answer belongs to that was begun in `clicked`: itself while it is the contractor's latest, else
+ * the open one that waits for it. Null when they have been heard since, or when it has ended: an older answer must
+ * not speak over a newer one. `latest` leaves out what was skipped, superseded or cancelled.
+ */
+export function answerTarget<CheckIn extends CheckInFacts>(
+  clicked: CheckIn,
+  latest: CheckIn | null,
+): CheckIn | null {
+  if (latest === null) return null;
+  return latest.id === clicked.id || isOpen(latest) ? latest : null;
+}

@@ -1,0 +1,62 @@
+import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { refresh } from "../cards/cards.js";
+import type { Work } from "../database/database.js";
+import { flagSilences } from "../silence/flag.js";
+import { canBeAsked } from "./asking.js";
+import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
+import { loadAskings } from "./store/askings.js";
+import { loadWaiting, moveTo } from "./store/check-ins.js";
+
+/**
+ * Closes the windows that have ended: what was not answered is missed, and its silence reaches the owners, unless
+ * there is nothing to wait for any more. The subjects of `due` are check-ins.
+ */
+export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  const waiting = await loadWaiting(work, {
+    id: { in: due.map((entry) => entry.subjectId) },
+    state: "asked",
+    closesAt: { not: null },
+  });
+  const isOver = ({ closesAt }: { closesAt: Date | null }) => closesAt !== null && closesAt <= work.now;
+  await schedule(
+    work,
+    ...waiting
+      .filter((checkIn) => !isOver(checkIn))
+      .map(({ id, workspaceId, closesAt }) => ({
+        workspaceId,
+        kind: CLOSE_AGENDA,
+        subjectId: id,
+        dueAt: closesAt,
+      })),
+  );
+  const over = waiting.filter(isOver);
+  if (over.length === 0) return;
+
+  const askings = await loadAskings(
+    work,
+    over.map((checkIn) => checkIn.contractorId),
+  );
+  const waitedFor = new Set(askings.filter(canBeAsked).map((asking) => asking.contractorId));
+  const [lost, pointless] = [
+    over.filter((checkIn) => waitedFor.has(checkIn.contractorId)),
+    over.filter((checkIn) => !waitedFor.has(checkIn.contractorId)),
+  ];
+  await endCheckIns(
+    work,
+    "cancelled",
+    pointless.map((checkIn) => checkIn.id),
+  );
+  const missed = await moveTo(
+    work,
+    "missed",
+    lost.map((checkIn) => checkIn.id),
+  );
+  await stopWaiting(work, missed);
+  const ids = missed.map((checkIn) => checkIn.id);
+  await refresh(work, "check-in", ...ids);
+  await refresh(work, "reminder", ...ids);
+  await flagSilences(
+    work,
+    missed.map(({ id, workspaceId, contractorId }) => ({ workspaceId, contractorId, checkInId: id })),
+  );
+}

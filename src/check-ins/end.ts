@@ -1,0 +1,36 @@
+import { schedule } from "../agenda/agenda.js";
+import { refresh } from "../cards/cards.js";
+import type { Work } from "../database/database.js";
+import type { CheckIn } from "../database/generated/client.js";
+import { moveTo } from "./store/check-ins.js";
+
+/** Agenda: the one reminder of a check-in, and the end of its window. */
+export const REMIND_AGENDA = "remind";
+export const CLOSE_AGENDA = "close";
+
+/** Ends check-ins that nobody has to answer any more; those that have ended already stay as they are. */
+export async function endCheckIns(
+  work: Work,
+  to: "cancelled" | "skipped" | "superseded",
+  checkInIds: readonly string[],
+): Promise<void> {
+  const ended = await moveTo(work, to, checkInIds);
+  await stopWaiting(work, ended);
+  const ids = ended.map((checkIn) => checkIn.id);
+  await refresh(work, "check-in", ...ids);
+  await refresh(work, "reminder", ...ids);
+}
+
+/** Takes what a check-in still had before it off the agenda. */
+export async function stopWaiting(
+  work: Work,
+  checkIns: readonly Pick<CheckIn, "id" | "workspaceId">[],
+): Promise<void> {
+  const kinds = [REMIND_AGENDA, CLOSE_AGENDA];
+  await schedule(
+    work,
+    ...checkIns.flatMap(({ id, workspaceId }) =>
+      kinds.map((kind) => ({ workspaceId, kind, subjectId: id, dueAt: null })),
+    ),
+  );
+}

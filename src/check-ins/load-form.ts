@@ -1,0 +1,52 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { openMilestones } from "../milestones/open-milestones.js";
+import { questionOf } from "../questions/question-of.js";
+import type { AnsweredMilestone, StoredAnswer } from "./answer.js";
+import { formOf, type UpdateForm } from "./form.js";
+import { loadAnswers, loadDraft, loadLastAnswers } from "./store/answers.js";
+
+export interface FormOptions {
+  /** The contractor's. */
+  today: IsoDate;
+  /** What the form asked about when it was opened; absent: it is being opened. */
+  milestoneIds?: readonly string[];
+}
+
+/** Everything that a contractor can say in a check-in, filled in as far as it is known. */
+export async function loadForm(
+  work: WorkspaceWork,
+  contractorId: string,
+  checkInId: string,
+  { today, milestoneIds }: FormOptions,
+): Promise<UpdateForm> {
+  const answers = await loadAnswers(work, [checkInId]);
+  const milestones = await loadAnswerable(work, contractorId, answers);
+  const lastAnswers = await loadLastAnswers(
+    work,
+    milestones.map(({ id }) => id),
+  );
+  const facts = {
+    checkInId,
+    milestones,
+    answers: new Map(answers.map((answer) => [answer.milestoneId, answer])),
+    lastAnswers,
+    draft: await loadDraft(work, checkInId),
+    question: await questionOf(work, checkInId),
+    today,
+  };
+  return formOf(facts, milestoneIds);
+}
+
+/** What is open, and what this check-in itself has called done and nobody has accepted yet. */
+export async function loadAnswerable(
+  work: WorkspaceWork,
+  contractorId: string,
+  answers: readonly StoredAnswer[],
+): Promise<AnsweredMilestone[]> {
+  const open = (await openMilestones(work, [contractorId])).get(contractorId) ?? [];
+  const delivered = answers
+    .filter(({ milestone }) => milestone.state === "delivered")
+    .map(({ milestone }) => milestone);
+  return [...open, ...delivered];
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Inputs } from "../slack/payloads.js";
+import { STATUSES } from "./answer.js";
+import type { Draft } from "./draft.js";
+import { linkBlock, newDueOnBlock, QUESTION_BLOCK, statusBlock, textBlock } from "./ids.js";
+
+/** What the modal remembers: ids alone, as Slack keeps no more than 3,000 characters. */
+export interface ModalMeta {
+  checkInId: string;
+  /** Counted from 0. */
+  page: number;
+  milestoneIds: readonly string[];
+}
+
+const status = z.enum(STATUSES);
+
+/** Private metadata, as text. */
+export const modalMeta = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return z.tuple([z.uuid(), z.number().int().min(0), z.array(z.uuid())]).parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: "custom", message: "not the metadata of an update" });
+      return z.NEVER;
+    }
+  })
+  .transform(([checkInId, page, milestoneIds]): ModalMeta => ({ checkInId, page, milestoneIds }));
+
+export function writeMeta({ checkInId, page, milestoneIds }: ModalMeta): string {
+  return JSON.stringify([checkInId, page, milestoneIds]);
+}
+
+/** What is typed on the page; only of milestones that are on it. */
+export function readPage(inputs: Inputs, { milestoneIds }: ModalMeta): Draft {
+  const answers: Draft["answers"] = {};
+  for (const id of milestoneIds) {
+    const chosen = status.safeParse(inputs.choice(statusBlock(id)));
+    if (!chosen.success) continue;
+    answers[id] = {
+      status: chosen.data,
+      text: inputs.text(textBlock(id)),
+      link: inputs.text(linkBlock(id)),
+      newDueOn: inputs.date(newDueOnBlock(id)),
+    };
+  }
+  return { answers, question: inputs.has(QUESTION_BLOCK) ? inputs.text(QUESTION_BLOCK) : null };
+}

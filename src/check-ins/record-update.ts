@@ -1,0 +1,72 @@
+import { refresh, touch } from "../cards/cards.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { deliver, withdrawDelivery } from "../deliveries/deliver.js";
+import { reportHealth } from "../milestones/report.js";
+import { endSilences } from "../silence/end.js";
+import type { StoredAnswer } from "./answer.js";
+import { isSameAnswer, type MilestoneAnswer } from "./answer.js";
+import type { Author } from "./author.js";
+import { stopWaiting } from "./end.js";
+import { saveUpdate } from "./store/answers.js";
+import type { OwnCheckIn } from "./store/check-ins.js";
+
+export interface Update {
+  checkInId: string;
+  /** Null: they begin it by sending it. */
+  checkIn: OwnCheckIn | null;
+  answers: readonly MilestoneAnswer[];
+  /** What this check-in had answered before. */
+  before: readonly StoredAnswer[];
+}
+
+/**
+ * An update has come, the first one or a corrected one: it is stored, everything that waited for it settles, and the
+ * owners hear what changed with it.
+ */
+export async function recordUpdate(work: WorkspaceWork, author: Author, update: Update): Promise<void> {
+  const { workspaceId, now } = work;
+  const { checkInId, checkIn } = update;
+  const { contractorId, userId } = author;
+  const answers = update.answers.filter((answer) => !isUnchanged(answer, update.before));
+  await saveUpdate(work, { checkInId, contractorId, isLate: isLate(checkIn, now), answers });
+  if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
+  await endSilences(work, [contractorId], "answered", userId);
+  await withdrawCorrected(work, answers, update.before);
+  await reportHealth(
+    work,
+    answers.flatMap(({ milestoneId, status, newDueOn }) =>
+      status === "done" ? [] : [{ milestoneId, health: status, newDueOn }],
+    ),
+  );
+  for (const { milestoneId, text, link } of answers.filter(({ status }) => status === "done")) {
+    await deliver(work, { milestoneId, note: text, link });
+  }
+  await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
+  if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
+}
+
+/** After the window's end, also when the sweep has not got to it yet. */
+export function isLate(checkIn: Pick<OwnCheckIn, "state" | "closesAt"> | null, now: Date): boolean {
+  if (checkIn === null || checkIn.state === "answered") return false;
+  return checkIn.state === "missed" || (checkIn.closesAt !== null && checkIn.closesAt <= now);
+}
+
+function isUnchanged(answer: MilestoneAnswer, before: readonly StoredAnswer[]): boolean {
+  const same = before.find(({ milestoneId }) => milestoneId === answer.milestoneId);
+  if (same === undefined || !isSameAnswer(answer, same)) return false;
+  // Said to be done once more, after the owner has asked for changes.
+  return !(answer.status === "done" && same.milestone.state === "agreed");
+}
+
+async function withdrawCorrected(
+  work: WorkspaceWork,
+  answers: readonly MilestoneAnswer[],
+  before: readonly StoredAnswer[],
+): Promise<void> {
+  const wasDone = new Set(
+    before.filter(({ status }) => status === "done").map(({ milestoneId }) => milestoneId),
+  );
+  for (const { milestoneId, status } of answers) {
+    if (status !== "done" && wasDone.has(milestoneId)) await withdrawDelivery(work, milestoneId);
+  }
+}

@@ -1,0 +1,52 @@
+import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { touch } from "../cards/cards.js";
+import type { Work } from "../database/database.js";
+import { nextGoodMoment } from "./asking.js";
+import { REMIND_AGENDA } from "./end.js";
+import { loadWaiting, markReminded, type WaitingCheckIn } from "./store/check-ins.js";
+import { isStillGoodMoment } from "./window.js";
+
+/** Reminds, once, those who have not answered yet. The subjects of `due` are check-ins. */
+export async function remindDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  const dueAt = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
+  const waiting = await loadWaiting(work, {
+    id: { in: [...dueAt.keys()] },
+    state: "asked",
+    remindedAt: null,
+  });
+  const decided = waiting.map((checkIn) => ({
+    checkIn,
+    at: remindAt(checkIn, dueAt.get(checkIn.id) ?? work.now, work.now),
+  }));
+  await schedule(
+    work,
+    ...decided.flatMap(({ checkIn: { id, workspaceId }, at }) =>
+      at !== null && at > work.now ? [{ workspaceId, kind: REMIND_AGENDA, subjectId: id, dueAt: at }] : [],
+    ),
+  );
+  const reminded = await markReminded(
+    work,
+    decided.flatMap(({ checkIn, at }) => (at !== null && at <= work.now ? [checkIn.id] : [])),
+  );
+  await touch(
+    work,
+    ...waiting
+      .filter((checkIn) => reminded.includes(checkIn.id))
+      .map(({ id, workspaceId, userId }) => ({
+        workspaceId,
+        kind: "reminder",
+        subjectId: id,
+        sentTo: userId,
+      })),
+  );
+}
+
+/** When a reminder that has fallen due is sent: now, later if this is no good moment, or never. */
+export function remindAt(
+  checkIn: Pick<WaitingCheckIn, "calendar" | "preferences" | "closesAt">,
+  dueAt: Date,
+  now: Date,
+): Date | null {
+  const at = isStillGoodMoment(checkIn.calendar, dueAt, now) ? now : nextGoodMoment(checkIn, now);
+  return at !== null && checkIn.closesAt !== null && at < checkIn.closesAt ? at : null;
+}

@@ -1,0 +1,97 @@
+import type { WorkspaceWork } from "../database/database.js";
+import { askQuestion } from "../questions/ask-question.js";
+import type { AnsweredMilestone } from "./answer.js";
+import { type AnswerProblems, answerOf, type MilestoneAnswer, problemsOf } from "./answer.js";
+import type { Author } from "./author.js";
+import { type Draft, withPage } from "./draft.js";
+import { MILESTONES_PER_PAGE, pageCount, type UpdateForm } from "./form.js";
+import { loadAnswerable, loadForm } from "./load-form.js";
+import { recordUpdate } from "./record-update.js";
+import { loadAnswers, loadDraft, saveDraft } from "./store/answers.js";
+import { holdSent } from "./target.js";
+
+export interface SentPage {
+  checkInId: string;
+  milestoneIds: readonly string[];
+  /** Counted from 0. */
+  page: number;
+  typed: Draft;
+}
+
+export type Sent =
+  | { is: "saved" }
+  /** Wrong on this page, by milestone. */
+  | { is: "problems"; problems: ReadonlyMap<string, AnswerProblems> }
+  /** On to another page; `hasProblem`: something on it keeps the update from being saved. */
+  | { is: "page"; form: UpdateForm; page: number; hasProblem: boolean }
+  /** Everything it asked about has ended meanwhile. */
+  | { is: "nothing_open" };
+
+/**
+ * A page of the modal was sent: it is kept, and after the last one the whole update is saved. What is typed is kept
+ * also when something is wrong with it. Milestones that have ended meanwhile are passed over.
+ */
+export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPage): Promise<Sent> {
+  const { contractorId, today } = author;
+  const { checkInId, checkIn } = await holdSent(work, contractorId, sent.checkInId);
+  const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
+  const answerable = await loadAnswerable(work, contractorId, before);
+  const milestones = answerable.filter(({ id }) => sent.milestoneIds.includes(id));
+  if (milestones.length === 0) return { is: "nothing_open" };
+
+  const isOnePage = pageCount(sent) === 1;
+  const draft = isOnePage ? sent.typed : withPage(await loadDraft(work, checkInId), sent.typed);
+  const problems = findProblems(milestones, draft, today);
+  const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
+  const isLast = sent.page === pageCount(sent) - 1;
+  if (here.size === 0 && isLast && problems.size === 0) {
+    const answers = answersOf(milestones, draft);
+    await recordUpdate(work, author, { checkInId, checkIn, answers, before });
+    const text = draft.question?.trim() ?? "";
+    // An update that is sent for the first time has no question to take back.
+    if (text !== "" || before.length > 0) {
+      await askQuestion(work, { contractorId, checkInId, leadId: leadFor(milestones, answers), text });
+    }
+    return { is: "saved" };
+  }
+
+  await saveDraft(work, { checkInId, contractorId }, draft);
+  if (here.size > 0) return { is: "problems", problems: here };
+  const [wrong] = problems.keys();
+  const page = !isLast || wrong === undefined ? sent.page + 1 : pageOf(wrong, sent);
+  const form = await loadForm(work, contractorId, checkInId, { today, milestoneIds: sent.milestoneIds });
+  return { is: "page", form, page, hasProblem: isLast };
+}
+
+function findProblems(
+  milestones: readonly AnsweredMilestone[],
+  draft: Draft,
+  today: string,
+): Map<string, AnswerProblems> {
+  const found = new Map<string, AnswerProblems>();
+  for (const { id } of milestones) {
+    const typed = draft.answers[id];
+    const problems = typed === undefined ? {} : problemsOf(typed, today);
+    if (Object.keys(problems).length > 0) found.set(id, problems);
+  }
+  return found;
+}
+
+function answersOf(milestones: readonly AnsweredMilestone[], draft: Draft): MilestoneAnswer[] {
+  return milestones.flatMap(({ id, dueOn }) => {
+    const typed = draft.answers[id];
+    return typed === undefined ? [] : [{ milestoneId: id, ...answerOf(typed, dueOn) }];
+  });
+}
+
+function pageOf(milestoneId: string, { milestoneIds }: Pick<SentPage, "milestoneIds">): number {
+  return Math.floor(Math.max(0, milestoneIds.indexOf(milestoneId)) / MILESTONES_PER_PAGE);
+}
+
+/** Whose milestone is in trouble is asked first; else the one whose date is next. */
+function leadFor(milestones: readonly AnsweredMilestone[], answers: readonly MilestoneAnswer[]): string {
+  const troubled = answers.find(({ status }) => status === "at_risk" || status === "blocked");
+  const asked = milestones.find(({ id }) => id === troubled?.milestoneId) ?? milestones[0];
+  if (asked === undefined) throw new Error("an update without milestones has nobody to ask");
+  return asked.leadId;
+}

@@ -1,0 +1,108 @@
+import type { Work, WorkspaceWork } from "../../database/database.js";
+import type { CheckInState } from "../../database/generated/client.js";
+import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
+import { type Draft, draftValues, EMPTY_DRAFT } from "../draft.js";
+
+type AnswerRow = Omit<StoredAnswer, "milestone"> & Omit<AnsweredMilestone, "id">;
+
+/** What was answered in these check-ins, by milestone number. */
+export async function loadAnswers(work: Work, checkInIds: readonly string[]): Promise<StoredAnswer[]> {
+  if (checkInIds.length === 0) return [];
+  const rows = await work.db.$queryRaw<AnswerRow[]>`
+    SELECT a.check_in_id AS "checkInId", a.milestone_id AS "milestoneId", a.status::text, a.text, a.link,
+      a.new_due_on::text AS "newDueOn", m.number, m.title, m.done_means AS "doneMeans", m.kind::text,
+      m.due_on::text AS "dueOn", m.every::text, m.state::text, m.health::text, m.lead_id AS "leadId",
+      COALESCE(p.name, 'Somebody') AS "leadName"
+    FROM answers a
+    JOIN milestones m ON m.id = a.milestone_id
+    LEFT JOIN people p ON p.workspace_id = m.workspace_id AND p.user_id = m.lead_id
+    WHERE a.check_in_id = ANY(${[...checkInIds]}::uuid[])
+    ORDER BY m.number`;
+  return rows.map(({ checkInId, milestoneId, status, text, link, newDueOn, ...milestone }) => ({
+    checkInId,
+    milestoneId,
+    status,
+    text,
+    link,
+    newDueOn,
+    milestone: { ...milestone, id: milestoneId },
+  }));
+}
+
+/** What was said last about each of these milestones; those never spoken of are left out. */
+export async function loadLastAnswers(
+  work: Work,
+  milestoneIds: readonly string[],
+): Promise<Map<string, AnswerValues>> {
+  if (milestoneIds.length === 0) return new Map();
+  const rows = await work.db.$queryRaw<MilestoneAnswer[]>`
+    SELECT DISTINCT ON (milestone_id) milestone_id AS "milestoneId", status::text, text, link,
+      new_due_on::text AS "newDueOn"
+    FROM answers WHERE milestone_id = ANY(${[...milestoneIds]}::uuid[])
+    ORDER BY milestone_id, answered_at DESC, id`;
+  return new Map(rows.map(({ milestoneId, ...answer }) => [milestoneId, answer]));
+}
+
+export interface SavedUpdate {
+  checkInId: string;
+  contractorId: string;
+  isLate: boolean;
+  answers: readonly MilestoneAnswer[];
+}
+
+const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "answered"];
+
+/** Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. */
+export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Promise<void> {
+  const { checkInId, contractorId, isLate, answers } = update;
+  const now = work.now.toISOString();
+  await work.db.$executeRaw`
+    WITH answered AS (
+      INSERT INTO check_ins (id, workspace_id, contractor_id, state, slot_at, unasked, answered_at)
+      VALUES (${checkInId}::uuid, ${work.workspaceId}, ${contractorId}::uuid, 'answered', ${now}::timestamptz, true,
+        ${now}::timestamptz)
+      ON CONFLICT (id) DO UPDATE SET state = 'answered', snoozed_until = NULL,
+        answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate}
+      WHERE check_ins.contractor_id = EXCLUDED.contractor_id
+        AND check_ins.state = ANY(${[...ANSWERABLE]}::text[]::"CheckInState"[])
+      RETURNING id
+    ), sent AS (
+      DELETE FROM drafts WHERE check_in_id = ${checkInId}::uuid
+    )
+    INSERT INTO answers (id, workspace_id, check_in_id, milestone_id, status, text, link, new_due_on, answered_at)
+    SELECT gen_random_uuid(), ${work.workspaceId}, answered.id, said.milestone_id, said.status::"AnswerStatus",
+      said.text, said.link, said.new_due_on, ${now}::timestamptz
+    FROM answered, unnest(
+      ${answers.map((each) => each.milestoneId)}::uuid[], ${answers.map((each) => each.status)}::text[],
+      ${answers.map((each) => each.text)}::text[], ${answers.map((each) => each.link)}::text[],
+      ${answers.map((each) => each.newDueOn)}::text[]::date[]
+    ) AS said(milestone_id, status, text, link, new_due_on)
+    ON CONFLICT (check_in_id, milestone_id) DO UPDATE SET status = EXCLUDED.status, text = EXCLUDED.text,
+      link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
+}
+
+/** What was typed and not sent; empty when nothing was. */
+export async function loadDraft(work: Work, checkInId: string): Promise<Draft> {
+  const stored = await work.db.draft.findUnique({ where: { checkInId } });
+  const draft = draftValues.safeParse(stored?.values);
+  return draft.success ? draft.data : EMPTY_DRAFT;
+}
+
+/** Keeps what was typed. A check-in that a contractor has begun by themselves is made for it. */
+export async function saveDraft(
+  work: WorkspaceWork,
+  { checkInId, contractorId }: { checkInId: string; contractorId: string },
+  draft: Draft,
+): Promise<void> {
+  const { workspaceId, now } = work;
+  await work.db.checkIn.createMany({
+    data: [{ id: checkInId, workspaceId, contractorId, state: "due", slotAt: now, unasked: true }],
+    skipDuplicates: true,
+  });
+  const values = { answers: draft.answers, question: draft.question };
+  await work.db.draft.upsert({
+    where: { checkInId },
+    create: { checkInId, workspaceId, values, updatedAt: now },
+    update: { values, updatedAt: now },
+  });
+}

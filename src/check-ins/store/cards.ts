@@ -1,0 +1,36 @@
+import { dateIn } from "../../calendar/wall-clock.js";
+import { zoneOf } from "../../contractors/contractor.js";
+import type { WorkspaceWork } from "../../database/database.js";
+import { openMilestones } from "../../milestones/open-milestones.js";
+import { isTakenBack } from "../../questions/question.js";
+import type { CheckInCard } from "../card.js";
+import { loadAnswers } from "./answers.js";
+
+export interface StoredCard extends CheckInCard {
+  /** Its DM is known to have arrived. */
+  isThere: boolean;
+}
+
+/** Check-ins as their contractors see them. */
+export async function loadCards(work: WorkspaceWork, checkInIds: readonly string[]): Promise<StoredCard[]> {
+  const rows = await work.db.checkIn.findMany({
+    where: { id: { in: [...checkInIds] } },
+    include: { question: true, contractor: { include: { person: true, workspace: true } } },
+  });
+  const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
+  const answers = await loadAnswers(work, checkInIds);
+  return rows.map(({ id, state, late, askedAt, contractor, contractorId, question }) => {
+    const { person, workspace } = contractor;
+    return {
+      id,
+      state,
+      isLate: late,
+      isThere: askedAt !== null,
+      name: person.name,
+      today: dateIn(work.now, zoneOf({ contractor, person, workspace })),
+      milestones: milestones.get(contractorId) ?? [],
+      answers: answers.filter((answer) => answer.checkInId === id),
+      question: question === null || isTakenBack(question) ? null : question,
+    };
+  });
+}

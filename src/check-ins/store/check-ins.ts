@@ -1,0 +1,172 @@
+import type { WorkingCalendar } from "../../calendar/working-days.js";
+import { calendarOf, preferencesOf } from "../../contractors/contractor.js";
+import type { Work, WorkspaceWork } from "../../database/database.js";
+import { type CheckIn, type CheckInState, Prisma } from "../../database/generated/client.js";
+import { type CheckInFacts, statesBefore } from "../check-in.js";
+import type { AskingPreferences } from "../slot.js";
+
+export interface NewCheckIn {
+  id: string;
+  workspaceId: string;
+  contractorId: string;
+  slotAt: Date;
+}
+
+/** Opens them as `due`. One whose contractor has begun another at this very moment is left out. */
+export async function insertDue(work: Work, checkIns: readonly NewCheckIn[]): Promise<void> {
+  if (checkIns.length === 0) return;
+  await work.db.checkIn.createMany({
+    data: checkIns.map((checkIn) => ({ ...checkIn, state: "due" as const })),
+    skipDuplicates: true,
+  });
+}
+
+/** Moves those that may still move there, and returns them. */
+export async function moveTo(
+  work: Work,
+  to: CheckInState,
+  ids: readonly string[],
+): Promise<Pick<CheckIn, "id" | "workspaceId" | "contractorId">[]> {
+  if (ids.length === 0) return [];
+  return work.db.checkIn.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: { in: statesBefore(to) } },
+    data: { state: to, snoozedUntil: null },
+    select: { id: true, workspaceId: true, contractorId: true },
+  });
+}
+
+/** What a contractor had begun by themselves becomes the asking of this slot. */
+export async function adopt(
+  work: Work,
+  adopted: readonly { checkInId: string; slotAt: Date }[],
+): Promise<void> {
+  if (adopted.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE check_ins SET unasked = false, slot_at = adopted.slot_at
+    FROM unnest(
+      ${adopted.map((each) => each.checkInId)}::uuid[],
+      ${adopted.map((each) => each.slotAt.toISOString())}::text[]::timestamptz[]
+    ) AS adopted(id, slot_at)
+    WHERE check_ins.id = adopted.id AND check_ins.state = 'due'`;
+}
+
+/** What was typed into the superseded ones is found again in those that replace them. */
+export async function moveDrafts(work: Work, moves: readonly { from: string; to: string }[]): Promise<void> {
+  if (moves.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE drafts SET check_in_id = moved.heir
+    FROM unnest(${moves.map((move) => move.from)}::uuid[], ${moves.map((move) => move.to)}::uuid[]) AS moved(gone, heir)
+    WHERE drafts.check_in_id = moved.gone AND EXISTS (SELECT 1 FROM check_ins WHERE id = moved.heir)`;
+}
+
+export interface WaitingCheckIn
+  extends Pick<
+    CheckIn,
+    "id" | "workspaceId" | "contractorId" | "slotAt" | "askedAt" | "closesAt" | "remindedAt"
+  > {
+  userId: string;
+  calendar: WorkingCalendar;
+  preferences: AskingPreferences;
+  windowDays: number;
+}
+
+type Waiting = Prisma.CheckInWhereInput;
+
+/** Check-ins, from any workspace, with what decides about their windows. */
+export async function loadWaiting(work: Work, where: Waiting): Promise<WaitingCheckIn[]> {
+  const rows = await work.db.checkIn.findMany({
+    where,
+    include: { contractor: { include: { person: true, workspace: true } } },
+  });
+  return rows.map(({ contractor, ...checkIn }) => ({
+    ...checkIn,
+    userId: contractor.userId,
+    calendar: calendarOf({ contractor, person: contractor.person, workspace: contractor.workspace }),
+    preferences: preferencesOf(contractor),
+    windowDays: contractor.workspace.answerWindowDays,
+  }));
+}
+
+export interface Arrival {
+  id: string;
+  askedAt: Date;
+  closesAt: Date | null;
+}
+
+/**
+ * The DM is there: those that were waiting for it are asked from now on. Of one that was answered, skipped or
+ * cancelled while it was on its way, only the arrival is written down. Returns those that are asked.
+ */
+export async function recordArrivals(work: Work, arrivals: readonly Arrival[]): Promise<string[]> {
+  const rows = await work.db.$queryRaw<{ id: string; state: CheckInState }[]>`
+    UPDATE check_ins SET asked_at = arrived.at,
+      closes_at = CASE WHEN state = 'due' THEN arrived.closes_at END,
+      state = CASE WHEN state = 'due' THEN 'asked' ELSE state END
+    FROM unnest(
+      ${arrivals.map((each) => each.id)}::uuid[],
+      ${arrivals.map((each) => each.askedAt.toISOString())}::text[]::timestamptz[],
+      ${arrivals.map((each) => each.closesAt?.toISOString() ?? null)}::text[]::timestamptz[]
+    ) AS arrived(id, at, closes_at)
+    WHERE check_ins.id = arrived.id AND check_ins.asked_at IS NULL AND NOT check_ins.unasked
+    RETURNING check_ins.id, check_ins.state::text`;
+  return rows.filter((row) => row.state === "asked").map((row) => row.id);
+}
+
+/** Says of these that they were reminded, and returns those that still wait and had not been. */
+export async function markReminded(work: Work, ids: readonly string[]): Promise<string[]> {
+  const reminded = await work.db.checkIn.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: "asked", remindedAt: null },
+    data: { remindedAt: work.now },
+    select: { id: true },
+  });
+  return reminded.map((checkIn) => checkIn.id);
+}
+
+export async function moveClosings(
+  work: Work,
+  moved: readonly { id: string; closesAt: Date }[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE check_ins SET closes_at = moved.closes_at
+    FROM unnest(
+      ${moved.map((each) => each.id)}::uuid[],
+      ${moved.map((each) => each.closesAt.toISOString())}::text[]::timestamptz[]
+    ) AS moved(id, closes_at)
+    WHERE check_ins.id = moved.id AND check_ins.state = 'asked'`;
+}
+
+export interface OwnCheckIn extends CheckInFacts {
+  askedAt: Date | null;
+  closesAt: Date | null;
+  remindedAt: Date | null;
+  answeredAt: Date | null;
+}
+
+/**
+ * A contractor's own check-in (null: there is none with that id, or it is not theirs) and their latest, which is the
+ * open one if there is one. Both are held until the transaction ends: a second click waits for the first one's effect.
+ */
+export async function holdOwn(
+  work: WorkspaceWork,
+  contractorId: string,
+  checkInId: string | null,
+): Promise<{ clicked: OwnCheckIn | null; latest: OwnCheckIn | null }> {
+  const rows = await work.db.$queryRaw<(OwnCheckIn & { isLatest: boolean })[]>(Prisma.sql`
+    WITH latest AS (
+      SELECT id FROM check_ins
+      WHERE contractor_id = ${contractorId}::uuid AND state NOT IN ('skipped', 'superseded', 'cancelled')
+      ORDER BY state IN ('due', 'asked') DESC, slot_at DESC, id LIMIT 1
+    )
+    SELECT check_ins.id, state::text, unasked, asked_at AS "askedAt", closes_at AS "closesAt",
+      reminded_at AS "remindedAt", answered_at AS "answeredAt",
+      check_ins.id = (SELECT id FROM latest) IS TRUE AS "isLatest"
+    FROM check_ins
+    WHERE contractor_id = ${contractorId}::uuid
+      AND (check_ins.id = ${checkInId}::uuid OR check_ins.id = (SELECT id FROM latest))
+    ORDER BY check_ins.id FOR UPDATE`);
+  return {
+    clicked: rows.find((row) => row.id === checkInId) ?? null,
+    latest: rows.find((row) => row.isLatest) ?? null,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { WorkspaceWork } from "../database/database.js";
+import { answerTarget, isOpen } from "./check-in.js";
+import { holdOwn, type OwnCheckIn } from "./store/check-ins.js";
+
+/** The check-in that what somebody is about to say belongs to. */
+export interface Target {
+  checkInId: string;
+  /** Null: it is made when they send it. */
+  checkIn: OwnCheckIn | null;
+}
+
+/** For an answer nobody clicked a check-in for: the open one, or the missed one, or one of their own making. */
+export async function holdUnasked(work: WorkspaceWork, contractorId: string): Promise<Target> {
+  const { latest } = await holdOwn(work, contractorId, null);
+  const waits = latest !== null && (isOpen(latest) || latest.state === "missed");
+  return waits ? { checkInId: latest.id, checkIn: latest } : begun();
+}
+
+/**
+ * For what is sent from a modal that was opened for `checkInId`, which may have been overtaken by then: nothing that
+ * was typed is refused for it.
+ */
+export async function holdSent(
+  work: WorkspaceWork,
+  contractorId: string,
+  checkInId: string,
+): Promise<Target> {
+  const { clicked, latest } = await holdOwn(work, contractorId, checkInId);
+  if (clicked === null) {
+    const isWaiting = latest !== null && isOpen(latest);
+    return isWaiting ? { checkInId: latest.id, checkIn: latest } : begun();
+  }
+  const target = answerTarget(clicked, latest);
+  return target === null ? begun() : { checkInId: target.id, checkIn: target };
+}
+
+function begun(): Target {
+  return { checkInId: randomUUID(), checkIn: null };
+}

@@ -1,0 +1,135 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { listWords } from "../calendar/words.js";
+import { titleOf, whenWords } from "../milestones/milestone.js";
+import {
+  actions,
+  button,
+  context,
+  divider,
+  input,
+  modal,
+  option,
+  section,
+  select,
+  textInput,
+} from "../slack/blocks.js";
+import { oneLine, safe } from "../slack/text.js";
+import { STATUS_WORDS, STATUSES } from "./answer.js";
+import { type FormMilestone, onPage, pageCount, type UpdateForm } from "./form.js";
+import {
+  CHECK_INS,
+  linkBlock,
+  newDueOnBlock,
+  QUESTION_BLOCK,
+  statusBlock,
+  textBlock,
+  UPDATE_INPUT,
+} from "./ids.js";
+import { writeMeta } from "./modal-meta.js";
+
+const LONGEST_TYPED = 3_000;
+const LONGEST_LINK = 1_000;
+const MOST_LEADS_NAMED = 3;
+
+/** One page of the modal in which an update is written; `notice` says what is wrong on it. */
+export function updateModal(form: UpdateForm, page: number, notice?: string): ModalView {
+  const pages = pageCount(form);
+  const isLast = page === pages - 1;
+  return modal({
+    callbackId: CHECK_INS.modal,
+    title: pages === 1 ? "Your update" : `Your update (${page + 1} of ${pages})`,
+    submit: isLast ? "Send" : "Next",
+    meta: writeMeta({ checkInId: form.checkInId, page, milestoneIds: form.milestoneIds }),
+    notifyOnClose: true,
+    blocks: [
+      ...(notice === undefined ? [] : [section(`*${safe(notice, 500)}*`)]),
+      ...milestonesOn(form, page),
+      ...(isLast ? [divider(), questionInput(form)] : []),
+      ...(page === 0
+        ? []
+        : [actions([button("Back", CHECK_INS.back, String(page), { label: "Back to the page before" })])]),
+    ],
+  });
+}
+
+function milestonesOn(form: UpdateForm, page: number): KnownBlock[] {
+  const milestones = onPage(form, page);
+  if (milestones.length === 0)
+    return [section("The milestones on this page have ended. There is nothing to say here.")];
+  return milestones.flatMap((milestone, index) => [
+    ...(index === 0 ? [] : [divider()]),
+    ...milestoneInputs(milestone, form.today),
+  ]);
+}
+
+function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] {
+  const { id, doneMeans, dueOn, typed, lastWords } = milestone;
+  const done = doneMeans === "" ? [] : [context(`Done means: ${safe(oneLine(doneMeans, 600), 900)}`)];
+  const hint =
+    lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
+  const date = typed.newDueOn === null ? {} : { initial_date: typed.newDueOn };
+  return [
+    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today)}`),
+    ...done,
+    input(
+      statusBlock(id),
+      "How is it going?",
+      select(
+        UPDATE_INPUT,
+        STATUSES.map((status) => option(sentenceCase(STATUS_WORDS[status]), status)),
+        typed.status,
+      ),
+    ),
+    input(
+      textBlock(id),
+      "What moved, or what's in the way?",
+      textInput(UPDATE_INPUT, {
+        multiline: true,
+        max_length: LONGEST_TYPED,
+        ...hint,
+        ...(typed.text === "" ? {} : { initial_value: typed.text }),
+      }),
+      { optional: true, hint: "Needed when it is at risk, blocked or done." },
+    ),
+    input(
+      linkBlock(id),
+      "Link to the latest work",
+      textInput(UPDATE_INPUT, {
+        max_length: LONGEST_LINK,
+        ...(typed.link === "" ? {} : { initial_value: typed.link }),
+      }),
+      { optional: true },
+    ),
+    ...(dueOn === null
+      ? []
+      : [
+          input(
+            newDueOnBlock(id),
+            "A new date, if it moves",
+            { type: "datepicker", action_id: UPDATE_INPUT, ...date },
+            { optional: true },
+          ),
+        ]),
+  ];
+}
+
+function questionInput({ milestones, question }: UpdateForm): KnownBlock {
+  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
+  const named = names.length > MOST_LEADS_NAMED ? [...names.slice(0, MOST_LEADS_NAMED), "others"] : names;
+  const label = named.length === 0 ? "Anything you need?" : `Anything you need from ${listWords(named)}?`;
+  const typed = question === "" ? {} : { initial_value: question };
+  return input(
+    QUESTION_BLOCK,
+    label,
+    textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
+    { optional: true },
+  );
+}
+
+function placeholder(text: string) {
+  return { type: "plain_text" as const, text };
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,12 @@
+/** Ids shared by the views and listeners of contractors' own settings. */
+export const CONTRACTORS = {
+  /** Button: opens the modal in which a contractor says when they are asked. No value. */
+  whenImAsked: "contractors.when-im-asked",
+  preferencesModal: "contractors.preferences",
+  day: "contractors.day",
+  time: "contractors.time",
+  zone: "contractors.zone",
+  country: "contractors.country",
+} as const;
+
+export const PREFERENCE_FIELDS = { day: "day", time: "time", zone: "zone", country: "country" } as const;

@@ -1,0 +1,60 @@
+import type { Work, WorkspaceWork } from "../database/database.js";
+import type { Contractor, Person, Workspace } from "../database/generated/client.js";
+import type { ContractorTimes } from "./contractor.js";
+
+/** A contractor with what decides when they are asked, and their name. */
+export interface ContractorRecord extends ContractorTimes {
+  contractor: Contractor;
+  person: Person;
+  workspace: Workspace;
+}
+
+export function contractorOf(work: WorkspaceWork, userId: string): Promise<Contractor | null> {
+  const { workspaceId } = work;
+  return work.db.contractor.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
+}
+
+export function createContractor(work: WorkspaceWork, id: string, userId: string): Promise<Contractor> {
+  const { workspaceId, now } = work;
+  return work.db.contractor.create({ data: { id, workspaceId, userId, createdAt: now } });
+}
+
+export function reactivate(work: WorkspaceWork, id: string): Promise<Contractor> {
+  return work.db.contractor.update({ where: { id }, data: { state: "active" } });
+}
+
+export async function contractorRecords(work: Work, ids: readonly string[]): Promise<ContractorRecord[]> {
+  const rows = await work.db.contractor.findMany({
+    where: { id: { in: [...ids] } },
+    include: { person: true, workspace: true },
+  });
+  return rows.map(({ person, workspace, ...contractor }) => ({ contractor, person, workspace }));
+}
+
+export interface Preferences {
+  askDay: number;
+  askTime: string;
+  timeZone: string | null;
+  country: string | null;
+}
+
+export async function storePreferences(work: Work, id: string, preferences: Preferences): Promise<void> {
+  await work.db.contractor.update({ where: { id }, data: preferences });
+}
+
+/** Removes a contractor who never heard of anything, so that they do not count as one. */
+export async function removeUnheard(work: Work, id: string): Promise<void> {
+  await work.db.contractor.deleteMany({
+    where: { id, welcomedAt: null, milestones: { none: {} }, checkIns: { none: {} }, alerts: { none: {} } },
+  });
+}
+
+/** Returns the ids of those who had not been welcomed before. */
+export async function markWelcomed(work: Work, ids: readonly string[]): Promise<string[]> {
+  const welcomed = await work.db.contractor.updateManyAndReturn({
+    where: { id: { in: [...ids] }, welcomedAt: null },
+    data: { welcomedAt: work.now },
+    select: { id: true },
+  });
+  return welcomed.map((contractor) => contractor.id);
+}

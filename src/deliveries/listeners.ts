@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { WorkspaceWork } from "../database/database.js";
+import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
+import { FieldError, UserError } from "../errors.js";
+import { milestoneFor } from "../milestones/find.js";
+import { readLink } from "../milestones/form.js";
+import { titleOf } from "../milestones/milestone.js";
+import type { Caller } from "../people/caller.js";
+import { words } from "../slack/notice.js";
+import { reply } from "../slack/reply.js";
+import { acceptDelivery } from "./accept.js";
+import { deliver } from "./deliver.js";
+import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
+import { openDeliverModal } from "./open-deliver.js";
+import { requestChanges } from "./request-changes.js";
+import { deliveriesShown } from "./shown.js";
+import { changesModal, type DeliveryShown, decidedContent } from "./views.js";
+
+const id = z.uuid();
+
+const accept = onClick({
+  actionId: DELIVERIES.accept,
+  value: id,
+  who: "owner",
+  async handle(work, caller, { value, from }) {
+    const before = await deliveryFor(work, value);
+    if (!(await acceptDelivery(work, value, caller.userId))) return reply.say(decidedContent(before));
+    // The card itself says so, where it was the card that was clicked.
+    return from === "card" ? reply.nothing() : reply.replace(decidedContent(await deliveryFor(work, value)));
+  },
+});
+
+const askForChanges = onClick({
+  actionId: DELIVERIES.requestChanges,
+  value: id,
+  who: "owner",
+  async handle(work, _caller, { value }) {
+    const delivery = await deliveryFor(work, value);
+    if (delivery.state !== "open") return reply.say(decidedContent(delivery));
+    return reply.open(changesModal(value, delivery.milestone));
+  },
+});
+
+const changesSubmitted = onSubmit({
+  callbackId: DELIVERIES.changesModal,
+  meta: id,
+  who: "owner",
+  async handle(work, caller, { meta, inputs }) {
+    const text = inputs.text(DELIVERY_FIELDS.changes);
+    if (text === "") {
+      throw new FieldError({ [DELIVERY_FIELDS.changes]: "Say what is missing: they read it word for word." });
+    }
+    const asked = await requestChanges(work, meta, text, caller.userId);
+    const delivery = await deliveryFor(work, meta);
+    return asked ? reply.close() : reply.say(decidedContent(delivery));
+  },
+});
+
+const itsDone = onClick({
+  actionId: DELIVERIES.itsDone,
+  value: id,
+  who: "contractor",
+  handle: async (work, caller, { value }) => openDeliverModal(work, await ownMilestone(work, caller, value)),
+});
+
+const delivered = onSubmit({
+  callbackId: DELIVERIES.deliverModal,
+  meta: id,
+  who: "contractor",
+  async handle(work, caller, { meta, inputs }) {
+    const milestone = await ownMilestone(work, caller, meta);
+    const link = readLink(inputs.text(DELIVERY_FIELDS.link));
+    if (link === undefined) {
+      throw new FieldError({
+        [DELIVERY_FIELDS.link]: "That is not a web address, like https://example.com/page.",
+      });
+    }
+    if (milestone.state !== "agreed" && milestone.state !== "delivered") {
+      return reply.say(words(`${titleOf(milestone)} is ${milestone.state} already.`));
+    }
+    await deliver(work, { milestoneId: meta, note: inputs.text(DELIVERY_FIELDS.note), link });
+    return reply.say(words(`${milestone.leadName} hears that ${titleOf(milestone)} is done. Thank you!`));
+  },
+});
+
+export const deliveryListeners: readonly Listener[] = [
+  accept,
+  askForChanges,
+  changesSubmitted,
+  itsDone,
+  delivered,
+];
+
+async function deliveryFor(work: WorkspaceWork, deliveryId: string): Promise<DeliveryShown> {
+  const delivery = (await deliveriesShown(work, [deliveryId])).get(deliveryId);
+  if (delivery !== undefined) return delivery;
+  throw new UserError("gone", "That is not there any more. `/milestone list` shows what is.");
+}
+
+/** An owner who does work as well says that their own is done, and nobody else's. */
+async function ownMilestone(work: WorkspaceWork, caller: Caller, milestoneId: string) {
+  return milestoneFor(work, { ...caller, isOwner: false }, milestoneId);
+}

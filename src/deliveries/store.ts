@@ -1,0 +1,77 @@
+import type { Work, WorkspaceWork } from "../database/database.js";
+import type { Delivery, Workspace } from "../database/generated/client.js";
+
+const UNDECIDED = { acceptedAt: null, changesAskedAt: null, withdrawnAt: null };
+
+/** The delivery of this milestone that nobody has decided on yet. */
+export function openDelivery(work: Work, milestoneId: string): Promise<Delivery | null> {
+  return work.db.delivery.findFirst({ where: { milestoneId, ...UNDECIDED } });
+}
+
+/** Of each milestone the one accepted last, of those that stand. */
+export function lastAccepted(work: Work, milestoneIds: readonly string[]): Promise<Delivery[]> {
+  return work.db.delivery.findMany({
+    where: { milestoneId: { in: [...milestoneIds] }, acceptedAt: { not: null }, withdrawnAt: null },
+    orderBy: { acceptedAt: "desc" },
+    distinct: ["milestoneId"],
+  });
+}
+
+export function deliveriesById(work: Work, ids: readonly string[]): Promise<Delivery[]> {
+  return work.db.delivery.findMany({ where: { id: { in: [...ids] } } });
+}
+
+export async function createDelivery(
+  work: WorkspaceWork,
+  delivery: Pick<Delivery, "id" | "milestoneId" | "note" | "link"> &
+    Partial<Pick<Delivery, "acceptedAt" | "decidedBy">>,
+): Promise<void> {
+  const { workspaceId, now } = work;
+  await work.db.delivery.create({ data: { ...delivery, workspaceId, deliveredAt: now } });
+}
+
+export async function updateDelivery(
+  work: Work,
+  id: string,
+  said: Pick<Delivery, "note" | "link">,
+): Promise<void> {
+  await work.db.delivery.update({ where: { id }, data: said });
+}
+
+type Decision = Partial<
+  Pick<Delivery, "acceptedAt" | "changesAskedAt" | "changesAsked" | "withdrawnAt" | "decidedBy">
+>;
+
+/** False when it has been decided on already: somebody else was first. */
+export async function decide(work: Work, id: string, decision: Decision): Promise<boolean> {
+  const { count } = await work.db.delivery.updateMany({ where: { id, ...UNDECIDED }, data: decision });
+  return count > 0;
+}
+
+/** It waits for a decision again. */
+export async function reopen(work: Work, id: string): Promise<void> {
+  await work.db.delivery.update({ where: { id }, data: { ...UNDECIDED, decidedBy: null } });
+}
+
+/** An acceptance without a delivery before it never happened. */
+export async function withdrawAccepted(work: Work, id: string): Promise<void> {
+  await work.db.delivery.update({ where: { id }, data: { acceptedAt: null, withdrawnAt: work.now } });
+}
+
+/** The delivery that was withdrawn at exactly this moment: with the milestone's cancellation. */
+export function withdrawnAt(work: Work, milestoneId: string, at: Date): Promise<Delivery | null> {
+  return work.db.delivery.findFirst({ where: { milestoneId, withdrawnAt: at } });
+}
+
+export function workspaceOf(work: WorkspaceWork): Promise<Workspace> {
+  return work.db.workspace.findUniqueOrThrow({ where: { id: work.workspaceId } });
+}
+
+/** Of those who decided, by Slack id. */
+export async function namesOf(work: WorkspaceWork, userIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await work.db.person.findMany({
+    where: { workspaceId: work.workspaceId, userId: { in: [...userIds] } },
+    select: { userId: true, name: true },
+  });
+  return new Map(people.map(({ userId, name }) => [userId, name]));
+}

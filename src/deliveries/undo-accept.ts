@@ -1,0 +1,39 @@
+import { refresh } from "../cards/cards.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Milestone } from "../milestones/milestone.js";
+import { moveMilestone } from "../milestones/move.js";
+import { undoableEnd } from "../milestones/period.js";
+import type { EndRef } from "../milestones/refs.js";
+import { reportHealth } from "../milestones/report.js";
+import { tellOfEnd } from "../milestones/tell-of-end.js";
+import { lastAccepted, reopen, withdrawAccepted } from "./store.js";
+
+/**
+ * What an owner accepted is as it was before: open, or delivered and waiting for a decision. False when there is
+ * nothing to undo (any more).
+ *
+ * @param before what it was, as its Undo button remembers it
+ */
+export async function undoAccept(
+  work: WorkspaceWork,
+  milestone: Milestone,
+  before: EndRef,
+  by: string,
+): Promise<boolean> {
+  const { id, state: from, stateBefore } = milestone;
+  const end = undoableEnd(milestone);
+  if (end !== "accepted" && end !== "period") return false;
+  const to = stateBefore ?? "agreed";
+  const restored = { health: before.health, ...(before.dueOn === null ? {} : { dueOn: before.dueOn }) };
+  if (!(await moveMilestone(work, { id, from, to, ...restored }, by))) return false;
+  const [accepted] = await lastAccepted(work, [id]);
+  if (accepted !== undefined) {
+    await (to === "delivered" ? reopen(work, accepted.id) : withdrawAccepted(work, accepted.id));
+    await refresh(work, "delivery", accepted.id);
+    await refresh(work, "delivery-decision", accepted.id);
+  }
+  await tellOfEnd(work, id, null);
+  // Its alert was settled when it was accepted.
+  await reportHealth(work, [{ milestoneId: id, health: before.health, newDueOn: null }]);
+  return true;
+}

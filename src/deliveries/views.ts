@@ -1,0 +1,171 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateWords } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import { type Milestone, titleOf, whenWords } from "../milestones/milestone.js";
+import { sentence } from "../milestones/sentence-view.js";
+import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
+import { link, quote, safe } from "../slack/text.js";
+import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
+
+const LONGEST_NOTE = 3_000;
+const LONGEST_SPOKEN_NOTE = 1_500;
+
+/** What was delivered, and what was said to it, as both sides may see it. */
+export interface DeliveryShown {
+  id: string;
+  milestone: Milestone;
+  note: string;
+  link: string | null;
+  state: "open" | "accepted" | "changes_asked" | "withdrawn";
+  /** Who decided, by name; null while nobody has. */
+  decidedBy: string | null;
+  decidedOn: IsoDate | null;
+  /** What is missing, when changes were asked. */
+  changesAsked: string;
+  /** Where the contractor is. */
+  today: IsoDate;
+}
+
+/** For the owner channel. */
+export function deliveryContent(delivery: DeliveryShown): CardContent {
+  const { id, milestone, note } = delivery;
+  const name = titleOf(milestone);
+  const who = safe(milestone.contractorName, 200);
+  const says = `says *${safe(name, 500)}* is done`;
+  const outcome = outcomeWords(delivery);
+  const spoken = note === "" ? "" : ` ${safe(note, LONGEST_SPOKEN_NOTE)}`;
+  const ask = delivery.state === "open" ? "Accept it, or request changes:" : outcome;
+  const spokenName = titleOf(milestone, 50);
+  const next: KnownBlock =
+    delivery.state === "open"
+      ? actions([
+          button("Accept", DELIVERIES.accept, id, { label: `Accept ${spokenName}`, style: "primary" }),
+          button("Request changes", DELIVERIES.requestChanges, id, {
+            label: `Request changes on ${spokenName}`,
+          }),
+        ])
+      : context(outcome);
+  return {
+    text: `${ask} ${who} says ${safe(name, 500)} is done.${spoken}`,
+    blocks: [section(`*${who}* ${says}.`), ...saidBlocks(delivery), next],
+  };
+}
+
+/** For the contractor: what was said to it. */
+export function decisionContent(delivery: DeliveryShown): CardContent {
+  const { milestone, changesAsked } = delivery;
+  const by = safe(delivery.decidedBy ?? milestone.leadName, 200);
+  switch (delivery.state) {
+    case "accepted": {
+      const next = milestone.every === null ? "" : ` It goes on ${whenWords(milestone, delivery.today)}.`;
+      return sentence(milestone, { before: `${by} accepted `, after: `. Thank you!${next}` });
+    }
+    case "changes_asked": {
+      const ask = sentence(milestone, { before: `${by} asks for changes on `, after: ":" });
+      const done = button("It's done", DELIVERIES.itsDone, milestone.id, {
+        label: `Say that ${titleOf(milestone, 45)} is done`,
+      });
+      return {
+        text: `${ask.text} ${safe(changesAsked, 2_500)}`,
+        blocks: [...ask.blocks, section(quote(changesAsked, 2_900)), actions([done])],
+      };
+    }
+    default: {
+      const lead = safe(milestone.leadName, 200);
+      return sentence(milestone, { before: `${lead} looks at `, after: " again: it is not accepted yet." });
+    }
+  }
+}
+
+/** The modal behind **It's done** and a contractor's `/milestone done`. */
+export function deliverModal(milestone: Milestone, before: { note: string; link: string | null }): ModalView {
+  return modal({
+    callbackId: DELIVERIES.deliverModal,
+    title: `M${milestone.number} is done`,
+    submit: "Send",
+    close: "Cancel",
+    meta: milestone.id,
+    blocks: [
+      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      input(
+        DELIVERY_FIELDS.note,
+        `Anything ${milestone.leadName} should know?`,
+        textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, ...initial(before.note) }),
+        { optional: true },
+      ),
+      input(
+        DELIVERY_FIELDS.link,
+        "Where is it?",
+        textInput(DELIVERIES.link, { placeholder: plain("https://…", 150), ...initial(before.link ?? "") }),
+        { optional: true },
+      ),
+    ],
+  });
+}
+
+/** The modal behind **Request changes**. */
+export function changesModal(deliveryId: string, milestone: Milestone): ModalView {
+  return modal({
+    callbackId: DELIVERIES.changesModal,
+    title: `Changes on M${milestone.number}`,
+    submit: "Send",
+    close: "Cancel",
+    meta: deliveryId,
+    blocks: [
+      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      input(
+        DELIVERY_FIELDS.changes,
+        "What is missing?",
+        textInput(DELIVERIES.changes, { multiline: true, max_length: LONGEST_NOTE }),
+        { hint: `${milestone.contractorName} gets these words from you.` },
+      ),
+    ],
+  });
+}
+
+/** For an owner who has just decided, or comes too late: what is true of it now. */
+export function decidedContent(delivery: DeliveryShown): CardContent {
+  return sentence(delivery.milestone, { after: `: ${outcomeWords(delivery)}` });
+}
+
+/** "Ben accepted it on Fri 3 July.": what is true of it now, for those who click too late. */
+function outcomeWords({
+  state,
+  decidedBy,
+  decidedOn,
+  today,
+  milestone,
+  changesAsked,
+}: DeliveryShown): string {
+  const by = safe(decidedBy ?? "Somebody", 200);
+  const on = decidedOn === null ? "" : ` on ${dateWords(decidedOn, today)}`;
+  switch (state) {
+    case "accepted":
+      return `${by} accepted it${on}.`;
+    case "changes_asked":
+      return `${by} asked for changes${on}: ${safe(changesAsked, 1_000)}`;
+    case "withdrawn":
+      return milestone.state === "cancelled"
+        ? "It was cancelled."
+        : `${safe(milestone.contractorName, 200)} is still at work on it.`;
+    default:
+      return "It waits for a decision.";
+  }
+}
+
+function saidBlocks({ note, link: address }: DeliveryShown): KnownBlock[] {
+  const said = note === "" ? [] : [section(quote(note, 2_900))];
+  if (address === null) return said;
+  const shown = link(address, "Open what was delivered");
+  return shown.length > 3_000 ? said : [...said, section(shown)];
+}
+
+function doneWords({ doneMeans }: Milestone): string {
+  return doneMeans === "" ? "" : `\nDone means: ${safe(doneMeans, 2_000)}`;
+}
+
+/** Slack takes no empty initial value. */
+function initial(value: string): { initial_value?: string } {
+  return value === "" ? {} : { initial_value: value };
+}

@@ -1,0 +1,77 @@
+import { config as loadDotEnv } from "dotenv";
+import { schedule } from "node-cron";
+import { buildApp } from "./app.js";
+import { systemClock } from "./clock.js";
+import { type Config, readConfig } from "./config.js";
+import { openDatabase } from "./database/database.js";
+import { StartError } from "./errors.js";
+import { createLog, type Log } from "./log.js";
+import { healthRoutes } from "./receivers/health.js";
+import { HttpReceiver } from "./receivers/http-receiver.js";
+import { SocketModeReceiver } from "./receivers/socket-mode-receiver.js";
+import { connectWorkspace } from "./workspaces/connect.js";
+
+const STOP_WITHIN_MS = 25_000;
+
+async function start(config: Config, log: Log): Promise<() => Promise<void>> {
+  const clock = systemClock;
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, clock, log });
+  const { slackApiUrl, botToken, transport } = config;
+  const installations = await connectWorkspace({ database, slackApiUrl, botToken, log });
+  const isReady = async () => milepost.isReady();
+  const http = new HttpReceiver({
+    port: config.port,
+    signingSecret: transport.is === "http" ? transport.signingSecret : undefined,
+    routes: healthRoutes(isReady),
+    log,
+  });
+  const receiver =
+    transport.is === "socket"
+      ? new SocketModeReceiver({ appToken: transport.appToken, slackApiUrl, log })
+      : http;
+  const milepost = buildApp({ database, clock, installations, receiver, slackApiUrl, log });
+  await milepost.start();
+  const port = receiver === http ? config.port : await http.start();
+
+  const ticking = schedule(
+    "* * * * *",
+    () => milepost.tick().catch((err) => log.error({ err }, "a tick failed")),
+    {
+      noOverlap: true,
+    },
+  );
+  await milepost.tick();
+  log.info({ port, transport: transport.is }, "Milepost is running");
+
+  return async () => {
+    await ticking.stop();
+    await milepost.stop();
+    if (receiver !== http) await http.stop();
+    await database.close();
+  };
+}
+
+loadDotEnv({ quiet: true });
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const stop = await start(config, log);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, "stopping");
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      stop().then(
+        () => process.exit(0),
+        (err) => {
+          log.error({ err }, "could not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  process.stderr.write(
+    error instanceof StartError ? `${error.message}\n` : `Milepost cannot start: ${String(error)}\n`,
+  );
+  process.exit(1);
+}

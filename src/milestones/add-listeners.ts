@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { dateIn } from "../calendar/wall-clock.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
+import { FieldError } from "../errors.js";
+import { type Caller, loadCaller } from "../people/caller.js";
+import type { Inputs } from "../slack/payloads.js";
+import { type Reply, reply } from "../slack/reply.js";
+import { addMilestone } from "./add.js";
+import { addedModal } from "./added-view.js";
+import { checkForm, type MilestoneForm, readForm } from "./form.js";
+import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
+import { todayOf } from "./milestone.js";
+import { openAdd, zoneOfCaller } from "./open-add.js";
+import { type Reach, reachOf, whyNot } from "./reach.js";
+import { type AddMeta, addMeta } from "./refs.js";
+import { unannouncedOf } from "./store.js";
+import { formFromWords, mentionedIn, readMention } from "./typed.js";
+
+const USER_ID = /^[UW][A-Z0-9]+$/;
+
+const command = onCommand({
+  command: "/milestone",
+  word: "add",
+  who: "owner",
+  people: ({ text }) => mentionedIn(text),
+  async handle(work, caller, { text }) {
+    const { userId, words: said } = readMention(text);
+    const form = formFromWords(said, dateIn(work.now, zoneOfCaller(caller)));
+    return reply.open(await openAdd(work, caller, userId, form));
+  },
+});
+
+const button = onClick({
+  actionId: MILESTONES.add,
+  value: z.string(),
+  who: "owner",
+  people: ({ value }) => (USER_ID.test(value) ? [value] : []),
+  handle: async (work, caller, { value }) =>
+    reply.open(await openAdd(work, caller, USER_ID.test(value) ? value : null)),
+});
+
+const another = onClick({
+  actionId: MILESTONES.addAnother,
+  value: z.string(),
+  who: "owner",
+  handle: async (work, caller) => reply.change(await openAdd(work, caller)),
+});
+
+const submitted = onSubmit<AddMeta, Reach | null>({
+  callbackId: MILESTONES.addModal,
+  meta: addMeta,
+  who: "owner",
+  people: ({ meta, inputs }) => chosenIn(meta, inputs),
+  async before({ slack }, { meta, inputs }) {
+    const [userId] = chosenIn(meta, inputs);
+    return userId === undefined ? null : reachOf(slack, userId, meta.channelId);
+  },
+  async handle(work, caller, { meta, inputs }, reach) {
+    const [userId] = chosenIn(meta, inputs);
+    if (userId === undefined || reach === null) {
+      throw new FieldError({ [MILESTONE_FIELDS.who]: "Choose who does the work." });
+    }
+    return add(work, caller, await loadCaller(work, userId), { form: readForm(inputs), reach, meta });
+  },
+});
+
+export const addListeners: readonly Listener[] = [command, button, another, submitted];
+
+async function add(
+  work: WorkspaceWork,
+  caller: Caller,
+  chosen: Caller,
+  asked: { form: MilestoneForm; reach: Reach; meta: AddMeta },
+): Promise<Reply> {
+  const { contractor, person, workspace } = chosen;
+  const zone = zoneOf({ contractor: contractor ?? { timeZone: null }, person, workspace });
+  const today = dateIn(work.now, zone);
+  const { fields, errors } = checkForm(asked.form, { today, name: chosen.name });
+  const unable = whyNot(chosen, asked.reach);
+  if (unable !== null) {
+    // Somebody who is named has no field for an error to stand on.
+    const block = asked.meta.userId === null ? MILESTONE_FIELDS.who : MILESTONE_FIELDS.title;
+    throw new FieldError({ ...errors, [block]: unable });
+  }
+  if (Object.keys(errors).length > 0) throw new FieldError(errors);
+  const added = await addMilestone(work, { userId: chosen.userId, leadId: caller.userId, today, fields });
+  const waiting = await unannouncedOf(work, [added.contractorId]);
+  return reply.change(addedModal(added, waiting.length, todayOf(added, work.now)));
+}
+
+function chosenIn(meta: AddMeta, inputs: Inputs): string[] {
+  const userId = meta.userId ?? inputs.user(MILESTONE_FIELDS.who);
+  return userId === null ? [] : [userId];
+}

@@ -1,0 +1,83 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { count } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import { actions, button, context, modal, section } from "../slack/blocks.js";
+import { safe } from "../slack/text.js";
+import { TELL_AFTER_MINUTES } from "./add.js";
+import { MILESTONES } from "./ids.js";
+import { type Milestone, titleOf, whenWords } from "./milestone.js";
+
+/** What the add modal becomes. `waiting` is how many of theirs go out in the same message. */
+export function addedModal(milestone: Milestone, waiting: number, today: IsoDate): ModalView {
+  const name = titleOf(milestone, 100);
+  const who = safe(milestone.contractorName, 200);
+  const together = waiting > 1 ? ` of ${count(waiting, "milestone")} in one message` : "";
+  return result("Added", [
+    section(
+      `*${safe(name, 300)}* for ${who}, ${whenWords(milestone, today)}.\n` +
+        `They will hear${together} in ${TELL_AFTER_MINUTES === 2 ? "two" : TELL_AFTER_MINUTES} minutes.`,
+    ),
+    actions([
+      button("See what they get", MILESTONES.preview, milestone.id, {
+        label: `See what ${milestone.contractorName} gets`,
+      }),
+      button("Send now", MILESTONES.sendNow, milestone.id, {
+        label: `Send to ${milestone.contractorName} now`,
+      }),
+      button("Undo", MILESTONES.undoAdd, milestone.id, { label: `Undo adding ${name}` }),
+      addAnother(),
+    ]),
+  ]);
+}
+
+/** What the result becomes when the contractor was told at once. */
+export function sentModal(milestone: Milestone): ModalView {
+  const name = titleOf(milestone, 100);
+  return result("On its way", [
+    section(`*${safe(milestone.contractorName, 200)}* hears of *${safe(name, 300)}* now.`),
+    actions([button("Show", MILESTONES.show, milestone.id, { label: `Show ${name}` }), addAnother()]),
+  ]);
+}
+
+export function undoneModal(name: string, contractorName: string): ModalView {
+  return result("Undone", [
+    section(`*${safe(name, 300)}* is gone, and ${safe(contractorName, 200)} has not heard of it.`),
+    actions([addAnother()]),
+  ]);
+}
+
+/** Undo came too late: they have heard of it. */
+export function heardModal(milestone: Milestone): ModalView {
+  const name = titleOf(milestone, 100);
+  return result("They have heard", [
+    section(
+      `${safe(milestone.contractorName, 200)} has heard of *${safe(name, 300)}* already. ` +
+        "You can cancel it: they are told, and not asked about it any more.",
+    ),
+    actions([
+      button("Cancel it", MILESTONES.cancel, milestone.id, { label: `Cancel ${name}` }),
+      button("Show", MILESTONES.show, milestone.id, { label: `Show ${name}` }),
+      addAnother(),
+    ]),
+  ]);
+}
+
+/** Exactly what the contractor gets, on top of the result. */
+export function previewModal(announcement: CardContent, contractorName: string): ModalView {
+  const note = context(`What ${safe(contractorName, 200)} gets, as a direct message from Milepost:`);
+  return modal({
+    callbackId: MILESTONES.preview,
+    title: "What they get",
+    close: "Back",
+    blocks: [note, ...announcement.blocks],
+  });
+}
+
+function result(title: string, blocks: KnownBlock[]): ModalView {
+  return modal({ callbackId: MILESTONES.addModal, title, close: "Done", blocks });
+}
+
+function addAnother() {
+  return button("Add another", MILESTONES.addAnother, "new", { label: "Add another milestone" });
+}

@@ -1,0 +1,24 @@
+import type { WorkspaceWork } from "../database/database.js";
+import { UserError } from "../errors.js";
+import { followUp } from "./follow-up.js";
+import { type Milestone, titleOf } from "./milestone.js";
+import { type MilestoneFields, updateMilestone } from "./store.js";
+
+/**
+ * Changes what was agreed. What its contractor was told of it changes in place, and they are asked by the new dates.
+ *
+ * @param by the owner, by Slack id
+ * @throws UserError when it has ended
+ */
+export async function editMilestone(
+  work: WorkspaceWork,
+  milestone: Milestone,
+  fields: MilestoneFields,
+  by: string,
+): Promise<void> {
+  if (milestone.state !== "agreed" && milestone.state !== "delivered") {
+    throw new UserError("ended", `${titleOf(milestone)} is ${milestone.state}: nothing was changed.`);
+  }
+  await updateMilestone(work, milestone.id, fields);
+  await followUp(work, [milestone.id], by);
+}

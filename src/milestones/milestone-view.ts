@@ -1,0 +1,121 @@
+import type { ActionsBlockElement, KnownBlock } from "@slack/types";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { count } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import { CHECK_INS } from "../check-ins/ids.js";
+import { CONTRACTORS } from "../contractors/ids.js";
+import { DELIVERIES } from "../deliveries/ids.js";
+import { actions, button, section } from "../slack/blocks.js";
+import { link, safe } from "../slack/text.js";
+import { MILESTONES } from "./ids.js";
+import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+
+const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
+const LIST_LABELS = {
+  mine: "Show my milestones",
+  late: "Show the milestones that are late",
+  all: "Show all milestones",
+} as const;
+
+/** One milestone as its owner sees it. */
+export interface OwnersMilestone {
+  milestone: Milestone;
+  leewayDays: number;
+  /** Waits for a decision. */
+  deliveryId: string | null;
+  /** Where the contractor is. */
+  today: IsoDate;
+}
+
+export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
+  const { milestone, leewayDays, today } = shown;
+  const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
+  const heard =
+    isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
+  const facts = `for ${safe(milestone.contractorName, 200)} · asked by ${safe(milestone.leadName, 200)}`;
+  return {
+    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
+    blocks: [
+      ...description(milestone, today, `${facts}${leeway}${heard}`),
+      actions([...ownersButtons(shown), list("all")]),
+    ],
+  };
+}
+
+/** One milestone as its contractor sees it. */
+export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate): CardContent {
+  const name = titleOf(milestone, 60);
+  const buttons: ActionsBlockElement[] =
+    milestone.state === "agreed"
+      ? [
+          button("It's done", DELIVERIES.itsDone, milestone.id, { label: `Say that ${name} is done` }),
+          button("Answer now", CHECK_INS.answerNow, "now", { label: "Say now how your work is going" }),
+        ]
+      : [];
+  return {
+    text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
+    blocks: [
+      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`),
+      actions([...buttons, list("mine", "My work"), whenImAsked()]),
+    ],
+  };
+}
+
+export function whenImAsked() {
+  return button("When I'm asked", CONTRACTORS.whenImAsked, "mine", {
+    label: "When I'm asked: choose day, hour, time zone and holidays",
+  });
+}
+
+export function list(filter: keyof typeof LIST_IDS, text = "All milestones") {
+  return button(text, LIST_IDS[filter], JSON.stringify({ filter, page: 0 }), { label: LIST_LABELS[filter] });
+}
+
+function spoken(milestone: Milestone, today: IsoDate): string {
+  const name = safe(titleOf(milestone), 400);
+  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today)}.`;
+}
+
+function description(milestone: Milestone, today: IsoDate, facts: string): KnownBlock[] {
+  const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
+  const head =
+    `*${safe(titleOf(milestone), 500)}*\n*${statusWords(milestone, today)}* · ` +
+    `${whenWords(milestone, today)} · ${facts}`;
+  const whole = head.length + address.length <= 3_000 ? head + address : head;
+  if (milestone.doneMeans === "") return [section(whole)];
+  return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];
+}
+
+function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlockElement[] {
+  const { id, announcementId, contractorId, contractorName } = milestone;
+  const name = titleOf(milestone, 50);
+  const edit = button("Edit", MILESTONES.edit, id, { label: `Edit ${name}` });
+  const cancel = button("Cancel it", MILESTONES.cancel, id, { label: `Cancel ${name}` });
+  if (milestone.state === "delivered" && deliveryId !== null) {
+    return [
+      button("Accept", DELIVERIES.accept, deliveryId, { label: `Accept ${name}`, style: "primary" }),
+      button("Request changes", DELIVERIES.requestChanges, deliveryId, {
+        label: `Request changes on ${name}`,
+      }),
+      edit,
+      cancel,
+    ];
+  }
+  if (!isOpen(milestone)) return [];
+  if (announcementId === null) {
+    const sendNow = button("Send now", MILESTONES.sendNow, id, {
+      label: `Send ${name} to ${contractorName} now`,
+    });
+    return [sendNow, edit, cancel];
+  }
+  return [
+    edit,
+    button("Done", MILESTONES.done, id, { label: `${name} is done` }),
+    button("Ask now", CHECK_INS.askNow, contractorId, { label: `Ask ${contractorName} now` }),
+    cancel,
+  ];
+}
+
+function isOpen({ state }: Milestone): boolean {
+  return state === "agreed" || state === "delivered";
+}

@@ -1,0 +1,158 @@
+import { DateTime } from "luxon";
+import { addDays, type IsoDate } from "../calendar/iso-date.js";
+import { dateIn, instantAt, type WallTime } from "../calendar/wall-clock.js";
+import { dateWords } from "../calendar/words.js";
+import type { Rhythm } from "../check-ins/slot.js";
+import type { Health, MilestoneKind, MilestoneState, Period } from "../database/generated/client.js";
+import { oneLine } from "../slack/text.js";
+
+/** A piece of work as both sides may see it: what only owners know is apart, in its terms. */
+export interface Milestone {
+  id: string;
+  workspaceId: string;
+  /** Shown as M12. */
+  number: number;
+  title: string;
+  doneMeans: string;
+  link: string | null;
+  kind: MilestoneKind;
+  /** By a date: the date. Recurring: the end of the current period. Ongoing: null. */
+  dueOn: IsoDate | null;
+  every: Period | null;
+  /** The workspace's where the milestone has none of its own. */
+  rhythm: Rhythm;
+  ownRhythm: Rhythm | null;
+  /** The day on which the contractor heard of it; until then the day it was added, in their zone. */
+  startsOn: IsoDate;
+  state: MilestoneState;
+  /** Before `done` or `cancel`, for Undo. */
+  stateBefore: MilestoneState | null;
+  health: Health;
+  leadId: string;
+  leadName: string;
+  contractorId: string;
+  contractorName: string;
+  contractorUserId: string;
+  /** Null until the contractor was told of it. */
+  announcementId: string | null;
+  endedAt: Date | null;
+  endedBy: string | null;
+  /** The contractor's. */
+  zone: string;
+  askTime: WallTime;
+}
+
+/** What a contractor can be asked about. */
+export type OpenMilestone = Milestone;
+
+/**
+ * Every move of a milestone's state that there is. `accepted` and `cancelled` are left by Undo alone. A recurring one
+ * whose period was accepted is agreed again for the next, so `agreed → agreed` is a move as well.
+ */
+export const MILESTONE_MOVES: Readonly<Record<MilestoneState, readonly MilestoneState[]>> = {
+  offered: ["agreed", "declined", "cancelled"],
+  declined: [],
+  agreed: ["agreed", "delivered", "accepted", "cancelled"],
+  delivered: ["agreed", "accepted", "cancelled"],
+  accepted: ["agreed", "delivered"],
+  cancelled: ["agreed", "delivered", "offered"],
+};
+
+export function canMove(from: MilestoneState, to: MilestoneState): boolean {
+  return MILESTONE_MOVES[from].includes(to);
+}
+
+/** The states from which `to` can be reached. */
+export function statesBefore(to: MilestoneState): MilestoneState[] {
+  const all: MilestoneState[] = ["offered", "declined", "agreed", "delivered", "accepted", "cancelled"];
+  return all.filter((from) => canMove(from, to));
+}
+
+/** True when its date has passed where the contractor is and it has not been delivered. Leeway does not count. */
+export function isLate(milestone: Pick<Milestone, "state" | "dueOn">, today: IsoDate): boolean {
+  return milestone.state === "agreed" && milestone.dueOn !== null && milestone.dueOn < today;
+}
+
+/** Today's date where the contractor is. */
+export function todayOf(milestone: Pick<Milestone, "zone">, now: Date): IsoDate {
+  return dateIn(now, milestone.zone);
+}
+
+/** When it is looked at for being late: at their asking time, on the day after its date. Null when it cannot be. */
+export function lateAt(milestone: Milestone): Date | null {
+  const { state, dueOn, announcementId } = milestone;
+  if (state !== "agreed" || dueOn === null || announcementId === null) return null;
+  return instantAt(addDays(dueOn, 1), milestone.askTime, milestone.zone);
+}
+
+/**
+ * The end of the period after the one that ends on `dueOn`, and after `today`: periods that passed unnoticed are not
+ * made up for. Months keep their day; the last day of a month is followed by the last day of the next.
+ */
+export function nextPeriodEnd(dueOn: IsoDate, every: Period, today: IsoDate): IsoDate {
+  let next = dueOn;
+  do next = every === "week" ? addDays(next, 7) : monthAfter(next);
+  while (next <= today);
+  return next;
+}
+
+/** Each contractor's, in the order given. */
+export function byContractor<Of extends { contractorId: string }>(
+  milestones: readonly Of[],
+): Map<string, Of[]> {
+  const groups = new Map<string, Of[]>();
+  for (const milestone of milestones) {
+    const group = groups.get(milestone.contractorId);
+    if (group === undefined) groups.set(milestone.contractorId, [milestone]);
+    else group.push(milestone);
+  }
+  return groups;
+}
+
+/** "M12 Landing page", in one line, not yet safe for mrkdwn. */
+export function titleOf(milestone: Pick<Milestone, "number" | "title">, max = 150): string {
+  return oneLine(`M${milestone.number} ${milestone.title}`, max);
+}
+
+/** "by Fri 3 July", "every week, next by Fri 3 July" or "ongoing". */
+export function whenWords(milestone: Pick<Milestone, "kind" | "dueOn" | "every">, today: IsoDate): string {
+  const { dueOn, every } = milestone;
+  if (dueOn === null) return "ongoing";
+  const by = `by ${dateWords(dueOn, today)}`;
+  return every === null ? by : `every ${every}, next ${by}`;
+}
+
+const HEALTH_WORDS: Readonly<Record<Health, string>> = {
+  on_track: "on track",
+  at_risk: "at risk",
+  blocked: "blocked",
+};
+
+export function healthWords(health: Health): string {
+  return HEALTH_WORDS[health];
+}
+
+/** How it stands, in a few words: "late, blocked", "on track", "done, not yet accepted", "cancelled". */
+export function statusWords(
+  milestone: Pick<Milestone, "state" | "health" | "dueOn">,
+  today: IsoDate,
+): string {
+  switch (milestone.state) {
+    case "agreed": {
+      const health = healthWords(milestone.health);
+      if (!isLate(milestone, today)) return health;
+      return milestone.health === "on_track" ? "late" : `late, ${health}`;
+    }
+    case "delivered":
+      return "done, not yet accepted";
+    default:
+      return milestone.state;
+  }
+}
+
+function monthAfter(date: IsoDate): IsoDate {
+  const from = DateTime.fromISO(date, { zone: "utc" });
+  const next = from.plus({ months: 1 });
+  const isLastDay = from.day === from.daysInMonth;
+  return (isLastDay ? next.endOf("month") : next).toFormat("yyyy-MM-dd");
+}

@@ -1,0 +1,33 @@
+import { openAlerts, settleAlerts } from "../alerts/alerts.js";
+import type { IsoDate } from "../calendar/iso-date.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Health } from "../database/generated/client.js";
+import { storeHealth } from "./store.js";
+
+/** What a contractor said of one milestone. */
+export interface HealthReport {
+  milestoneId: string;
+  health: Health;
+  /** A proposal, kept with the answer: the date itself is moved by the owner. */
+  newDueOn: IsoDate | null;
+}
+
+/**
+ * Takes over what was said of milestones that are open, and tells the owners of those at risk or blocked; what is on
+ * track again settles that. Nothing happens to milestones that have been delivered or have ended meanwhile.
+ */
+export async function reportHealth(work: WorkspaceWork, reports: readonly HealthReport[]): Promise<void> {
+  if (reports.length === 0) return;
+  const { workspaceId } = work;
+  const stored = await storeHealth(work, reports);
+  await openAlerts(
+    work,
+    stored.flatMap(({ id, contractorId, health }) =>
+      health === "on_track"
+        ? []
+        : [{ workspaceId, kind: health, subjectId: id, contractorId, milestoneId: id }],
+    ),
+  );
+  const onTrack = stored.filter((milestone) => milestone.health === "on_track").map(({ id }) => id);
+  if (onTrack.length > 0) await settleAlerts(work, workspaceId, ["at_risk", "blocked"], onTrack, null);
+}

@@ -1,0 +1,17 @@
+import { schedule } from "../agenda/agenda.js";
+import { forgetUnheard } from "../contractors/welcome.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Milestone } from "./milestone.js";
+import { deleteUnannounced, unannouncedOf } from "./store.js";
+
+/** Takes back a milestone that its contractor has not heard of. False when they have. */
+export async function undoAdd(work: WorkspaceWork, milestone: Milestone): Promise<boolean> {
+  const { id, contractorId } = milestone;
+  if (!(await deleteUnannounced(work, id))) return false;
+  const others = await unannouncedOf(work, [contractorId]);
+  if (others.length > 0) return true;
+  const { workspaceId } = work;
+  await schedule(work, { workspaceId, kind: "announce", subjectId: contractorId, dueAt: null });
+  await forgetUnheard(work, contractorId);
+  return true;
+}

@@ -1,0 +1,105 @@
+import type { WorkspaceWork } from "../database/database.js";
+import { type AnswerStatus, Prisma } from "../database/generated/client.js";
+import type { LastHeard } from "./silence.js";
+
+/** What silence cards and nudges are drawn from. */
+
+export async function loadSilences(work: WorkspaceWork, ids: readonly string[]) {
+  return work.db.silence.findMany({
+    where: { workspaceId: work.workspaceId, id: { in: [...ids] } },
+    include: {
+      contractor: { include: { person: true, workspace: true } },
+      nudges: { orderBy: { createdAt: "asc" } },
+    },
+  });
+}
+export type SilenceRow = Awaited<ReturnType<typeof loadSilences>>[number];
+
+export async function loadSilence(work: WorkspaceWork, id: string): Promise<SilenceRow | null> {
+  return (await loadSilences(work, [id]))[0] ?? null;
+}
+
+/** When DMs arrived that were not answered in each silence, the first one first. */
+export async function loadAskedAt(
+  work: WorkspaceWork,
+  silenceIds: readonly string[],
+): Promise<Map<string, Date[]>> {
+  const rows = await work.db.$queryRaw<{ id: string; askedAt: Date }[]>(Prisma.sql`
+    SELECT silences.id, later.asked_at AS "askedAt"
+    FROM silences
+    JOIN check_ins AS first ON first.id = silences.check_in_id
+    JOIN check_ins AS later ON later.contractor_id = silences.contractor_id
+      AND later.slot_at >= first.slot_at AND NOT later.unasked
+    WHERE silences.id = ANY(${[...silenceIds]}::uuid[]) AND later.asked_at IS NOT NULL
+      AND (ended_at IS NULL OR later.asked_at < ended_at)
+    ORDER BY later.asked_at`);
+  return rows.reduce(
+    (askedAt, row) => askedAt.set(row.id, [...(askedAt.get(row.id) ?? []), row.askedAt]),
+    new Map<string, Date[]>(),
+  );
+}
+
+/** What each silent contractor said last before it; of one check-in, what weighs most. */
+export async function loadLastHeard(
+  work: WorkspaceWork,
+  silenceIds: readonly string[],
+): Promise<Map<string, LastHeard>> {
+  const rows = await work.db.$queryRaw<
+    { id: string; at: Date; number: number; title: string; status: AnswerStatus; text: string }[]
+  >(Prisma.sql`
+    SELECT DISTINCT ON (silences.id) silences.id, answered_at AS at, number, title, status::text AS status, text
+    FROM silences
+    JOIN milestones ON milestones.contractor_id = silences.contractor_id
+    JOIN answers ON answers.milestone_id = milestones.id AND answered_at <= flagged_at
+    WHERE silences.id = ANY(${[...silenceIds]}::uuid[])
+    ORDER BY silences.id, answered_at DESC,
+      array_position(ARRAY['blocked', 'at_risk', 'done', 'on_track'], status::text), number`);
+  return new Map(
+    rows.map(({ id, at, number, title, status, text }) => [
+      id,
+      { at, milestone: { number, title }, status, text },
+    ]),
+  );
+}
+
+/** The last link to their work that each contractor gave. */
+export async function loadLatestWork(
+  work: WorkspaceWork,
+  contractorIds: readonly string[],
+): Promise<Map<string, { link: string; title: string }>> {
+  const rows = await work.db.$queryRaw<{ contractorId: string; link: string; title: string }[]>(Prisma.sql`
+    SELECT DISTINCT ON (contractor_id) contractor_id AS "contractorId", given.link,
+      'M' || number || ' ' || title AS title
+    FROM milestones JOIN (
+      SELECT milestone_id, link, answered_at AS at FROM answers WHERE link IS NOT NULL
+      UNION ALL SELECT milestone_id, link, delivered_at FROM deliveries WHERE link IS NOT NULL
+    ) AS given ON given.milestone_id = milestones.id
+    WHERE contractor_id = ANY(${[...contractorIds]}::uuid[])
+    ORDER BY contractor_id, at DESC`);
+  return new Map(rows.map(({ contractorId, link, title }) => [contractorId, { link, title }]));
+}
+
+export async function loadNudges(work: WorkspaceWork, ids: readonly string[]) {
+  return work.db.nudge.findMany({
+    where: { workspaceId: work.workspaceId, id: { in: [...ids] } },
+    include: { silence: true },
+  });
+}
+
+/** The last check-in of each contractor, when it was asked and can still be answered. */
+export async function loadAnswerable(
+  work: WorkspaceWork,
+  contractorIds: readonly string[],
+): Promise<Map<string, string>> {
+  const latest = await work.db.checkIn.findMany({
+    where: { contractorId: { in: [...contractorIds] }, askedAt: { not: null } },
+    orderBy: { askedAt: "desc" },
+    distinct: ["contractorId"],
+    select: { id: true, contractorId: true, state: true },
+  });
+  return new Map(
+    latest
+      .filter(({ state }) => state === "asked" || state === "missed")
+      .map(({ id, contractorId }) => [contractorId, id]),
+  );
+}

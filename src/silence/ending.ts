@@ -1,0 +1,66 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { isoDate } from "../calendar/stored-date.js";
+import { dateWords } from "../calendar/words.js";
+import type { SilenceEnd } from "../database/generated/client.js";
+import { oneLine } from "../slack/text.js";
+import type { SilenceRow } from "./card-store.js";
+import { isAwayOn } from "./silence.js";
+
+const NAME_MAX = 80;
+
+/** How a silence ended. */
+export interface SilenceEnding {
+  how: SilenceEnd;
+  at: Date;
+  /** A name; null when the truth changed by itself. */
+  by: string | null;
+  /** When they are away because of it and still so: until when, null without an end. */
+  away: { until: IsoDate | null } | null;
+}
+
+/** Null while it lasts. `today` is the contractor's; `names` are by Slack id. */
+export function endingOf(
+  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy"> & {
+    contractor: Pick<SilenceRow["contractor"], "awayFrom" | "awayUntil">;
+  },
+  today: IsoDate,
+  names: ReadonlyMap<string, string>,
+): SilenceEnding | null {
+  const { endedAt, endedHow, endedBy, contractor } = silence;
+  if (endedAt === null || endedHow === null) return null;
+  const away = { awayFrom: isoDate(contractor.awayFrom), awayUntil: isoDate(contractor.awayUntil) };
+  const isAway = endedHow === "away" && isAwayOn(away, today);
+  return {
+    how: endedHow,
+    at: endedAt,
+    by: endedBy === null ? null : (names.get(endedBy) ?? null),
+    away: isAway ? { until: away.awayUntil } : null,
+  };
+}
+
+/** What happened, and by whom: "Bob has heard from Ana." Not yet safe for mrkdwn. */
+export function endWords(card: { name: string; today: IsoDate }, { how, by, away }: SilenceEnding): string {
+  const name = oneLine(card.name, NAME_MAX);
+  const who = oneLine(by ?? "Somebody", NAME_MAX);
+  switch (how) {
+    case "answered":
+      return `${name} has answered.`;
+    case "heard_from":
+      return `${who} has heard from ${name}.`;
+    case "away": {
+      const until = awayWords(away, card.today);
+      return by === null || by === card.name
+        ? `${name} is away${until}.`
+        : `${who} marked ${name} away${until}.`;
+    }
+    case "dismissed":
+      return `${who} dismissed this: ${name} is asked again as usual.`;
+    case "nothing_open":
+      return `Nothing of ${name}'s is open any more.`;
+  }
+}
+
+function awayWords(away: SilenceEnding["away"], today: IsoDate): string {
+  if (away === null) return "";
+  return away.until === null ? " until you say they are back" : ` until ${dateWords(away.until, today)}`;
+}

@@ -1,0 +1,43 @@
+import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { refresh } from "../cards/cards.js";
+import { closesAt } from "../check-ins/window.js";
+import { calendarOf } from "../contractors/contractor.js";
+import type { Work } from "../database/database.js";
+import { openMilestones } from "../milestones/open-milestones.js";
+import { endSilences } from "./end.js";
+import { BACKUP_PLAN_AFTER_FIRM_DAYS, nextStage } from "./silence.js";
+import { loadOpen, loadTimes, moveStage } from "./store.js";
+
+/** Takes silences whose time is up one step further; those with nothing open to hear about are over. */
+export async function stepSilences(work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  const dueAt = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
+  const silences = await loadOpen(work, [...dueAt.keys()]);
+  const contractorIds = silences.map((silence) => silence.contractorId);
+  const open = await openMilestones(work, contractorIds);
+  const isOver = (contractorId: string) => (open.get(contractorId) ?? []).length === 0;
+  await endSilences(work, contractorIds.filter(isOver), "nothing_open", null);
+
+  const moving = silences.filter((silence) => !isOver(silence.contractorId));
+  const firm = idsMovingTo(moving, "firm");
+  await moveStage(work, idsMovingTo(moving, "backup_plan"), { from: "firm", to: "backup_plan" });
+  await moveStage(work, firm, { from: "flagged", to: "firm" });
+  const times = await loadTimes(work, contractorIds);
+  await schedule(
+    work,
+    ...moving
+      .filter((silence) => firm.includes(silence.id))
+      .map(({ id, workspaceId, contractorId }) => {
+        const theirs = times.get(contractorId);
+        // From when this step was due, not from now: an outage has moved that already, and a late tick should not.
+        const from = dueAt.get(id) ?? work.now;
+        const next =
+          theirs === undefined ? null : closesAt(calendarOf(theirs), from, BACKUP_PLAN_AFTER_FIRM_DAYS);
+        return { workspaceId, kind: "silence", subjectId: id, dueAt: next };
+      }),
+  );
+  await refresh(work, "silence", ...moving.map((silence) => silence.id));
+}
+
+function idsMovingTo(silences: Awaited<ReturnType<typeof loadOpen>>, to: "firm" | "backup_plan"): string[] {
+  return silences.filter((silence) => nextStage(silence.state) === to).map((silence) => silence.id);
+}

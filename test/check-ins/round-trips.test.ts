@@ -1,0 +1,84 @@
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { answerSame } from "../../src/check-ins/answer-same.js";
+import { openUpdate } from "../../src/check-ins/open-update.js";
+import { planCheckIns } from "../../src/check-ins/plan.js";
+import { sendPage } from "../../src/check-ins/send-update.js";
+import { type Scene, startScene, TUESDAY_SLOT } from "./scene.js";
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await startScene();
+});
+afterEach(() => scene.stop());
+
+/** Statements sent to the server, BEGIN, the workspace's setting and COMMIT among them. */
+async function countStatements(run: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  try {
+    await run();
+    return query.mock.calls.length;
+  } finally {
+    query.mockRestore();
+  }
+}
+
+async function asked(milestones: number): Promise<{ checkInId: string; milestoneIds: string[] }> {
+  const milestoneIds: string[] = [];
+  for (let n = 0; n < milestones; n++) milestoneIds.push(await scene.addMilestone(scene.ana));
+  await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
+  return { checkInId: await scene.ask(), milestoneIds };
+}
+
+test.each([1, 20])(
+  "one tap on %i milestones takes few statements, whatever their number",
+  async (milestones) => {
+    const { checkInId } = await asked(milestones);
+    const tap = () => scene.inAcme((work) => answerSame(work, scene.author, checkInId));
+    expect(await countStatements(tap)).toBeLessThanOrEqual(13);
+  },
+);
+
+test.each([1, 5])(
+  "an update on %i milestones takes few statements, whatever their number",
+  async (milestones) => {
+    const { checkInId, milestoneIds } = await asked(milestones);
+    const status = "on_track" as const;
+    const typed = {
+      answers: Object.fromEntries(
+        milestoneIds.map((id) => [id, { status, text: "x", link: "", newDueOn: null }]),
+      ),
+      question: "",
+    };
+    const send = () =>
+      scene.inAcme((work) => sendPage(work, scene.author, { checkInId, milestoneIds, page: 0, typed }));
+    expect(await countStatements(send)).toBeLessThanOrEqual(13);
+  },
+);
+
+test("opening the modal takes few statements, as its trigger lives for three seconds", async () => {
+  const { checkInId } = await asked(20);
+  const open = () => scene.inAcme((work) => openUpdate(work, scene.author, checkInId));
+  expect(await countStatements(open)).toBeLessThanOrEqual(9);
+});
+
+test("asking a hundred contractors takes as many statements as asking ten", async () => {
+  const ten = await statementsToAsk(scene, 10);
+  const other = await startScene();
+  const hundred = await statementsToAsk(other, 100);
+  await other.stop();
+  expect(hundred).toBe(ten);
+});
+
+async function statementsToAsk(on: Scene, contractors: number): Promise<number> {
+  const ids: string[] = [];
+  for (let n = 0; n < contractors; n++) {
+    const id = await on.addContractor(`U0N${n}`, `N${n}`);
+    await on.addMilestone(id);
+    ids.push(id);
+  }
+  await on.inAcme((work) => planCheckIns(work, ids));
+  const statements = await countStatements(() => on.sweepAt(TUESDAY_SLOT));
+  expect(await on.checkIns()).toHaveLength(contractors);
+  return statements;
+}

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { answerSame } from "../../src/check-ins/answer-same.js";
+import { extendWindows } from "../../src/check-ins/extend-windows.js";
+import { planCheckIns } from "../../src/check-ins/plan.js";
+import {
+  ANA,
+  iso,
+  OWNER_CHANNEL,
+  REMINDER,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+  WINDOW_END,
+} from "./scene.js";
+
+let scene: Scene;
+let milestone: string;
+beforeEach(async () => {
+  scene = await startScene();
+  milestone = await scene.addMilestone(scene.ana);
+  await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
+});
+afterEach(() => scene.stop());
+
+const outage = (from: string, to: string) => {
+  scene.clock.set(new Date(to));
+  return scene.database.acrossWorkspaces((work) =>
+    extendWindows(work, { from: new Date(from), to: new Date(to) }),
+  );
+};
+const silences = () => scene.database.sql("SELECT contractor_id, check_in_id, state FROM silences");
+
+test("one reminder on the next working morning, and no second one", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt(REMINDER);
+  const shown = await scene.show();
+  expect(shown.map(({ kind, sentTo, isNew }) => ({ kind, sentTo, isNew }))).toEqual([
+    { kind: "reminder", sentTo: ANA, isNew: true },
+  ]);
+  expect(await scene.next("remind", checkIn)).toBeNull();
+  await scene.sweepAt("2026-06-03T09:00:00.000Z");
+  expect(await scene.show()).toEqual([]);
+});
+
+test("whoever has answered is not reminded, and not silent", async () => {
+  const checkIn = await scene.ask();
+  await scene.inAcme((work) => answerSame(work, scene.author, checkIn));
+  await scene.show();
+  await scene.sweepAt(REMINDER);
+  await scene.sweepAt(WINDOW_END);
+  expect(await scene.show()).toEqual([]);
+  expect(await silences()).toEqual([]);
+});
+
+test("a reminder that was due in an outage comes on a working morning, if the window is still open", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt("2026-06-03T17:00:00.000Z");
+  expect(await scene.show()).toEqual([]);
+  // Thursday 10:00 in Manila is the window's end: there is no morning left for it.
+  expect(await scene.next("remind", checkIn)).toBeNull();
+
+  await scene.inAcme(({ db }) =>
+    db.checkIn.update({ where: { id: checkIn }, data: { closesAt: new Date("2026-06-05T02:00:00.000Z") } }),
+  );
+  await scene.inAcme((work) =>
+    work.db.agendaEntry.create({
+      data: {
+        workspaceId: work.workspaceId,
+        kind: "remind",
+        subjectId: checkIn,
+        dueAt: new Date(REMINDER),
+      },
+    }),
+  );
+  await scene.sweepAt("2026-06-03T17:00:00.000Z");
+  expect(await scene.next("remind", checkIn)).toBe("2026-06-04T02:00:00.000Z");
+});
+
+test("the window's end makes it missed, once, and the silence reaches the owners", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt("2026-06-04T01:59:59.000Z");
+  expect(await scene.checkIns()).toMatchObject([{ state: "asked" }]);
+  await scene.sweepAt(WINDOW_END);
+  expect(await scene.checkIns()).toMatchObject([{ state: "missed" }]);
+  expect(await silences()).toEqual([{ contractor_id: scene.ana, check_in_id: checkIn, state: "flagged" }]);
+  const cards = await scene.database.sql("SELECT kind, sent_to FROM cards WHERE kind = 'silence'");
+  expect(cards).toEqual([{ kind: "silence", sent_to: OWNER_CHANNEL }]);
+
+  const shown = (await scene.show()).find((card) => card.kind === "check-in");
+  expect(shown?.content.text).toContain(
+    "No update this time, Ana; that is what Dana was told. You can still answer.",
+  );
+});
+
+test("nobody is silent about work that is over when the window ends", async () => {
+  await scene.ask();
+  await scene.inAcme(({ db }) =>
+    db.milestone.update({ where: { id: milestone }, data: { state: "accepted" } }),
+  );
+  await scene.sweepAt(WINDOW_END);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }]);
+  expect(await silences()).toEqual([]);
+});
+
+test("an outage in the window moves its end by the working time that was lost", async () => {
+  const checkIn = await scene.ask();
+  await outage("2026-06-03T00:00:00.000Z", "2026-06-03T06:00:00.000Z");
+  const [row] = await scene.checkIns();
+  const closesAt = iso(row?.closes_at);
+  expect(closesAt > WINDOW_END).toBe(true);
+  expect(await scene.next("close", checkIn)).toBe(closesAt);
+  await scene.sweepAt(WINDOW_END);
+  expect(await scene.checkIns()).toMatchObject([{ state: "asked" }]);
+});
+
+test("an outage before the asking or after the window's end moves nothing", async () => {
+  const checkIn = await scene.ask();
+  await outage("2026-06-04T03:00:00.000Z", "2026-06-04T06:00:00.000Z");
+  expect(await scene.next("close", checkIn)).toBe(WINDOW_END);
+});
+
+test("what was about to be asked when an outage began is not asked in the night", async () => {
+  await scene.sweepAt(TUESDAY_SLOT);
+  await outage("2026-06-02T02:00:00.000Z", "2026-06-02T18:00:00.000Z");
+  expect(await scene.show()).toEqual([]);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled", asked_at: null }]);
+  expect(await scene.next("check-in", scene.ana)).toBe("2026-06-03T02:00:00.000Z");
+  await scene.ask(REMINDER);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
+});
+
+test("a late answer is accepted, marked, and ends the silence", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt(WINDOW_END);
+  await scene.show();
+  scene.clock.set(new Date("2026-06-05T03:00:00.000Z"));
+  await scene.inAcme((work) => answerSame(work, scene.author, checkIn));
+  expect(await scene.checkIns()).toMatchObject([{ state: "answered", late: true }]);
+  expect(await silences()).toMatchObject([{ state: "ended" }]);
+  const [card] = await scene.show();
+  expect(card?.content.text).toContain("it came late, and it is good to have it");
+});

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
+
+describe("When I'm asked", () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.addMilestone("@Ana Landing page by 12 June");
+    await office.liveUntil("2026-06-01T07:02:00.000Z");
+  });
+  afterEach(async () => {
+    expect(office.slack.refusals()).toEqual([]);
+    await office.stop();
+  });
+
+  const checkIn = async () =>
+    (await office.database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'"))[0]?.due_at;
+  const welcome = () => {
+    const [told] = office.toldTo(office.ana);
+    if (told === undefined) throw new Error("no welcome");
+    return told;
+  };
+
+  it("is opened from the welcome, and what is planned and what they were told follow", async () => {
+    expect(await checkIn()).toBe("2026-06-02 02:00:00+00");
+    expect(readable(welcome())).toContain(
+      "On Tuesdays at 10:00 Manila time, and two working days before a date.",
+    );
+    await office.ana.click(welcome(), "When I'm asked");
+    await viewOf(office.ana, "When I'm asked");
+    office.ana.fill({ Day: "Wednesday", Hour: "15:30", "Time zone": "Kolkata", "Public holidays": "India" });
+    expect(await office.ana.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    // 15:30 in Kolkata.
+    expect(await checkIn()).toBe("2026-06-03 10:00:00+00");
+    expect(readable(welcome())).toContain("On Wednesdays at 15:30 Kolkata time");
+    expect(readable(welcome())).toContain("You are not asked on your public holidays.");
+    const [row] = await office.database.sql("SELECT time_zone, country FROM contractors");
+    expect(row).toEqual({ time_zone: "Asia/Kolkata", country: "IN" });
+    const late = await office.database.sql("SELECT due_at FROM agenda WHERE kind = 'late'");
+    expect(late).toEqual([{ due_at: "2026-06-13 10:00:00+00" }]);
+  });
+
+  it("follows Slack's zone while it is the one chosen", async () => {
+    await office.ana.click(welcome(), "When I'm asked");
+    await viewOf(office.ana, "When I'm asked");
+    await office.ana.submit();
+    await office.settle();
+    expect(await office.database.sql("SELECT time_zone FROM contractors")).toEqual([{ time_zone: null }]);
+  });
+
+  it("keeps no public holidays again when they say so", async () => {
+    for (const country of ["India", "No public holidays"]) {
+      await office.ana.click(welcome(), "When I'm asked");
+      await viewOf(office.ana, "When I'm asked");
+      office.ana.fill({ "Public holidays": country });
+      await office.ana.submit();
+      await office.settle();
+      await office.ana.close();
+    }
+    expect(await office.database.sql("SELECT country FROM contractors")).toEqual([{ country: null }]);
+  });
+
+  it("is nobody else's: an owner's click says so", async () => {
+    await office.ben.command("/milestone", "show M1");
+    await office.settle();
+    expect(readable(office.answersTo(office.ben).at(-1) ?? {})).not.toContain("When I'm asked");
+  });
+});

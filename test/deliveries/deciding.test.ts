@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
+
+describe("saying that it is done", () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.addMilestone("@Ana Landing page by 12 June");
+    await office.liveUntil("2026-06-01T07:02:00.000Z");
+    await office.ben.close();
+  });
+  afterEach(async () => {
+    expect(office.slack.refusals()).toEqual([]);
+    await office.stop();
+  });
+
+  const state = async () => (await office.database.sql("SELECT state FROM milestones"))[0]?.state;
+  const deliver = async (note: string, link?: string) => {
+    await office.ana.command("/milestone", "done M1");
+    await viewOf(office.ana, "M1 is done");
+    office.ana.fill({
+      "Anything Ben should know?": note,
+      ...(link === undefined ? {} : { "Where is it?": link }),
+    });
+    const outcome = await office.ana.submit();
+    await office.settle();
+    return outcome;
+  };
+  const theCard = () => {
+    const cards = office.ownerCards().filter(({ text }) => text?.includes("is done"));
+    expect(cards).toHaveLength(1);
+    const [card] = cards;
+    if (card === undefined) throw new Error("no card");
+    return card;
+  };
+  const lastTold = () => office.toldTo(office.ana).at(-1);
+
+  it("waits for the owner on one card, with the note and the link; said again, it replaces what was said", async () => {
+    await deliver("Have a look", "example.com/page");
+    expect(await state()).toBe("delivered");
+    expect(readable(theCard())).toContain(">Have a look");
+    expect(readable(theCard())).toContain("<https://example.com/page|");
+    await office.ana.close();
+    await deliver("Have another look");
+    expect(readable(theCard())).toContain(">Have another look");
+    expect(await office.database.sql("SELECT id FROM deliveries")).toHaveLength(1);
+  });
+
+  it("is not accepted by a link that is none, and what was typed stays", async () => {
+    expect(await deliver("Look", "not a link")).toMatchObject({
+      ok: false,
+      errors: { link: expect.anything() },
+    });
+    expect(await state()).toBe("agreed");
+  });
+
+  it("accepted thanks the contractor and settles the card; they are not asked about it any more", async () => {
+    await deliver("Have a look");
+    await office.ben.click(theCard(), "Accept");
+    await office.settle();
+    expect(await state()).toBe("accepted");
+    expect(theCard().text).toContain("Ben accepted it on Mon 1 June.");
+    expect(readable(theCard())).not.toContain("button");
+    expect(lastTold()?.text).toBe("Ben accepted M1 Landing page. Thank you!");
+    expect(await office.database.sql("SELECT kind FROM agenda")).toEqual([]);
+  });
+
+  it("two owners at once decide once: the second hears what is true", async () => {
+    const eve = office.add("Eve");
+    office.slack.join(office.ownerChannelId, eve.userId);
+    await office.database.inWorkspace(office.team.id, async ({ db, now }) => {
+      const person = { workspaceId: office.team.id, userId: eve.userId };
+      await db.person.upsert({
+        where: { workspaceId_userId: person },
+        create: { ...person, name: "Eve", kind: "member", refreshedAt: now },
+        update: {},
+      });
+      await db.owner.create({ data: { ...person, addedAt: now } });
+    });
+    await deliver("Have a look");
+    const card = theCard();
+    await Promise.all([office.ben.click(card, "Accept"), eve.click(card, "Accept")]);
+    await office.settle();
+    expect(await office.database.sql("SELECT accepted_at FROM deliveries")).toHaveLength(1);
+    expect(office.toldTo(office.ana).filter(({ text }) => text?.includes("Thank you!"))).toHaveLength(1);
+    const answers = [...office.ben.messages(card.channelId), ...eve.messages(card.channelId)].filter(
+      ({ onlyFor }) => onlyFor !== null,
+    );
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.text).toMatch(/accepted it|waits for a decision/);
+  });
+
+  it("changes asked go to the contractor word for word, and they are asked about it again", async () => {
+    await deliver("Have a look");
+    expect(await office.database.sql("SELECT kind FROM agenda")).toEqual([]);
+    await office.ben.click(theCard(), "Request changes");
+    await viewOf(office.ben, "Changes on M1");
+    office.ben.fill({ "What is missing?": "The footer <!channel>" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await state()).toBe("agreed");
+    expect(lastTold()?.text).toContain(
+      "Ben asks for changes on M1 Landing page: The footer &lt;!channel&gt;",
+    );
+    const planned = await office.database.sql("SELECT kind FROM agenda ORDER BY kind");
+    expect(planned).toEqual([{ kind: "check-in" }, { kind: "late" }]);
+
+    const asked = lastTold();
+    if (asked !== undefined) await office.ana.click(asked, "It's done");
+    await viewOf(office.ana, "M1 is done");
+    await office.ana.submit();
+    await office.settle();
+    expect(await state()).toBe("delivered");
+    expect(await office.database.sql("SELECT id FROM deliveries")).toHaveLength(2);
+  });
+
+  it("cancelled while it waits withdraws the card, and undone puts it back", async () => {
+    await deliver("Have a look");
+    await office.ben.command("/milestone", "cancel M1");
+    await office.settle();
+    expect(theCard().text).toContain("It was cancelled.");
+    const answer = office.answersTo(office.ben).at(-1);
+    if (answer !== undefined) await office.ben.click(answer, "Undo");
+    await office.settle();
+    expect(await state()).toBe("delivered");
+    expect(readable(theCard())).toContain("Accept");
+  });
+
+  it("done by command accepts what was delivered, tells it two minutes later, and Undo lets it wait again", async () => {
+    await deliver("Have a look");
+    await office.ben.command("/milestone", "done M1");
+    await office.settle();
+    expect(theCard().text).toContain("Ben accepted it");
+    expect(office.toldTo(office.ana)).toHaveLength(1);
+    const answer = office.answersTo(office.ben).at(-1);
+    if (answer !== undefined) await office.ben.click(answer, "Undo");
+    await office.settle();
+    expect(await state()).toBe("delivered");
+    expect(readable(theCard())).toContain("Accept");
+    await office.liveUntil("2026-06-01T09:00:00.000Z");
+    expect(office.toldTo(office.ana)).toHaveLength(1);
+  });
+
+  it("is the contractor's own to say: nobody else's click or submission counts", async () => {
+    const kim = office.add("Kim", { kind: "guest" });
+    await office.addMilestone("@Kim Logo by 12 June");
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
+    await kim.command("/milestone", "done M1");
+    await office.settle();
+    expect(kim.view()).toBeUndefined();
+    expect(office.answersTo(kim).at(-1)?.text).toContain("M1 is not one of yours");
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, it } from "vitest";
+import type { StoredAnswer } from "../../src/check-ins/answer.js";
+import type { CheckInCard } from "../../src/check-ins/card.js";
+import { formOf, pageCount } from "../../src/check-ins/form.js";
+import { updateModal } from "../../src/check-ins/update-modal.js";
+import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
+import { preferencesModal, preferencesSaved } from "../../src/contractors/views.js";
+import type { CheckInState, MilestoneState } from "../../src/database/generated/client.js";
+import { type DeliveryShown, decisionContent, deliverModal } from "../../src/deliveries/views.js";
+import { announcementContent } from "../../src/milestones/announcement-view.js";
+import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
+import { contractorsMilestoneContent } from "../../src/milestones/milestone-view.js";
+import type { OpenMilestone } from "../../src/milestones/open-milestones.js";
+import {
+  expectGoodMessage,
+  expectGoodView,
+  FEW,
+  TODAY,
+  UUID,
+  WORST,
+  type Worst,
+  worstMilestone,
+  worstMilestones,
+} from "./worst.js";
+
+const STATES: CheckInState[] = ["due", "asked", "answered", "missed", "skipped", "superseded", "cancelled"];
+const DELIVERY_STATES: DeliveryShown["state"][] = ["open", "accepted", "changes_asked", "withdrawn"];
+const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
+const HOW_MANY = [1, 5, 20, 60];
+
+function answers(milestones: readonly OpenMilestone[], { text, link }: Worst): StoredAnswer[] {
+  return milestones.map((milestone) => ({
+    milestoneId: milestone.id,
+    checkInId: UUID,
+    status: "at_risk",
+    text,
+    link,
+    newDueOn: "2027-12-31",
+    milestone,
+  }));
+}
+
+function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCard {
+  const milestones = worstMilestones(howMany, worst.n);
+  return {
+    id: UUID,
+    state,
+    isLate: true,
+    name: worst.name,
+    today: TODAY,
+    milestones,
+    answers: answers(milestones, worst),
+    question: worst.text === "" ? null : { number: 999_999, text: worst.text },
+  };
+}
+
+describe("what a contractor gets is within Slack's limits at the worst inputs", () => {
+  it.each(STATES)("a check-in that is %s, and its reminder", (state) => {
+    for (const worst of FEW) {
+      for (const howMany of HOW_MANY) {
+        expectGoodMessage(checkInCard(checkIn(worst, state, howMany)));
+        expectGoodMessage(reminderCard(checkIn(worst, state, howMany)));
+      }
+    }
+  });
+
+  it("every page of the modal in which an update is written, with everything that was typed", () => {
+    for (const worst of FEW) {
+      for (const howMany of [0, ...HOW_MANY]) {
+        const milestones = worstMilestones(howMany, worst.n);
+        const given = new Map(answers(milestones, worst).map((answer) => [answer.milestoneId, answer]));
+        const form = formOf({
+          checkInId: UUID,
+          milestones,
+          answers: new Map(),
+          lastAnswers: given,
+          draft: {
+            answers: Object.fromEntries(
+              milestones.map(({ id }) => [
+                id,
+                {
+                  status: "blocked",
+                  text: worst.text,
+                  link: worst.link?.slice(0, 1000) ?? "",
+                  newDueOn: "2027-12-31",
+                },
+              ]),
+            ),
+            question: worst.text,
+          },
+          question: worst.text,
+          today: TODAY,
+        });
+        for (let page = 0; page < pageCount(form); page++) {
+          expectGoodView(updateModal(form, page));
+          expectGoodView(updateModal(form, page, worst.text || "Something is missing here."));
+        }
+      }
+    }
+  });
+
+  it("an announcement of one, twenty and two hundred milestones, with and without the welcome", () => {
+    for (const worst of FEW) {
+      for (const howMany of [1, 20, 200]) {
+        for (const hasCountry of [true, false]) {
+          const content = {
+            contractorName: worst.name,
+            leads: [worst.name, ...WORST.slice(0, 5).map((each) => each.name)],
+            milestones: worstMilestones(howMany, worst.n),
+            today: TODAY,
+            welcome: {
+              askDay: 3,
+              askTime: "10:00",
+              zone: "America/Argentina/ComodRivadavia",
+              hasCountry,
+              answerWindowDays: 5,
+            },
+          };
+          expectGoodMessage(announcementContent(content));
+          expectGoodMessage(announcementContent({ ...content, welcome: null }, true));
+        }
+      }
+    }
+  });
+
+  it.each(DELIVERY_STATES)("what was said to a delivery (%s)", (state) => {
+    for (const worst of WORST) {
+      expectGoodMessage(
+        decisionContent({
+          id: UUID,
+          milestone: worstMilestone(worst.n),
+          note: worst.text,
+          link: worst.link,
+          state,
+          decidedBy: worst.name,
+          decidedOn: TODAY,
+          changesAsked: worst.text || "x",
+          today: TODAY,
+        }),
+      );
+    }
+  });
+
+  it("the modal in which something is delivered", () => {
+    for (const { n, text, link } of WORST)
+      expectGoodView(deliverModal(worstMilestone(n), { note: text, link }));
+  });
+
+  it.each(MILESTONE_STATES)("a milestone of theirs that is %s", (state) => {
+    for (const { n } of WORST) {
+      expectGoodMessage(contractorsMilestoneContent(worstMilestone(n, { state }), TODAY));
+      expectGoodMessage(milestoneEndedContent(worstMilestone(n, { state }), TODAY));
+    }
+  });
+
+  it("when they are asked", () => {
+    const shown = { askDay: 7, askTime: "23:59", zone: "America/Argentina/ComodRivadavia", country: "PH" };
+    for (const country of ["PH", null, "XX"]) {
+      expectGoodView(preferencesModal({ ...shown, country, workingDays: [1, 2, 3, 4, 5, 6, 7] }));
+      expectGoodMessage(preferencesSaved({ ...shown, country }));
+    }
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, it } from "vitest";
+import { alertCard } from "../../src/alerts/views.js";
+import type { AlertCard } from "../../src/alerts/words.js";
+import type {
+  AlertKind,
+  MilestoneState,
+  SilenceEnd,
+  SilenceState,
+} from "../../src/database/generated/client.js";
+import { awayModal } from "../../src/silence/away-views.js";
+import { NUDGE_MAX, nudgeCard, nudgeModal } from "../../src/silence/nudge-views.js";
+import { type SilenceCard, silenceCard } from "../../src/silence/views.js";
+import { cut } from "../../src/slack/text.js";
+import {
+  expectGoodMessage,
+  expectGoodView,
+  NOW,
+  TODAY,
+  UUID,
+  WORST,
+  type Worst,
+  worstMilestone,
+  worstMilestones,
+} from "./worst.js";
+
+const STATES: SilenceState[] = ["flagged", "firm", "backup_plan"];
+const ENDS: SilenceEnd[] = ["answered", "heard_from", "away", "dismissed", "nothing_open"];
+const ALERTS: AlertKind[] = [
+  "at_risk",
+  "blocked",
+  "late",
+  "undeliverable",
+  "cannot_post",
+  "contractor_in_channel",
+  "parked",
+];
+const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
+
+function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard {
+  const { name, title, text, link, n } = worst;
+  return {
+    id: UUID,
+    name,
+    zone: "Asia/Manila",
+    ownersZone: "Europe/Berlin",
+    today: TODAY,
+    state: "flagged",
+    flaggedAt: NOW,
+    answerWindowDays: 5,
+    askedAt: Array.from({ length: 50 }, () => NOW),
+    lastHeard: { at: NOW, milestone: { number: 1, title }, status: "at_risk", text },
+    open: worstMilestones(200, n),
+    latestWork: link === null ? null : { link, title },
+    nudges: Array.from({ length: 50 }, () => ({ by: name, at: NOW })),
+    end: null,
+    ...changes,
+  };
+}
+
+function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}): AlertCard {
+  const { name, title, text, link, n } = worst;
+  return {
+    id: UUID,
+    kind,
+    subjectId: kind === "cannot_post" ? "C0OWNERS" : UUID,
+    detail: text,
+    today: TODAY,
+    contractor: { id: UUID, userId: "U0CONTRACTOR", name },
+    milestone: { ...worstMilestone(n), title, leewayDays: 90 },
+    answer: { text, link, newDueOn: "2027-12-31" },
+    seenBy: name,
+    settled: null,
+    ...changes,
+  };
+}
+
+describe("within Slack's limits at the worst inputs", () => {
+  it.each(STATES)("a silence that is %s", (state) => {
+    for (const worst of WORST) expectGoodMessage(silenceCard(silence(worst, { state })));
+  });
+
+  it.each(ENDS)("a silence that has ended (%s)", (how) => {
+    for (const worst of WORST) {
+      const end = { how, at: NOW, by: worst.name, away: { until: "2027-12-31" } };
+      expectGoodMessage(silenceCard(silence(worst, { state: "ended", end })));
+    }
+  });
+
+  it("a silence about which next to nothing is known", () => {
+    for (const worst of WORST) {
+      const bare = { askedAt: [], lastHeard: null, open: [], latestWork: null, nudges: [] };
+      expectGoodMessage(silenceCard(silence(worst, bare)));
+      expectGoodMessage(
+        silenceCard(silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null } })),
+      );
+    }
+  });
+
+  it("nudges and their modal", () => {
+    for (const { name, text, n } of WORST) {
+      const milestones = worstMilestones(20, n);
+      for (const checkIn of [
+        null,
+        { id: UUID, milestones },
+        { id: UUID, milestones: milestones.slice(0, 1) },
+      ]) {
+        expectGoodMessage(nudgeCard({ from: name, text: cut(text, NUDGE_MAX), checkIn, answered: true }));
+      }
+      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones }));
+      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones: milestones.slice(0, 1) }));
+    }
+  });
+
+  it("the modal in which somebody is marked away", () => {
+    for (const { name } of WORST) {
+      for (const choice of ["today", "until", "open"] as const) {
+        expectGoodView(awayModal({ silenceId: UUID, name, choice }));
+      }
+    }
+  });
+
+  it.each(ALERTS)("an alert that is open (%s)", (kind) => {
+    for (const worst of WORST) {
+      expectGoodMessage(alertCard(alert(worst, kind)));
+      expectGoodMessage(alertCard(alert(worst, kind, { contractor: null, answer: null, seenBy: null })));
+      expectGoodMessage(alertCard(alert(worst, kind, { contractor: null, milestone: null, detail: "" })));
+    }
+  });
+
+  it.each(ALERTS)("an alert that is settled (%s)", (kind) => {
+    for (const worst of WORST) {
+      const settled = { at: NOW, by: worst.name };
+      for (const state of MILESTONE_STATES) {
+        const milestone = { ...worstMilestone(worst.n, { state }), leewayDays: 0 };
+        expectGoodMessage(alertCard(alert(worst, kind, { milestone, settled })));
+      }
+      expectGoodMessage(alertCard(alert(worst, kind, { milestone: null, settled: { at: NOW, by: null } })));
+    }
+  });
+});

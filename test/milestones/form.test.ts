@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkForm, EMPTY_FORM, type MilestoneForm, readLink } from "../../src/milestones/form.js";
+import { formFromWords, readMention } from "../../src/milestones/typed.js";
+
+const where = { today: "2026-06-01", name: "Ana" };
+const good: MilestoneForm = { ...EMPTY_FORM, title: "Landing page", dueOn: "2026-06-12", doneMeans: "Live" };
+const errorsOf = (form: Partial<MilestoneForm>, at = where) => checkForm({ ...good, ...form }, at).errors;
+
+describe("what is typed in the form", () => {
+  it("is taken when it is right", () => {
+    expect(checkForm({ ...good, leewayDays: "3", link: "https://example.com/a" }, where)).toEqual({
+      errors: {},
+      fields: {
+        title: "Landing page",
+        doneMeans: "Live",
+        link: "https://example.com/a",
+        kind: "by_date",
+        dueOn: "2026-06-12",
+        every: null,
+        rhythm: null,
+        leewayDays: 3,
+      },
+    });
+  });
+
+  it("needs a date that has not passed where the contractor is: today will do", () => {
+    expect(errorsOf({ dueOn: null })).toHaveProperty("due_on");
+    expect(errorsOf({ dueOn: "2026-05-31" }).due_on).toContain("Mon 1 June where Ana is");
+    expect(errorsOf({ dueOn: "2026-06-01" })).toEqual({});
+    expect(errorsOf({ dueOn: "2206-06-12" })).toHaveProperty("due_on");
+  });
+
+  it("keeps a date that was agreed and has passed, while it is not changed", () => {
+    const late = { ...where, agreedOn: "2026-05-20" };
+    expect(errorsOf({ dueOn: "2026-05-20" }, late)).toEqual({});
+    expect(errorsOf({ dueOn: "2026-05-21" }, late)).toHaveProperty("due_on");
+  });
+
+  it("has no date, period or leeway when it is ongoing, and then no rhythm of near dates", () => {
+    const { fields, errors } = checkForm({ ...good, kind: "ongoing", leewayDays: "5" }, where);
+    expect(errors).toEqual({});
+    expect(fields).toMatchObject({ dueOn: null, every: null, leewayDays: 0 });
+    expect(errorsOf({ kind: "ongoing", rhythm: "near_dates" })).toHaveProperty("rhythm");
+    expect(errorsOf({ kind: "recurring", rhythm: "near_dates" })).toEqual({});
+  });
+
+  it("takes leeway in whole days", () => {
+    for (const leewayDays of ["-1", "1.5", "91", "two", "1e1x"]) {
+      expect(errorsOf({ leewayDays }), leewayDays).toHaveProperty("leeway");
+    }
+    for (const leewayDays of ["", "0", "90"]) expect(errorsOf({ leewayDays }), leewayDays).toEqual({});
+  });
+});
+
+describe("a link", () => {
+  it("is a web address, with https when that was left out", () => {
+    expect(readLink("example.com/brief")).toBe("https://example.com/brief");
+    expect(readLink("http://example.com")).toBe("http://example.com/");
+    expect(readLink("example.com:8080/a")).toBe("https://example.com:8080/a");
+    expect(readLink("")).toBeNull();
+  });
+
+  it("is nothing that runs, mails or is no address", () => {
+    for (const typed of [
+      "javascript:alert(1)",
+      "mailto:a@b.c",
+      "data:text/html,x",
+      "see the wiki",
+      "wiki",
+      "https://",
+    ]) {
+      expect(readLink(typed), typed).toBeUndefined();
+    }
+  });
+
+  it("whatever is typed, is refused or http and of a length that Slack takes", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((s) => `https://a.b/${s}`),
+        ),
+        (typed) => {
+          const link = readLink(typed);
+          if (typeof link === "string") expect(link).toMatch(/^https?:\/\/\S{1,1990}$/);
+        },
+      ),
+    );
+  });
+});
+
+describe("words after the command", () => {
+  const from = (text: string) => {
+    const { userId, words } = readMention(text);
+    const { title, kind, dueOn, every } = formFromWords(words, "2026-06-01");
+    return { userId, title, kind, dueOn, every };
+  };
+
+  it("say who, what and when", () => {
+    expect(from("<@U0ANA|ana> Landing page by Friday")).toEqual({
+      userId: "U0ANA",
+      title: "Landing page",
+      kind: "by_date",
+      dueOn: "2026-06-05",
+      every: "week",
+    });
+    expect(from("<@U0ANA> Newsletter every month")).toMatchObject({
+      title: "Newsletter",
+      kind: "recurring",
+      every: "month",
+      dueOn: "2026-07-01",
+    });
+    expect(from("<@U0ANA> Support ongoing")).toMatchObject({
+      title: "Support",
+      kind: "ongoing",
+      dueOn: null,
+    });
+  });
+
+  it("can be none, or a title alone", () => {
+    expect(from("")).toEqual({ userId: null, title: "", kind: "by_date", dueOn: null, every: "week" });
+    expect(from("Landing page")).toMatchObject({ userId: null, title: "Landing page", dueOn: null });
+  });
+
+  it("are read as they were typed, with Slack's escapes undone and no second person", () => {
+    expect(
+      from("<@U0ANA|ana> Q&amp;A for <@U0BEN|ben> in <#C0GEN|general> <https://x.example|x.example>"),
+    ).toMatchObject({
+      userId: "U0ANA",
+      title: "Q&A for @ben in #general x.example",
+    });
+  });
+
+  it("never make a title that Slack would not take", () => {
+    expect(from(`<@U0ANA> ${"long ".repeat(60)}by Friday`).title.length).toBeLessThanOrEqual(150);
+  });
+});

@@ -1,0 +1,73 @@
+import { expect } from "vitest";
+import type { Message } from "../../src/playground/slack/messages.js";
+import type { Person } from "../../src/playground/slack/person.js";
+import { startWorkplace, type Workplace } from "../support/milepost.js";
+
+/** Bob has set Milepost up and given Ana in Manila a landing page; she is asked first on Tuesday at 10:00. */
+export async function landingPageStory() {
+  const workplace = await startWorkplace();
+  const bob = workplace.add("Bob");
+  const ana = workplace.add("Ana", { tz: "Asia/Manila", kind: "guest" });
+  await done(bob.command("/milestone", "setup"), workplace);
+  await done(bob.clickInView("Make a private one for me"), workplace);
+  await closeAll(bob);
+  await done(bob.command("/milestone", "add @Ana Landing page by 3 July"), workplace);
+  bob.fill({ "What does done mean?": "It is live" });
+  await done(bob.submit(), workplace);
+  await done(bob.clickInView("Send now"), workplace);
+  await closeAll(bob);
+  const channelId = ownerChannel(workplace, bob);
+
+  return {
+    ...workplace,
+    bob,
+    ana,
+    channelId,
+    /** Waits for what follows from it. */
+    does: (outcome: Promise<{ ok: boolean; error?: string }>) => done(outcome, workplace),
+    /** The one card in the owner channel that says this. */
+    card(words: string): Message {
+      const found = cardsIn(bob, channelId).filter((message) => message.text.includes(words));
+      expect(found, `cards that say "${words}"`).toHaveLength(1);
+      const [card] = found;
+      if (card === undefined) throw new Error("there is none");
+      return card;
+    },
+    cards: () => cardsIn(bob, channelId),
+    /** What Milepost has said to somebody directly, the last one last. */
+    told: (person: Person) => person.messages(person.dm()).filter((message) => message.bot !== null),
+  };
+}
+
+export type Story = Awaited<ReturnType<typeof landingPageStory>>;
+
+export function buttonsOf(message: Message): string[] {
+  const texts = JSON.stringify(message.blocks).matchAll(/"type":"button","text":\{"type":"plain_text","text":"([^"]+)"/g);
+  return [...texts].map(([, text]) => text ?? "");
+}
+
+async function done(
+  outcome: Promise<{ ok: boolean; error?: string }>,
+  { settle }: Pick<Workplace, "settle">,
+): Promise<void> {
+  const { ok, error } = await outcome;
+  expect(error).toBeUndefined();
+  expect(ok).toBe(true);
+  await settle();
+}
+
+async function closeAll(person: Person): Promise<void> {
+  while (person.view() !== undefined) await person.close();
+}
+
+function cardsIn(person: Person, channelId: string): Message[] {
+  return person.messages(channelId).filter((message) => message.bot !== null && message.onlyFor === null);
+}
+
+function ownerChannel({ slack }: Workplace, owner: Person): string {
+  const [channel] = [...slack.world.channels.values()].filter(
+    ({ kind, isPrivate, members }) => kind !== "im" && isPrivate && members.has(owner.userId),
+  );
+  if (channel === undefined) throw new Error("there is no owner channel");
+  return channel.id;
+}
