@@ -24,7 +24,7 @@ module.exports = {
       comment: "other capabilities call its use cases",
       severity: "error",
       from: { path: "^src/([^/]+)/" },
-      to: { path: "^src/[^/]+/(store|.*-store)\\.ts$", pathNot: "^src/$1/" },
+      to: { path: "^src/[^/]+/(store/.*|store|.*-store)\\.ts$", pathNot: "^src/$1/" },
     },
     {
       name: "views-do-not-query",

@@ -101,7 +101,14 @@ export function buildApp(deps: AppDeps): Milepost {
         if (systemClock.now().getTime() > deadline)
           throw new Error(`Milepost did not come to rest in ${withinMs} ms`);
         await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
-        await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
+        const { settled } = await sweep({
+          database,
+          kinds,
+          onParked: openParkedAlert,
+          realClock: systemClock,
+          log,
+        });
+        if (settled > 0) await deliveries.kickUnsent();
       }
     },
     isReady: async () => deliveries.isReady() && (await database.isReachable()),

@@ -96,12 +96,12 @@ async function take(work: Work, limit: number): Promise<AgendaEntry[]> {
 }
 
 async function settleAll(deps: SweepDeps, work: Work, due: readonly AgendaEntry[]): Promise<void> {
-  const byKind = new Map<string, AgendaEntry[]>();
-  for (const entry of due) byKind.set(entry.kind, [...(byKind.get(entry.kind) ?? []), entry]);
-  for (const [name, entries] of byKind) {
-    const kind = deps.kinds.get(name);
-    if (kind === undefined) throw new Error(`nothing is registered for "${name}" on the agenda`);
-    await kind.settle(work, entries);
+  const unknown = due.find((entry) => !deps.kinds.has(entry.kind));
+  if (unknown !== undefined) throw new Error(`nothing is registered for "${unknown.kind}" on the agenda`);
+  // In the order of registration, so that what falls due at one moment has one outcome.
+  for (const [name, kind] of deps.kinds) {
+    const entries = due.filter((entry) => entry.kind === name);
+    if (entries.length > 0) await kind.settle(work, entries);
   }
 }
 

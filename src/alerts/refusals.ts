@@ -21,6 +21,7 @@ const NOT_SHARED = new Set([
   "method_not_supported_for_channel_type",
   "restricted_action",
   "cannot_dm_user",
+  "invalid_user_combination",
 ]);
 
 /** Why somebody cannot be reached by DM, in mrkdwn; `name` is safe for it. */

@@ -8,10 +8,11 @@ const WORKSPACES_AT_ONCE = 8;
 
 /** A killed process's job is noticed after two missed heartbeats, and its workspace is served again. */
 const TAKE_OVER_SECONDS = 10;
+const POLL_SECONDS = 2;
 
 export interface Deliveries {
   start(): Promise<void>;
-  /** Has the unsent cards of these workspaces sent soon; asking twice is asking once. */
+  /** Has the unsent cards of these workspaces sent soon; asking twice is asking once. Never throws. */
   kick(workspaceIds: readonly string[]): Promise<void>;
   /** Kicks every workspace with unsent cards: what a killed process left behind. */
   kickUnsent(): Promise<void>;
@@ -36,12 +37,38 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
   let ready = false;
   const waiting = new Map<string, NodeJS.Timeout>();
 
+  /** Workspaces this process is serving, and whether they were kicked meanwhile: their queued job has to wait. */
+  const serving = new Map<string, { kicked: boolean }>();
+
+  /** Never throws: what was to be shown is stored, and the next sweep kicks again. */
   async function kick(workspaceIds: readonly string[]): Promise<void> {
     if (workspaceIds.length === 0 || !ready) return;
-    await boss.insert(
-      QUEUE,
-      workspaceIds.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
-    );
+    for (const workspaceId of workspaceIds) {
+      const served = serving.get(workspaceId);
+      if (served !== undefined) served.kicked = true;
+    }
+    try {
+      await boss.insert(
+        QUEUE,
+        workspaceIds.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
+      );
+    } catch (err) {
+      deps.log.error({ err, workspaceIds }, "could not ask for deliveries: the next sweep will");
+    }
+  }
+
+  /** Serves a workspace until nothing is left for now, also of what came while it was served. */
+  async function serve(workspaceId: string): Promise<void> {
+    const served = { kicked: true };
+    serving.set(workspaceId, served);
+    let again: number | null = null;
+    while (served.kicked && again === null) {
+      served.kicked = false;
+      again = await drainLogged(deps, workspaceId);
+    }
+    serving.delete(workspaceId);
+    if (again === 0) await kick([workspaceId]);
+    else if (again !== null) kickLater(workspaceId, again);
   }
 
   /** A convenience of this process: should it die meanwhile, the next sweep kicks the workspace. */
@@ -49,7 +76,7 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     clearTimeout(waiting.get(workspaceId));
     const again = setTimeout(() => {
       waiting.delete(workspaceId);
-      kick([workspaceId]).catch((err) => deps.log.error({ err, workspaceId }, "could not resume deliveries"));
+      void kick([workspaceId]);
     }, seconds * 1000);
     waiting.set(workspaceId, again);
   }
@@ -67,13 +94,15 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
       });
       await boss.work<{ workspaceId: string }>(
         QUEUE,
-        { batchSize: 1, localConcurrency: WORKSPACES_AT_ONCE, pollingIntervalSeconds: 2 },
+        {
+          batchSize: 1,
+          localConcurrency: WORKSPACES_AT_ONCE,
+          pollingIntervalSeconds: POLL_SECONDS,
+          // A kick while the workspace's last job ends wakes nobody who can take it: half a minute, by default.
+          notifyPollingIntervalSeconds: POLL_SECONDS,
+        },
         async (jobs) => {
-          for (const job of jobs) {
-            const again = await drainLogged(deps, job.data.workspaceId);
-            if (again === 0) await kick([job.data.workspaceId]);
-            else if (again !== null) kickLater(job.data.workspaceId, again);
-          }
+          for (const job of jobs) await serve(job.data.workspaceId);
         },
       );
       ready = true;

@@ -44,7 +44,7 @@ const click = onClick({
 export const askListeners: Listener[] = [command, click];
 
 /** What came of asking somebody now, for the owner who did. */
-export function askedNow({ asked, already, at, name, zone, now }: AskedNow): CardContent {
+function askedNow({ asked, already, at, name, zone, now }: AskedNow): CardContent {
   if (asked && at <= now)
     return said(`${name} is being asked now. You will hear here when an answer needs you.`);
   if (asked)

@@ -17,19 +17,20 @@ export interface Asking {
   preferences: AskingPreferences;
   windowDays: number;
   milestones: readonly OpenMilestone[];
-  open: CheckInFacts | null;
+  /** `closesAt` is when its window ends; null: nobody waits for it, as it was not sent, or they were away. */
+  open: (CheckInFacts & { closesAt: Date | null }) | null;
   /** When they were last asked or last answered, whichever is later. */
   lastContactAt: Date | null;
 }
 
 export type AskingDecision =
-  /** Ask now; `supersedes` is an earlier asking that nobody has answered yet. */
+  /** Ask now; `supersedes` is an earlier asking that nobody waits for any more. */
   | { is: "ask"; supersedes: string | null }
   /** They had begun one by themselves: it becomes the asking, with what they have typed. */
   | { is: "adopt"; checkInId: string }
   /** Too late for today: at the next good moment instead, once, whatever was missed. */
   | { is: "postpone"; to: Date }
-  /** Nothing to ask, or they are in touch today. */
+  /** Nothing to ask, they are in touch today, or they have been asked and their time to answer is running. */
   | { is: "leave" };
 
 /** What to do about a slot that has come. */
@@ -40,6 +41,8 @@ export function decideAsking(asking: Asking, slotAt: Date, now: Date): AskingDec
     return { is: "leave" };
   }
   if (open?.state === "due" && !open.unasked) return { is: "leave" };
+  // A newer asking would begin the time to answer anew: somebody asked twice a week could be silent for ever.
+  if (open?.state === "asked" && open.closesAt !== null) return { is: "leave" };
   if (!isStillGoodMoment(calendar, slotAt, now)) {
     const to = nextGoodMoment(asking, now);
     return to === null ? { is: "leave" } : { is: "postpone", to };

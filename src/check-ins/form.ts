@@ -2,7 +2,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import type { AnsweredMilestone, AnswerValues, TypedAnswer } from "./answer.js";
 import type { Draft } from "./draft.js";
 
-/** Ten blocks a milestone at most, and 250 KB for a view with everything that was typed: see Slack's limits. */
+/** Seven blocks a milestone, of 100, and 250 KB for a view with everything that was typed: see Slack's limits. */
 export const MILESTONES_PER_PAGE = 5;
 /** So many ids fit into a modal's private metadata of 3,000 characters. */
 export const MOST_MILESTONES = 60;

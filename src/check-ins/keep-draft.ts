@@ -15,8 +15,8 @@ export async function keepDraft(work: WorkspaceWork, author: Author, left: SentP
   const before = await loadForm(work, contractorId, checkInId, options);
   if (!hasChanged(before, left)) return before;
   const draft = withPage(await loadDraft(work, checkInId), left.typed);
-  await saveDraft(work, { checkInId, contractorId }, draft);
-  return loadForm(work, contractorId, checkInId, options);
+  const keptIn = await saveDraft(work, { checkInId, contractorId }, draft);
+  return loadForm(work, contractorId, keptIn, options);
 }
 
 /** Something was typed: a form that was only looked at begins no check-in. */

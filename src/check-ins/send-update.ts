@@ -1,7 +1,12 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { askQuestion } from "../questions/ask-question.js";
-import type { AnsweredMilestone } from "./answer.js";
-import { type AnswerProblems, answerOf, type MilestoneAnswer, problemsOf } from "./answer.js";
+import {
+  type AnsweredMilestone,
+  type AnswerProblems,
+  answerOf,
+  type MilestoneAnswer,
+  problemsOf,
+} from "./answer.js";
 import type { Author } from "./author.js";
 import { type Draft, withPage } from "./draft.js";
 import { MILESTONES_PER_PAGE, pageCount, type UpdateForm } from "./form.js";
@@ -55,11 +60,11 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
     return { is: "saved" };
   }
 
-  await saveDraft(work, { checkInId, contractorId }, draft);
+  const keptIn = await saveDraft(work, { checkInId, contractorId }, draft);
   if (here.size > 0) return { is: "problems", problems: here };
   const [wrong] = problems.keys();
   const page = !isLast || wrong === undefined ? sent.page + 1 : pageOf(wrong, sent);
-  const form = await loadForm(work, contractorId, checkInId, { today, milestoneIds: sent.milestoneIds });
+  const form = await loadForm(work, contractorId, keptIn, { today, milestoneIds: sent.milestoneIds });
   return { is: "page", form, page, hasProblem: isLast };
 }
 

@@ -6,8 +6,7 @@ import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { link, oneLine, quote, safe } from "../slack/text.js";
-import type { StoredAnswer } from "./answer.js";
-import { oneTapWords, STATUS_WORDS } from "./answer.js";
+import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
 

@@ -93,7 +93,7 @@ export class Dispatch {
     const slack = await this.#deps.slackFor(workspaceId);
     await prepared.before?.({ slack, workspaceId });
     const said = await this.#knowing(workspaceId, (work) => runEvent(work, prepared, envelope.event_id));
-    await this.#deps.kick([workspaceId]);
+    void this.inFlight.run(this.#deps.kick([workspaceId]));
     if (said.is === "home" && prepared.userId !== null) {
       await slack.views.publish({ user_id: prepared.userId, view: said.view });
     }
@@ -131,7 +131,7 @@ export class Dispatch {
         : null;
       return result;
     });
-    await this.#deps.kick([workspaceId]);
+    void this.inFlight.run(this.#deps.kick([workspaceId]));
     if (home !== null && said.is !== "home")
       void this.inFlight.run(this.#publishHome(workspaceId, userId, home));
     return said;

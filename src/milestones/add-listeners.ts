@@ -15,7 +15,7 @@ import { todayOf } from "./milestone.js";
 import { openAdd, zoneOfCaller } from "./open-add.js";
 import { type Reach, reachOf, whyNot } from "./reach.js";
 import { type AddMeta, addMeta } from "./refs.js";
-import { unannouncedOf } from "./store.js";
+import { unannouncedOf } from "./store/reading.js";
 import { formFromWords, mentionedIn, readMention } from "./typed.js";
 
 const USER_ID = /^[UW][A-Z0-9]+$/;

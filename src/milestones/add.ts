@@ -4,7 +4,8 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { enlistContractor } from "../contractors/enlist.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Milestone } from "./milestone.js";
-import { createMilestone, type MilestoneFields, milestonesById } from "./store.js";
+import { milestonesById } from "./store/reading.js";
+import { createMilestone, type MilestoneFields } from "./store/writing.js";
 
 /** Time in which an owner can think again, and in which several milestones become one message. */
 export const TELL_AFTER_MINUTES = 2;

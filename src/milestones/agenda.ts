@@ -8,7 +8,8 @@ import { announce } from "./announce.js";
 import { scheduleLate } from "./follow-up.js";
 import { isLate, type Milestone, nextPeriodEnd, todayOf } from "./milestone.js";
 import { undoableEnd } from "./period.js";
-import { milestonesById, storePeriodEnds } from "./store.js";
+import { milestonesById } from "./store/reading.js";
+import { storePeriodEnds } from "./store/writing.js";
 
 /** Contractors hear what was agreed for them. */
 const announcing: AgendaKind = {

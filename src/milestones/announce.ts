@@ -6,7 +6,8 @@ import { welcomeContractors } from "../contractors/welcome.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { scheduleLate } from "./follow-up.js";
 import { byContractor, type Milestone, todayOf } from "./milestone.js";
-import { storeAnnouncements, unannouncedOf } from "./store.js";
+import { storeAnnouncements } from "./store/announcements.js";
+import { unannouncedOf } from "./store/reading.js";
 
 /** Tells each of these contractors what was agreed for them since, in one message; the first one welcomes them. */
 export async function announce(work: Work, contractorIds: readonly string[]): Promise<void> {

@@ -3,7 +3,8 @@ import { type ContractorRecord, findContractors } from "../contractors/find.js";
 import type { Work } from "../database/database.js";
 import type { AnnouncementContent } from "./announcement-view.js";
 import { type Milestone, todayOf } from "./milestone.js";
-import { announcementsById, milestonesOfAnnouncements, unannouncedOf } from "./store.js";
+import { announcementsById } from "./store/announcements.js";
+import { milestonesOfAnnouncements, unannouncedOf } from "./store/reading.js";
 
 /** What these announcements say now, by id. */
 export async function announcementsOf(

@@ -4,7 +4,7 @@ import { announcementContent } from "./announcement-view.js";
 import { announcementsOf } from "./announcements.js";
 import { milestoneEndedContent } from "./ended-card-view.js";
 import { todayOf } from "./milestone.js";
-import { milestonesById } from "./store.js";
+import { milestonesById } from "./store/reading.js";
 
 /** To the contractor: what was agreed. */
 const announcement: CardKind = {

@@ -2,7 +2,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { followUp } from "./follow-up.js";
 import { type Milestone, titleOf } from "./milestone.js";
-import { type MilestoneFields, updateMilestone } from "./store.js";
+import { type MilestoneFields, updateMilestone } from "./store/writing.js";
 
 /**
  * Changes what was agreed. What its contractor was told of it changes in place, and they are asked by the new dates.

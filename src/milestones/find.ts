@@ -2,7 +2,7 @@ import type { Work, WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import type { Caller } from "../people/caller.js";
 import type { Milestone } from "./milestone.js";
-import { milestoneNumbered, milestonesById } from "./store.js";
+import { milestoneNumbered, milestonesById } from "./store/reading.js";
 
 const NUMBER = /^m?-?0*(\d{1,7})\b[\s.:]*/i;
 

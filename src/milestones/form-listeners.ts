@@ -12,7 +12,7 @@ import { addModal, editModal } from "./form-view.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import { type Milestone, todayOf } from "./milestone.js";
 import { addMeta, milestoneId } from "./refs.js";
-import { leewayOf } from "./store.js";
+import { leewayOf } from "./store/reading.js";
 
 const typed = onCommand({
   command: "/milestone",

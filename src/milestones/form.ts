@@ -4,7 +4,7 @@ import type { MilestoneKind, Period, Rhythm } from "../database/generated/client
 import type { Inputs } from "../slack/payloads.js";
 import { MILESTONE_FIELDS } from "./ids.js";
 import type { Milestone } from "./milestone.js";
-import type { MilestoneFields } from "./store.js";
+import type { MilestoneFields } from "./store/writing.js";
 
 export const LONGEST_TITLE = 150;
 export const LONGEST_DONE_MEANS = 2000;

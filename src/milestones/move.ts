@@ -1,6 +1,6 @@
 import type { WorkspaceWork } from "../database/database.js";
-import { followUp } from "./follow-up.js";
-import { type Move, move } from "./store.js";
+import { followUp, scheduleLate } from "./follow-up.js";
+import { type Move, move } from "./store/writing.js";
 
 /**
  * The one way in which a milestone's state changes, with all that follows from it. False, and nothing done, when it is
@@ -11,6 +11,8 @@ import { type Move, move } from "./store.js";
  */
 export async function moveMilestone(work: WorkspaceWork, change: Move, by: string | null): Promise<boolean> {
   if (!(await move(work, change))) return false;
-  await followUp(work, [change.id], by);
+  const moved = await followUp(work, [change.id], by);
+  // Open again after its date: that it is late was settled meanwhile, and is news again.
+  if (change.to === "agreed") await scheduleLate(work, moved);
   return true;
 }

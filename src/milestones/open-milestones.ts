@@ -1,6 +1,6 @@
 import type { Work } from "../database/database.js";
 import { byContractor, type OpenMilestone } from "./milestone.js";
-import { openOf } from "./store.js";
+import { openOf } from "./store/reading.js";
 
 /**
  * What each of these contractors can be asked about: agreed, told to them and not said to be done; soonest first,

@@ -2,7 +2,7 @@ import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Health } from "../database/generated/client.js";
-import { storeHealth } from "./store.js";
+import { storeHealth } from "./store/writing.js";
 
 /** What a contractor said of one milestone. */
 export interface HealthReport {

@@ -14,7 +14,7 @@ import { listContent } from "./list-view.js";
 import { isLate, type Milestone, todayOf } from "./milestone.js";
 import { contractorsMilestoneContent, ownersMilestoneContent } from "./milestone-view.js";
 import { type ListRef, listRef, milestoneId } from "./refs.js";
-import { leewayOf, unfinished } from "./store.js";
+import { leewayOf, unfinished } from "./store/reading.js";
 import { mentionedIn, readMention } from "./typed.js";
 
 const listTyped = onCommand({

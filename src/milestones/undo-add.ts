@@ -2,7 +2,8 @@ import { schedule } from "../agenda/agenda.js";
 import { forgetUnheard } from "../contractors/welcome.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Milestone } from "./milestone.js";
-import { deleteUnannounced, unannouncedOf } from "./store.js";
+import { unannouncedOf } from "./store/reading.js";
+import { deleteUnannounced } from "./store/writing.js";
 
 /** Takes back a milestone that its contractor has not heard of. False when they have. */
 export async function undoAdd(work: WorkspaceWork, milestone: Milestone): Promise<boolean> {

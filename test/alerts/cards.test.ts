@@ -135,6 +135,11 @@ describe("what Slack refuses", () => {
       "Milepost cannot reach Ana: Slack lets it write only to people it shares a channel with. " +
         "Invite Milepost to a channel that Ana is in, then press Try again.",
     ],
+    [
+      "invalid_user_combination",
+      "Milepost cannot reach Ana: Slack lets it write only to people it shares a channel with. " +
+        "Invite Milepost to a channel that Ana is in, then press Try again.",
+    ],
     ["fancy_new_error", "Milepost cannot reach Ana: Slack refused its message (fancy_new_error)."],
   ])("about a person (%s) is said in plain words, with what to do", async (detail, words) => {
     const content = await drawn(await open("undeliverable", { subjectId: bench.ana, detail }));

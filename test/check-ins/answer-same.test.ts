@@ -81,6 +81,7 @@ test("after at risk, the tap says the same again in the same words, and not that
 test("a tap on an older asking answers the one that waits", async () => {
   await scene.addMilestone(scene.ana);
   const first = await begin();
+  await scene.database.sql("UPDATE check_ins SET closes_at = NULL");
   await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 3 } }));
   await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
   const second = await scene.ask(REMINDER);

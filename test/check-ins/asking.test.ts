@@ -35,19 +35,26 @@ describe("a slot that has come", () => {
     expect(decide({ lastContactAt: new Date("2026-06-01T15:59:00.000Z") })).toMatchObject({ is: "ask" });
   });
 
-  test("takes the place of an earlier asking, and takes over what they had begun", () => {
-    expect(decide({ open: { id: "old", state: "asked", unasked: false } })).toEqual({
+  test("is left while their time to answer an earlier asking is running, to the minute it ends", () => {
+    const open = { id: "old", state: "asked", unasked: false, closesAt: SLOT } as const;
+    expect(decide({ open })).toEqual({ is: "leave" });
+  });
+
+  test("takes the place of an asking that nobody waits for, and takes over what they had begun", () => {
+    expect(decide({ open: { id: "old", state: "asked", unasked: false, closesAt: null } })).toEqual({
       is: "ask",
       supersedes: "old",
     });
-    expect(decide({ open: { id: "own", state: "due", unasked: true } })).toEqual({
+    expect(decide({ open: { id: "own", state: "due", unasked: true, closesAt: null } })).toEqual({
       is: "adopt",
       checkInId: "own",
     });
   });
 
   test("is left while one is still on its way", () => {
-    expect(decide({ open: { id: "x", state: "due", unasked: false } })).toEqual({ is: "leave" });
+    expect(decide({ open: { id: "x", state: "due", unasked: false, closesAt: null } })).toEqual({
+      is: "leave",
+    });
   });
 
   test("too late in the day, is asked at their hour of the next working day", () => {

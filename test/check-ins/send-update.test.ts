@@ -4,6 +4,7 @@ import { keepDraft } from "../../src/check-ins/keep-draft.js";
 import { type Opened, openUnasked, openUpdate } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { type SentPage, sendPage } from "../../src/check-ins/send-update.js";
+import { saveDraft } from "../../src/check-ins/store/answers.js";
 import { acceptFor } from "./accept.js";
 import { ANA, type Scene, startScene } from "./scene.js";
 
@@ -204,6 +205,27 @@ describe("unasked", () => {
     expect(await scene.checkIns()).toMatchObject([{ id: checkInId, state: "answered", unasked: false }]);
   });
 
+  test("what waits is found also when something was sent after its slot", async () => {
+    const checkInId = await scene.ask();
+    await scene.inAcme(({ db, workspaceId, now }) =>
+      db.checkIn.create({
+        data: {
+          id: "00000000-0000-4000-8000-000000000000",
+          workspaceId,
+          contractorId: scene.ana,
+          state: "answered",
+          unasked: true,
+          slotAt: new Date(now.getTime() + 1),
+          answeredAt: now,
+        },
+      }),
+    );
+    expect(formOf(await openNow()).checkInId).toBe(checkInId);
+    await send({ checkInId, typed: said({ [page]: {}, [shop]: {} }) });
+    expect((await scene.checkIns()).map((checkIn) => checkIn.state)).toEqual(["answered", "answered"]);
+    expect(await scene.answers()).toHaveLength(2);
+  });
+
   test("whoever has told how it goes today is not asked today", async () => {
     scene.clock.set(new Date("2026-06-02T01:00:00.000Z"));
     const form = formOf(await openNow());
@@ -286,6 +308,14 @@ describe("drafts over several pages", () => {
     const begun = await scene.checkIns();
     expect(begun).toMatchObject([{ state: "due", unasked: true }]);
     expect(formOf(await openNow()).checkInId).toBe(begun[0]?.id);
+  });
+
+  test("a draft that meets an asking at its very moment is kept in the asking", async () => {
+    const checkInId = await scene.ask();
+    const own = { checkInId: "00000000-0000-4000-8000-000000000000", contractorId: scene.ana };
+    const keptIn = await scene.inAcme((work) => saveDraft(work, own, { answers: {}, question: "Logo?" }));
+    expect(keptIn).toBe(checkInId);
+    expect(formOf(await open(checkInId)).question).toBe("Logo?");
   });
 
   test("a modal that was only looked at leaves no trace", async () => {

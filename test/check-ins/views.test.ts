@@ -174,7 +174,7 @@ describe("the modal", () => {
     const view = updateModal(form([asked()]), 0);
     expect(view.submit?.text).toBe("Send");
     expect(view.notify_on_close).toBe(true);
-    const labels = view.blocks.flatMap((block) => (block.type === "input" ? [block.label.text] : []));
+    const labels = view.blocks.flatMap((block) => ("label" in block ? [block.label.text] : []));
     expect(labels).toEqual([
       "How is it going?",
       "What moved, or what's in the way?",

@@ -64,9 +64,9 @@ test("whatever happens, only allowed moves are made, nobody is asked twice a day
         await scene.stop();
       }
     }),
-    { numRuns: 150, seed: -1622615929, endOnFailure: true },
+    { numRuns: 12, endOnFailure: true },
   );
-}, 580_000);
+}, 120_000);
 
 async function walk(scene: Scene, steps: readonly Step[]): Promise<void> {
   await logMoves(scene);

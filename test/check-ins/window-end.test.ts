@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { extendWindows } from "../../src/check-ins/extend-windows.js";
+import { keepDraft } from "../../src/check-ins/keep-draft.js";
+import { openUnasked } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import {
   ANA,
@@ -139,4 +141,31 @@ test("a late answer is accepted, marked, and ends the silence", async () => {
   expect(await silences()).toMatchObject([{ state: "ended" }]);
   const [card] = await scene.show();
   expect(card?.content.text).toContain("it came late, and it is good to have it");
+});
+
+test("a tap at the very moment at which the window ends is an answer, and leaves no silence behind", async () => {
+  const checkIn = await scene.ask();
+  scene.clock.set(new Date(WINDOW_END));
+  await Promise.all([
+    scene.inAcme((work) => answerSame(work, scene.author, checkIn)),
+    scene.sweepAt(WINDOW_END),
+  ]);
+  expect(await scene.checkIns()).toMatchObject([{ state: "answered" }]);
+  expect((await silences()).filter((silence) => silence.state !== "ended")).toEqual([]);
+  expect(await scene.next("close", checkIn)).toBeNull();
+});
+
+test("an update at the very moment of the slot leaves one check-in open at most", async () => {
+  const opened = await scene.inAcme((work) => openUnasked(work, scene.author));
+  if (opened.is !== "form") throw new Error(opened.is);
+  const { checkInId, milestoneIds } = opened.form;
+  const typed = { answers: {}, question: "Which font?" };
+  scene.clock.set(new Date(TUESDAY_SLOT));
+  await Promise.all([
+    scene.inAcme((work) => keepDraft(work, scene.author, { checkInId, milestoneIds, page: 0, typed })),
+    scene.sweepAt(TUESDAY_SLOT),
+  ]);
+  await scene.show();
+  expect(await scene.checkIns()).toHaveLength(1);
+  expect(await scene.database.sql("SELECT count(*)::int AS n FROM drafts")).toEqual([{ n: 1 }]);
 });

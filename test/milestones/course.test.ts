@@ -109,6 +109,27 @@ describe("a milestone's course", () => {
     expect(await say("list late")).toContain("Nothing is late.");
   });
 
+  it("late is no news again, whatever else changes, until it was done and is open again", async () => {
+    await office.liveUntil("2026-06-13T02:00:00.000Z");
+    const late = () =>
+      office.database.sql(
+        "SELECT settled_at IS NULL AS open FROM alerts WHERE kind = 'late' ORDER BY opened_at, settled_at",
+      );
+    await office.ben.command("/milestone", "edit M1");
+    await viewOf(office.ben, "Edit M1");
+    office.ben.fill({ Title: "Landing pages" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
+    await office.liveUntil("2026-06-13T03:00:00.000Z");
+    expect(await late()).toEqual([{ open: true }]);
+    expect(await office.database.sql("SELECT kind FROM agenda WHERE kind = 'late'")).toEqual([]);
+    await office.ben.close();
+    const done = await answer("done M1");
+    expect(await late()).toEqual([{ open: false }]);
+    await office.ben.click(done, "Undo");
+    await office.settle();
+    expect(await late()).toEqual([{ open: false }, { open: true }]);
+  });
+
   it("a recurring one's period that ends without a word opens the next, and is no alert", async () => {
     await office.addMilestone("@Ana Newsletter every Friday");
     await office.liveUntil("2026-06-06T02:00:00.000Z");

@@ -18,7 +18,7 @@ export interface Office extends Workplace {
 }
 
 export async function openOffice(options: Parameters<typeof startWorkplace>[0] = {}): Promise<Office> {
-  const workplace = await startWorkplace({ log: process.env.MILEPOST_TEST_LOG ?? "fatal", ...options });
+  const workplace = await startWorkplace(options);
   const { slack, team, database } = workplace;
   const ben = workplace.add("Ben");
   const ana = workplace.add("Ana", { tz: "Asia/Manila", kind: "guest" });

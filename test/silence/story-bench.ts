@@ -41,9 +41,12 @@ export async function landingPageStory() {
 
 export type Story = Awaited<ReturnType<typeof landingPageStory>>;
 
-export function buttonsOf(message: Message): string[] {
-  const texts = JSON.stringify(message.blocks).matchAll(/"type":"button","text":\{"type":"plain_text","text":"([^"]+)"/g);
-  return [...texts].map(([, text]) => text ?? "");
+export function buttonsOf({ blocks }: Pick<Message, "blocks">): string[] {
+  return blocks.flatMap((block) =>
+    block.type === "actions"
+      ? block.elements.flatMap((each) => (each.type === "button" ? [each.text.text] : []))
+      : [],
+  );
 }
 
 async function done(
@@ -66,7 +69,7 @@ function cardsIn(person: Person, channelId: string): Message[] {
 
 function ownerChannel({ slack }: Workplace, owner: Person): string {
   const [channel] = [...slack.world.channels.values()].filter(
-    ({ kind, isPrivate, members }) => kind !== "im" && isPrivate && members.has(owner.userId),
+    ({ kind, members }) => kind === "private" && members.has(owner.userId),
   );
   if (channel === undefined) throw new Error("there is no owner channel");
   return channel.id;

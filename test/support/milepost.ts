@@ -18,19 +18,28 @@ import { freePort } from "./free-port.js";
 /** Monday 1 June 2026, 09:00 in Berlin. */
 export const MONDAY = new Date("2026-06-01T07:00:00.000Z");
 
-export interface Workplace {
-  clock: MovableClock;
-  slack: StrictSlack;
-  database: TestDatabase;
-  milepost: Milepost;
+/** A Slack team with Milepost in it and in its #general. */
+export interface Team {
   team: InstalledTeam;
+  generalId: string;
   /** Adds a person to the team and to #general, and answers as them. */
   add(
     name: string,
     options?: { tz?: string | null; kind?: "member" | "guest" | "single_channel_guest" },
   ): Person;
-  /** Adds somebody from another company who shares a channel with Milepost. */
-  addExternal(name: string, options?: { tz?: string | null }): Person;
+  /** Adds somebody from another company, a new one or that of `homeTeamId`, to #general. */
+  addExternal(name: string, options?: { tz?: string | null; homeTeamId?: string }): Person;
+}
+
+export interface Workplace extends Team {
+  clock: MovableClock;
+  slack: StrictSlack;
+  database: TestDatabase;
+  milepost: Milepost;
+  /** Where Slack's signed requests go; null over a socket. */
+  requestUrl: string | null;
+  /** Another company installs Milepost as well, in the same process. */
+  installTeam(name: string): Promise<Team>;
   /** Waits until Slack and Milepost have nothing more to do for now. */
   settle(): Promise<void>;
   /** Lives until then: everything due on the way happens at its moment. */
@@ -42,7 +51,14 @@ export interface Workplace {
 
 /** Milepost in one process with a strict Slack, a database of its own and a clock that moves when it is told to. */
 export async function startWorkplace(
-  options: { startAt?: Date; transport?: "socket" | "http"; log?: string } = {},
+  options: {
+    startAt?: Date;
+    transport?: "socket" | "http";
+    log?: string;
+    /** Whether Slack's published rates hold; off by default. */
+    rateLimits?: boolean;
+    callTimeoutMs?: number;
+  } = {},
 ): Promise<Workplace> {
   const clock = new MovableClock(options.startAt ?? MONDAY);
   const log = pino({ level: options.log ?? "fatal" }, pino.destination(2));
@@ -52,10 +68,15 @@ export async function startWorkplace(
   );
   const tokens = new Map<string, string>();
   const http = options.transport === "http" ? await freePort() : null;
+  const requestUrl = http === null ? null : `http://127.0.0.1:${http}/slack/events`;
   const slack = await startSlack({
     clock,
     manifest,
-    ...(http === null ? {} : { app: { requestUrl: `http://127.0.0.1:${http}/slack/events` } }),
+    // Being late is tested where lateness matters; elsewhere a busy machine is not a failure.
+    ackTimeoutMs: 15_000,
+    triggerLifetimeMs: 15_000,
+    rateLimits: options.rateLimits ?? false,
+    ...(requestUrl === null ? {} : { app: { requestUrl } }),
   });
   const receiver =
     http === null
@@ -66,6 +87,7 @@ export async function startWorkplace(
     clock,
     receiver,
     slackApiUrl: slack.url,
+    ...(options.callTimeoutMs === undefined ? {} : { callTimeoutMs: options.callTimeoutMs }),
     log,
     installations: {
       async botToken(workspaceId) {
@@ -76,35 +98,24 @@ export async function startWorkplace(
       },
     },
   });
-  const team = slack.addTeam({ name: "Acme" });
-  tokens.set(team.id, team.botToken);
-  await registerWorkspace(database, { teamId: team.id, name: team.name, botUserId: team.botUserId });
-  const general = slack.addChannel(team.id, { name: "general", members: [], bot: true });
+  async function installTeam(name: string): Promise<Team> {
+    const team = slack.addTeam({ name });
+    tokens.set(team.id, team.botToken);
+    await registerWorkspace(database, { teamId: team.id, name: team.name, botUserId: team.botUserId });
+    return peopled(slack, team);
+  }
+  const acme = await installTeam("Acme");
   await milepost.start();
 
   const controls = createControls({ clock, slack, milepost });
   return {
+    ...acme,
     clock,
     slack,
     database,
     milepost,
-    team,
-    add(name, { tz = "Europe/Berlin", kind = "member" } = {}) {
-      const user = slack.addUser(team.id, { name: name.toLowerCase(), realName: name, tz, kind });
-      slack.join(general.id, user.id);
-      return slack.person(user.id, team.id);
-    },
-    addExternal(name, { tz = "Asia/Manila" } = {}) {
-      const company = slack.addCompany({ name: `${name} & Co` });
-      const user = slack.addExternal(team.id, {
-        name: name.toLowerCase(),
-        realName: name,
-        tz,
-        homeTeamId: company.id,
-      });
-      slack.join(general.id, user.id);
-      return slack.person(user.id, team.id);
-    },
+    requestUrl,
+    installTeam,
     settle: controls.settle,
     liveUntil: (at) => controls.advance(new Date(at)),
     jump: (at) => controls.jump(new Date(at)),
@@ -112,6 +123,30 @@ export async function startWorkplace(
       await milepost.stop();
       await slack.stop();
       await database.drop();
+    },
+  };
+}
+
+function peopled(slack: StrictSlack, team: InstalledTeam): Team {
+  const general = slack.addChannel(team.id, { name: "general", members: [], bot: true });
+  const inGeneral = (userId: string) => {
+    slack.join(general.id, userId);
+    return slack.person(userId, team.id);
+  };
+  return {
+    team,
+    generalId: general.id,
+    add(name, { tz = "Europe/Berlin", kind = "member" } = {}) {
+      return inGeneral(slack.addUser(team.id, { name: name.toLowerCase(), realName: name, tz, kind }).id);
+    },
+    addExternal(name, { tz = "Asia/Manila", homeTeamId } = {}) {
+      const person = {
+        name: name.toLowerCase(),
+        realName: name,
+        tz,
+        homeTeamId: homeTeamId ?? slack.addCompany({ name: `${name} & Co` }).id,
+      };
+      return inGeneral(slack.addExternal(team.id, person).id);
     },
   };
 }

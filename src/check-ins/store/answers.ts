@@ -88,21 +88,36 @@ export async function loadDraft(work: Work, checkInId: string): Promise<Draft> {
   return draft.success ? draft.data : EMPTY_DRAFT;
 }
 
-/** Keeps what was typed. A check-in that a contractor has begun by themselves is made for it. */
+/**
+ * Keeps what was typed, and returns the check-in that it is kept in: one that a contractor has begun by themselves is
+ * made for it, unless they were asked at this very moment.
+ */
 export async function saveDraft(
   work: WorkspaceWork,
   { checkInId, contractorId }: { checkInId: string; contractorId: string },
   draft: Draft,
-): Promise<void> {
+): Promise<string> {
   const { workspaceId, now } = work;
-  await work.db.checkIn.createMany({
+  const begun = await work.db.checkIn.createMany({
     data: [{ id: checkInId, workspaceId, contractorId, state: "due", slotAt: now, unasked: true }],
     skipDuplicates: true,
   });
+  const keptIn = begun.count === 1 ? checkInId : await existingOf(work, contractorId, checkInId);
   const values = { answers: draft.answers, question: draft.question };
   await work.db.draft.upsert({
-    where: { checkInId },
-    create: { checkInId, workspaceId, values, updatedAt: now },
+    where: { checkInId: keptIn },
+    create: { checkInId: keptIn, workspaceId, values, updatedAt: now },
     update: { values, updatedAt: now },
   });
+  return keptIn;
+}
+
+async function existingOf(work: WorkspaceWork, contractorId: string, checkInId: string): Promise<string> {
+  const found = await work.db.checkIn.findMany({
+    where: { contractorId, OR: [{ id: checkInId }, { state: { in: ["due", "asked"] } }] },
+    select: { id: true },
+  });
+  const [open] = found;
+  if (open === undefined) throw new Error("a draft without a check-in of its contractor's");
+  return found.some(({ id }) => id === checkInId) ? checkInId : open.id;
 }

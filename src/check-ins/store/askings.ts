@@ -39,6 +39,7 @@ interface ContactRow {
   id: string | null;
   state: CheckInState | null;
   unasked: boolean | null;
+  closesAt: Date | null;
   lastContactAt: Date | null;
 }
 
@@ -47,15 +48,16 @@ async function loadContacts(
   contractorIds: readonly string[],
 ): Promise<Map<string, Pick<Asking, "open" | "lastContactAt">>> {
   const rows = await work.db.$queryRaw<ContactRow[]>`
-    SELECT contractor.id AS "contractorId", open.id, open.state::text, open.unasked, last.at AS "lastContactAt"
+    SELECT contractor.id AS "contractorId", open.id, open.state::text, open.unasked,
+      open.closes_at AS "closesAt", last.at AS "lastContactAt"
     FROM unnest(${[...contractorIds]}::uuid[]) AS contractor(id)
     LEFT JOIN check_ins AS open ON open.contractor_id = contractor.id AND open.state IN ('due', 'asked')
     LEFT JOIN LATERAL (
       SELECT max(greatest(asked_at, answered_at)) AS at FROM check_ins WHERE contractor_id = contractor.id
     ) AS last ON true`;
   return new Map(
-    rows.map(({ contractorId, id, state, unasked, lastContactAt }) => {
-      const open = id === null || state === null ? null : { id, state, unasked: unasked === true };
+    rows.map(({ contractorId, id, state, unasked, closesAt, lastContactAt }) => {
+      const open = id === null || state === null ? null : { id, state, unasked: unasked === true, closesAt };
       return [contractorId, { open, lastContactAt }];
     }),
   );

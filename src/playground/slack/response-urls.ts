@@ -9,6 +9,8 @@ import type { World } from "./world.js";
 /** https://docs.slack.dev/interactivity/handling-user-interaction: five times within thirty minutes. */
 const USES = 5;
 const LIFETIME_MS = 30 * 60_000;
+/** Old ones are forgotten beyond this many, so that a long run does not grow. */
+const KEPT = 10_000;
 
 interface Grant {
   teamId: string;
@@ -45,6 +47,8 @@ export class ResponseUrls {
     const key = secret();
     const until = this.#world.clock.now().getTime() + LIFETIME_MS;
     this.#grants.set(key, { teamId, channelId, userId, messageTs, until, left: USES });
+    const [oldest] = this.#grants.keys();
+    if (this.#grants.size > KEPT && oldest !== undefined) this.#grants.delete(oldest);
     return `/response/${teamId}/${key}`;
   }
 

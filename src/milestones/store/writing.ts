@@ -1,0 +1,140 @@
+import type { IsoDate } from "../../calendar/iso-date.js";
+import { storedDate } from "../../calendar/stored-date.js";
+import type { Work, WorkspaceWork } from "../../database/database.js";
+import type {
+  Health,
+  MilestoneKind,
+  MilestoneState,
+  Period,
+  Rhythm,
+} from "../../database/generated/client.js";
+import { canMove } from "../milestone.js";
+
+/** What an owner decides of a milestone; `leewayDays` is kept apart, where no contractor's query finds it. */
+export interface MilestoneFields {
+  title: string;
+  doneMeans: string;
+  link: string | null;
+  kind: MilestoneKind;
+  dueOn: IsoDate | null;
+  every: Period | null;
+  rhythm: Rhythm | null;
+  leewayDays: number;
+}
+
+export async function createMilestone(
+  work: WorkspaceWork,
+  milestone: MilestoneFields & { id: string; contractorId: string; leadId: string; startsOn: IsoDate },
+): Promise<void> {
+  const { workspaceId, now } = work;
+  const { lastMilestone: number } = await work.db.workspace.update({
+    where: { id: workspaceId },
+    data: { lastMilestone: { increment: 1 } },
+    select: { lastMilestone: true },
+  });
+  const { leewayDays, id, contractorId, leadId, startsOn, ...fields } = milestone;
+  await work.db.milestone.create({
+    data: {
+      ...stored(fields),
+      id,
+      workspaceId,
+      number,
+      contractorId,
+      leadId,
+      startsOn: storedDate(startsOn),
+      createdAt: now,
+    },
+  });
+  await storeLeeway(work, id, leewayDays);
+}
+
+export async function updateMilestone(
+  work: WorkspaceWork,
+  id: string,
+  changed: MilestoneFields,
+): Promise<void> {
+  const { leewayDays, ...fields } = changed;
+  await work.db.milestone.update({ where: { id }, data: stored(fields) });
+  await storeLeeway(work, id, leewayDays);
+}
+
+function stored({ dueOn, ...fields }: Omit<MilestoneFields, "leewayDays">) {
+  return { ...fields, dueOn: storedDate(dueOn) };
+}
+
+async function storeLeeway(work: WorkspaceWork, milestoneId: string, leewayDays: number): Promise<void> {
+  const { workspaceId } = work;
+  await work.db.milestoneTerms.upsert({
+    where: { milestoneId },
+    create: { milestoneId, workspaceId, leewayDays },
+    update: { leewayDays },
+  });
+}
+
+/** Deletes it while its contractor has not heard of it. */
+export async function deleteUnannounced(work: Work, id: string): Promise<boolean> {
+  const { count } = await work.db.milestone.deleteMany({
+    where: { id, announcementId: null, state: "agreed", answers: { none: {} }, deliveries: { none: {} } },
+  });
+  return count > 0;
+}
+
+export interface Move {
+  id: string;
+  from: MilestoneState;
+  to: MilestoneState;
+  endedBy?: string | null;
+  /** The end of the next period, for recurring ones. */
+  dueOn?: IsoDate;
+  health?: Health;
+}
+
+/**
+ * Moves a milestone from one state to another. False when it is not in `from` any more: somebody else was first.
+ *
+ * @throws Error on a move that is not among the allowed ones
+ */
+export async function move(work: Work, { id, from, to, endedBy, dueOn, health }: Move): Promise<boolean> {
+  if (!canMove(from, to)) throw new Error(`a milestone does not move from ${from} to ${to}`);
+  const ends = to === "accepted" || to === "cancelled";
+  const { count } = await work.db.milestone.updateMany({
+    where: { id, state: from },
+    data: {
+      state: to,
+      stateBefore: endedBy === undefined ? null : from,
+      endedAt: ends ? work.now : null,
+      endedBy: ends ? (endedBy ?? null) : null,
+      ...(dueOn === undefined ? {} : { dueOn: storedDate(dueOn) }),
+      ...(health === undefined ? {} : { health }),
+    },
+  });
+  return count > 0;
+}
+
+/** The next period of recurring milestones whose period passed without a word of it being done. */
+export async function storePeriodEnds(
+  work: Work,
+  next: readonly { id: string; from: IsoDate; dueOn: IsoDate }[],
+): Promise<void> {
+  if (next.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE milestones SET due_on = next.due_on, state_before = NULL
+    FROM unnest(
+      ${next.map((each) => each.id)}::text[]::uuid[], ${next.map((each) => each.from)}::text[]::date[],
+      ${next.map((each) => each.dueOn)}::text[]::date[]
+    ) AS next(id, was, due_on)
+    WHERE milestones.id = next.id AND milestones.due_on = next.was AND milestones.state = 'agreed'`;
+}
+
+export function storeHealth(
+  work: Work,
+  reports: readonly { milestoneId: string; health: Health }[],
+): Promise<{ id: string; contractorId: string; health: Health }[]> {
+  return work.db.$queryRaw`
+    UPDATE milestones SET health = said.health::"Health"
+    FROM unnest(
+      ${reports.map((report) => report.milestoneId)}::text[]::uuid[], ${reports.map((report) => report.health)}::text[]
+    ) AS said(id, health)
+    WHERE milestones.id = said.id AND milestones.state = 'agreed'
+    RETURNING milestones.id, milestones.contractor_id AS "contractorId", milestones.health::text AS health`;
+}

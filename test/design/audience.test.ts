@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { allListeners } from "../../src/capabilities.js";
+import { audienceOf, isPressed, type Pressed } from "./audience.js";
+
+const ID = "00000000-0000-4000-8000-000000000000";
+const SETTINGS = { timeZone: "UTC", workingDays: [1], rhythm: "weekly", answerWindowDays: 2 };
+
+/** One of each thing that a button or modal of Milepost's can hold. */
+const HOLDINGS = [
+  "",
+  "0",
+  "today",
+  "by_date",
+  ID,
+  `dismiss ${ID}`,
+  `${ID} U1`,
+  ...[
+    [ID, 0, [ID]],
+    { filter: "mine", page: 0 },
+    { milestoneId: ID, dueOn: null, health: "on_track" },
+    { userId: null, channelId: null },
+    SETTINGS,
+    { settings: SETTINGS, channelId: null },
+  ].map((each) => JSON.stringify(each)),
+];
+
+it("anybody may look, and try out the test check-in; all else is an owner's or a contractor's", () => {
+  const pressed = allListeners.filter(isPressed).map((listener) => [idOf(listener), whoMay(listener)]);
+  const typed = allListeners.flatMap((listener) => {
+    if (listener.on !== "command") return [];
+    const { who } = listener.prepare({ text: "", channelId: "C1" });
+    return [[`${listener.command} ${listener.word}`.trim(), who]];
+  });
+  const forAnyone = [...typed, ...pressed].flatMap(([id, who]) => (who === "anyone" ? [id] : []));
+  expect(forAnyone.sort()).toEqual([
+    "/milestone",
+    "/milestone *",
+    "/milestone help",
+    "home.back",
+    "home.next",
+    "workspaces.test_modal",
+    "workspaces.test_on_track",
+    "workspaces.test_update",
+  ]);
+});
+
+function idOf(listener: Pressed): string {
+  return listener.on === "click" ? listener.actionId : listener.callbackId;
+}
+
+function whoMay(listener: Pressed): string {
+  for (const held of HOLDINGS) {
+    const who = audienceOf(listener, held);
+    if (who !== null) return who;
+  }
+  throw new Error(`none of these can be held by ${idOf(listener)}`);
+}

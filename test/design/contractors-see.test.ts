@@ -1,0 +1,143 @@
+import { afterEach, expect, it } from "vitest";
+import { allListeners } from "../../src/capabilities.js";
+import type { Message } from "../../src/playground/slack/messages.js";
+import type { Person } from "../../src/playground/slack/person.js";
+import { type Office, openOffice, viewOf } from "../milestones/office.js";
+import { audienceOf } from "./audience.js";
+import { addMilestones, closeAll, told, watchScreen } from "./scene.js";
+
+let office: Office;
+afterEach(() => office.stop());
+
+/** 73 days after 3 June, as owners read it. */
+const LEEWAY_ENDS = "15 August";
+/** What only owners know: the days of leeway, what others work on, and where owners talk. */
+const SECRET = /leeway|\b73\b|15 August|Brochure|Cem|milepost-owners/;
+
+async function give(person: string, title: string, leeway: string): Promise<void> {
+  await office.ben.command("/milestone", `add @${person} ${title} by 3 June`);
+  await viewOf(office.ben, "Add a milestone");
+  office.ben.fill({ "What does done mean?": "It is live.", leeway });
+  expect(await office.ben.submit()).toMatchObject({ ok: true });
+  await closeAll(office.ben);
+}
+
+/** Presses every button in a message and every one in the modals that open, and closes them. */
+async function pressEverything(person: Person, message: Message): Promise<void> {
+  for (const label of buttonsIn(message)) {
+    await person.click(message, label).catch(() => undefined);
+    await office.settle();
+    if (person.view() !== undefined) await closeAll(person);
+  }
+}
+
+function buttonsIn({ blocks }: Pick<Message, "blocks">): string[] {
+  return blocks.flatMap((block) =>
+    block.type === "actions"
+      ? block.elements.flatMap((each) => (each.type === "button" ? [each.text.text] : []))
+      : [],
+  );
+}
+
+it("a contractor is shown nothing of leeway, of others' work or of the owners' channel, whatever happens", async () => {
+  office = await openOffice();
+  const { ana, ben } = office;
+  const cem = office.add("Cem", { tz: "Asia/Manila", kind: "guest" });
+  const screen = watchScreen(office, ana);
+  const control = watchScreen(office, ben);
+  await give("Ana", "Landing page", "73");
+  await give("Cem", "Brochure", "73");
+
+  // A welcome, a check-in, its answer, a question, being late, a silence, a nudge, a delivery, changes and thanks.
+  await office.liveUntil("2026-06-01T07:10:00.000Z");
+  await pressEverything(ana, told(ana, "Landing page"));
+  await office.liveUntil("2026-06-05T07:00:00.000Z");
+  const [asked] = ana.messages(ana.dm()).filter(({ text }) => text.includes("No update this time"));
+  if (asked !== undefined) await pressEverything(ana, asked);
+  for (const words of [
+    "",
+    "help",
+    "list",
+    "list late",
+    "show M1",
+    "show M2",
+    "done M1",
+    "edit M1",
+    "what?",
+  ]) {
+    await ana.command("/milestone", words);
+    await closeAll(ana);
+  }
+  await ana.command("/checkin");
+  await viewOf(ana, "Your update");
+  ana.fill({
+    "How is it going?": "Done",
+    "What moved, or what's in the way?": "It is live",
+    "Anything you need from Ben?": "Which colour?",
+  });
+  expect(await ana.submit()).toMatchObject({ ok: true });
+  await office.settle();
+  const card = office.ownerCards().findLast(({ text }) => text.includes("Landing page"));
+  expect(card).toBeDefined();
+  await ben.command("/milestone", "done M1");
+  await office.liveUntil("2026-06-08T07:00:00.000Z");
+  await ana.openHome();
+
+  expect(control.shown.join("\n")).toContain(LEEWAY_ENDS);
+  expect(screen.shown.length).toBeGreaterThan(15);
+  for (const shown of screen.shown) {
+    const said = shown.replace(/"(action_id|block_id|value|private_metadata)":"[^"]*"/g, "");
+    expect(said.replaceAll("Asia/", "")).not.toMatch(SECRET);
+    expect(shown).not.toContain(office.ownerChannelId);
+    expect(shown).not.toContain(cem.userId);
+  }
+});
+
+/** What a contractor can do, by the words of a command, and the button that does it too. */
+const BY_BUTTON = {
+  "/checkin": "check-ins.answer-now",
+  "/milestone list": "milestones.list-mine",
+  "/milestone show": "milestones.show",
+  "/milestone done": "deliveries.its-done",
+};
+
+it.each([
+  [
+    "a single-channel guest",
+    (place: Office) => place.add("Sol", { tz: "Asia/Manila", kind: "single_channel_guest" }),
+  ],
+  ["somebody from another company", (place: Office) => place.addExternal("Sol")],
+])(
+  "%s, who cannot type commands, reaches everything a contractor can do from buttons",
+  async (_who, join) => {
+    office = await openOffice();
+    const sol = join(office);
+    expect(await sol.command("/checkin")).toMatchObject({ ok: false });
+    const screen = watchScreen(office, sol);
+    await addMilestones(office.ben, "@Sol Logo by 3 July", "@Sol Support ongoing");
+    await office.liveUntil("2026-06-01T07:10:00.000Z");
+    await pressEverything(sol, told(sol, "M1 Logo"));
+    await office.liveUntil("2026-06-02T02:00:00.000Z");
+    const asked = told(sol, "how is the work going?");
+    expect(await sol.click(asked, "Update…")).toMatchObject({ ok: true });
+    await viewOf(sol, "Your update");
+    expect(await sol.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    for (let round = 0; round < 3; round++) {
+      for (const message of sol.messages(sol.dm()).filter(({ bot }) => bot !== null))
+        await pressEverything(sol, message);
+    }
+    const seen = new Set(
+      screen.shown.flatMap((shown) => [...shown.matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id)),
+    );
+    const wanted = allListeners.flatMap((listener) => {
+      if (listener.on !== "click") return [];
+      const who = ["", "00000000-0000-4000-8000-000000000000"].map((value) => audienceOf(listener, value));
+      return who.includes("contractor") ? [listener.actionId] : [];
+    });
+    const missing = [...wanted, ...Object.values(BY_BUTTON)].filter(
+      (id) => !seen.has(id) && id !== "check-ins.back",
+    );
+    expect(missing).toEqual([]);
+  },
+);
