@@ -16,6 +16,8 @@ export interface ClaimedCard {
   channelId: string | null;
   ts: string | null;
   version: number;
+  /** Of what its message says now; null when that is in doubt. */
+  shownDigest: string | null;
   /** Set when an earlier attempt may have arrived: domain time of the first one. */
   inDoubtSince: Date | null;
   /** null: there is nothing to show. */
@@ -46,7 +48,8 @@ export async function claim(
       attempted_at = COALESCE(cards.attempted_at, ${work.now.toISOString()}::timestamptz)
     FROM next WHERE cards.id = next.id
     RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
-      ts, version, CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
+      ts, version, CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
+      CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
   const contents = await renderAll(work, kinds, claimed);
   return claimed.map((card) => ({ ...card, content: contents.get(card.id) ?? null }));
 }

@@ -36,21 +36,21 @@ export async function record(
 /** The version that was drawn is the one that is shown: a change made meanwhile stays unsent, and is sent next. */
 async function recordShown(work: WorkspaceWork, sent: readonly Sent[]): Promise<void> {
   const rows = sent.flatMap(({ card, outcome }) => {
-    if (outcome.is === "shown")
-      return [{ id: card.id, version: card.version, channelId: outcome.channelId, ts: outcome.ts }];
-    if (outcome.is === "settled")
-      return [{ id: card.id, version: card.version, channelId: card.channelId, ts: card.ts }];
+    const { id, version, channelId, ts, shownDigest: digest } = card;
+    if (outcome.is === "shown") return [{ id, version, ...outcome }];
+    if (outcome.is === "settled") return [{ id, version, channelId, ts, digest }];
     return [];
   });
   if (rows.length === 0) return;
   await work.db.$executeRaw(Prisma.sql`
     UPDATE cards SET shown_version = greatest(shown_version, done.version), claimed_at = NULL,
-      channel_id = done.channel_id, ts = done.ts,
+      channel_id = done.channel_id, ts = done.ts, shown_digest = done.digest,
       arrived_at = COALESCE(arrived_at, CASE WHEN done.ts IS NULL THEN NULL ELSE ${work.now.toISOString()}::timestamptz END)
     FROM unnest(
       ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.version)}::int[],
-      ${rows.map((r) => r.channelId)}::text[], ${rows.map((r) => r.ts)}::text[]
-    ) AS done(id, version, channel_id, ts)
+      ${rows.map((r) => r.channelId)}::text[], ${rows.map((r) => r.ts)}::text[],
+      ${rows.map((r) => r.digest)}::text[]
+    ) AS done(id, version, channel_id, ts, digest)
     WHERE cards.id = done.id`);
 }
 

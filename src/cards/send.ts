@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -12,8 +13,8 @@ import type { ClaimedCard } from "./claim.js";
 export const CARD_METADATA = "milepost_card";
 
 export type Outcome =
-  | { is: "shown"; channelId: string; ts: string }
-  /** Nothing to show, or nothing left that could be changed. */
+  | { is: "shown"; channelId: string; ts: string; digest: string }
+  /** Nothing to show, nothing that would look different, or nothing left that could be changed. */
   | { is: "settled" }
   /** Slack asked for a pause: nothing was sent. */
   | { is: "paused"; seconds: number }
@@ -46,6 +47,8 @@ const MESSAGE_GONE = new Set(["message_not_found", "cant_update_message", "edit_
 export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome> {
   const { content } = card;
   if (content === null) return { is: "settled" };
+  const digest = digestOf(content);
+  if (card.ts !== null && digest === card.shownDigest) return { is: "settled" };
   let channelId = card.channelId;
   try {
     channelId ??= await channelOf(slack, card.sentTo);
@@ -58,12 +61,16 @@ export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome
     };
     if (ts !== null) {
       await slack.chat.update({ ...message, ts });
-      return { is: "shown", channelId, ts };
+      return { is: "shown", channelId, ts, digest };
     }
-    return { is: "shown", channelId, ts: await post(slack, message) };
+    return { is: "shown", channelId, ts: await post(slack, message), digest };
   } catch (error) {
     return outcomeOf(error, channelId);
   }
+}
+
+function digestOf(content: CardContent): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("base64");
 }
 
 async function post(

@@ -28,6 +28,29 @@ describe("showing cards", () => {
     expect(bench.arrived).toEqual(["1"]);
   });
 
+  it("does not send again what would look the same", async () => {
+    await bench.say("1", "How is it going?");
+    await bench.drain();
+    await bench.say("1", "How is it going?");
+    expect(await bench.drain()).toBeNull();
+    expect(bench.slack.counts.get("chat.update")).toBeUndefined();
+    await bench.say("1", "Thanks, Ana");
+    await bench.drain();
+    expect(inDm()).toEqual(["Thanks, Ana"]);
+  });
+
+  it("sends again what would look the same when the last change may not have arrived", async () => {
+    await bench.say("1", "first");
+    await bench.drain();
+    bench.slack.faults.next("chat.update", resetAfterStoring);
+    await bench.say("1", "second");
+    await bench.drain();
+    await bench.say("1", "first");
+    await bench.letClaimsGoStale();
+    await bench.drain();
+    expect(inDm()).toEqual(["first"]);
+  });
+
   it("sends once what was touched many times before it was sent", async () => {
     for (const text of ["a", "b", "c"]) await bench.say("1", text);
     await bench.drain();

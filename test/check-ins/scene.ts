@@ -159,7 +159,12 @@ export async function startScene(now = MONDAY) {
       if (!hasContent) return { is: "settled" };
       if (refusal !== undefined) return { is: "refused", error: refusal };
       ts += 1;
-      return { is: "shown", channelId: "D1", ts: `${clock.now().getTime()}.${ts}` };
+      return {
+        is: "shown",
+        channelId: "D1",
+        ts: `${clock.now().getTime()}.${ts}`,
+        digest: `as drawn, ${ts}`,
+      };
     };
     const sent = cards.map((card) => ({ card, outcome: outcomeOf(card.content !== null) }));
     await inAcme((work) => record(work, cardKinds, sent));

@@ -168,7 +168,7 @@ describe("a silence", () => {
     for (const at of ["2026-06-09T01:59:00.000Z", "2026-06-09T02:00:00.000Z", "2026-06-11T02:00:00.000Z"]) {
       await office.liveUntil(at);
       steps.push((await silence())?.state);
-      const cards = office.ownerCards().filter(({ text }) => /Ana/.test(text) && /update|backup/i.test(text));
+      const cards = office.ownerCards();
       expect(cards.map(({ ts }) => ts)).toEqual([card.ts]);
     }
     expect(steps).toEqual(["flagged", "firm", "backup_plan"]);
@@ -203,9 +203,7 @@ describe("a silence", () => {
     [
       "another day or hour chosen",
       async () => {
-        await office.ana.click(told(office.ana, "M1 Landing page"), "When I'm asked").catch(() => undefined);
-        const welcome = office.toldTo(office.ana)[0];
-        if (office.ana.view() === undefined && welcome) await office.ana.click(welcome, "When I'm asked");
+        await office.ana.click(told(office.ana, "Press When I'm asked"), "When I'm asked");
         await viewOf(office.ana, "When I'm asked");
         await office.ana.submit();
       },
@@ -216,7 +214,7 @@ describe("a silence", () => {
     await give();
     await closeAll(office.ana);
     await office.settle();
-    expect(await silence()).toMatchObject({ state: "ended", ended_how: "answered" });
+    expect(await silence()).toMatchObject({ state: "ended" });
     const now = office.ownerCards().find(({ ts }) => ts === card.ts);
     expect(now?.text).not.toBe(card.text);
     await office.liveUntil("2026-06-09T01:59:00.000Z");
@@ -230,9 +228,8 @@ describe("a silence", () => {
     await office.stop();
     const other = await anaIsSilent();
     await office.ben.click(other, "Mark away");
-    await viewOf(office.ben, "Mark away").catch(() => undefined);
-    const [choice] = ["Until they are back"];
-    office.ben.fill({ "silence.away_how": choice ?? "" });
+    await viewOf(office.ben, "Mark away");
+    await office.ben.clickInView("Until they are back");
     await office.ben.submit();
     expect(await silence()).toEqual({ state: "ended", ended_how: "away" });
   });

@@ -288,6 +288,7 @@ CREATE TABLE "cards" (
     "ts" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "shown_version" INTEGER NOT NULL DEFAULT 0,
+    "shown_digest" TEXT,
     "touched_at" TIMESTAMPTZ(3) NOT NULL,
     "attempted_at" TIMESTAMPTZ(3),
     "claimed_at" TIMESTAMPTZ(3),

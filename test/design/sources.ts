@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface Source {
+  /** From the project's root: `src/app.ts`. */
+  path: string;
+  /** Without its comments. */
+  text: string;
+}
+
+/** The project's own TypeScript under a folder; what is generated is left out. */
+export function projectSources(folder: string): Source[] {
+  return readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: "utf8" })
+    .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".ts") && !path.includes("/generated/"))
+    .sort()
+    .map((path) => ({ path, text: withoutComments(readFileSync(`${ROOT}${path}`, "utf8")) }));
+}
+
+/** The project's files that this one imports, from the project's root. */
+export function importsOf({ path, text }: Source): string[] {
+  return [...text.matchAll(/from "(\.[^"]+)\.js"/g)].map(
+    ([, to]) => `${posix.normalize(posix.join(posix.dirname(path), to ?? ""))}.ts`,
+  );
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");
+}
