@@ -132,6 +132,7 @@ describe("Got it", () => {
     await open(about("at_risk"));
     const id = String((await alerts())[0]?.id);
     expect(await bench.inAcme((work) => seeAlert(work, id, BOB))).toBe(true);
+    expect(await bench.cards("alert")).toMatchObject([{ version: 2 }]);
     expect(await bench.inAcme((work) => seeAlert(work, id, EVE))).toBe(false);
     await open(about("at_risk"));
     expect(await alerts()).toMatchObject([{ settled_at: null, settled_by: BOB }]);
