@@ -7,8 +7,8 @@ const folder = process.argv[2] ?? "";
 const reports = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
 const sum = (key) => reports.reduce((total, report) => total + report[key], 0);
 const whole = reports.length === RUNS && reports.every((report) => report.numPassedTests > 0);
-if (!whole) console.log(`only ${reports.length} of ${RUNS} runs have reported tests`);
+if (!whole) process.stdout.write(`only ${reports.length} of ${RUNS} runs have reported tests\n`);
 process.exitCode = whole && sum("numFailedTests") === 0 ? 0 : 1;
-console.log(
-  `${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed, ${sum("numPendingTests") + sum("numTodoTests")} skipped`,
+process.stdout.write(
+  `${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed, ${sum("numPendingTests") + sum("numTodoTests")} skipped\n`,
 );
