@@ -2,6 +2,7 @@ import type { ConversationsSelect, KnownBlock, ModalView } from "@slack/types";
 import { count } from "../calendar/words.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { actions, button, context, input, modal, section } from "../slack/blocks.js";
+import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "./ids.js";
 import { type Settings, settingsSentence } from "./settings.js";
 
@@ -97,7 +98,10 @@ function whatSavingChanges(): KnownBlock[] {
 }
 
 function readingAlongWords(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(", ");
+  const shown = names
+    .slice(0, 3)
+    .map((name) => safe(oneLine(name, 80)))
+    .join(", ");
   const more = names.length > 3 ? ` and ${count(names.length - 3, "more", "more")}` : "";
   return `Guests or people from elsewhere read along there: ${shown}${more}.`;
 }
