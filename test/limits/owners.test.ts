@@ -256,6 +256,8 @@ function worstWaiting(n: number): Waiting {
         kind: "undeliverable",
         milestone: { ...milestone, dueOn: "2027-12-31" },
         person: { userId: "U0ANA", name },
+        detail: "channel_not_found",
+        subjectId: "U0ANA",
       };
   }
 }

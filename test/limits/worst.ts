@@ -122,7 +122,8 @@ function expectSafe(text: string): void {
   expect(text.replace(/<[^>]*>/g, "")).not.toMatch(/&(?!amp;|lt;|gt;)/);
 }
 
-function mrkdwnIn(value: unknown): string[] {
+/** What Slack would read as mrkdwn: plain text and accessibility labels can neither ping nor link. */
+export function mrkdwnIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   if ("type" in value && value.type === "mrkdwn" && "text" in value) return [String(value.text)];
   return Object.values(value).flatMap(mrkdwnIn);
