@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonValue } from "../slack/json-value.js";
 import type { Inputs } from "../slack/payloads.js";
 import { STATUSES } from "./answer.js";
 import type { Draft } from "./draft.js";
@@ -15,17 +16,9 @@ export interface ModalMeta {
 const status = z.enum(STATUSES);
 
 /** Private metadata, as text. */
-export const modalMeta = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return z.tuple([z.uuid(), z.number().int().min(0), z.array(z.uuid())]).parse(JSON.parse(text));
-    } catch {
-      context.addIssue({ code: "custom", message: "not the metadata of an update" });
-      return z.NEVER;
-    }
-  })
-  .transform(([checkInId, page, milestoneIds]): ModalMeta => ({ checkInId, page, milestoneIds }));
+export const modalMeta = jsonValue(z.tuple([z.uuid(), z.number().int().min(0), z.array(z.uuid())])).transform(
+  ([checkInId, page, milestoneIds]): ModalMeta => ({ checkInId, page, milestoneIds }),
+);
 
 export function writeMeta({ checkInId, page, milestoneIds }: ModalMeta): string {
   return JSON.stringify([checkInId, page, milestoneIds]);

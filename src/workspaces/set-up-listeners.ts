@@ -7,17 +7,17 @@ import {
   onSubmit,
 } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
+import { jsonValue } from "../slack/json-value.js";
 import { reply } from "../slack/reply.js";
 import { WORKSPACES } from "./ids.js";
 import { lookAtChannel, makePrivateChannel } from "./look-at-channel.js";
-import { jsonMeta } from "./meta.js";
 import { openSetUp } from "./open-set-up.js";
 import { saveSetUp } from "./save-set-up.js";
 import { type Settings, settingsSchema } from "./settings.js";
 import { readSettings, settingsMeta, settingsModal } from "./settings-view.js";
 import { savedModal, setUpModal } from "./views.js";
 
-const setUpMeta = jsonMeta(settingsSchema);
+const setUpMeta = jsonValue(settingsSchema);
 
 export const setUpListeners: Listener[] = [
   onCommand({

@@ -2,14 +2,14 @@ import type { Checkboxes, ModalView } from "@slack/types";
 import { z } from "zod";
 import { count, weekdayName } from "../calendar/words.js";
 import { actions, button, input, modal, option, select } from "../slack/blocks.js";
+import { jsonValue } from "../slack/json-value.js";
 import type { Inputs } from "../slack/payloads.js";
 import { WORKSPACES } from "./ids.js";
-import { jsonMeta } from "./meta.js";
 import { LONGEST_ANSWER_WINDOW_DAYS, type Settings, settingsSchema, WEEK } from "./settings.js";
 import { zoneSelect } from "./zone-select.js";
 
 /** What the set-up modal holds while its settings are being changed: nothing is saved before it is. */
-export const settingsMeta = jsonMeta(
+export const settingsMeta = jsonValue(
   z.object({ settings: settingsSchema, channelId: z.string().nullable() }),
 );
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** What one of our modals carries in its metadata, as JSON of this shape. */
-export function jsonMeta<T>(shape: z.ZodType<T>): z.ZodType<T> {
+/** What a button's value or a modal's metadata holds, put into it as JSON. */
+export function jsonValue<Schema extends z.ZodType>(schema: Schema) {
   return z
     .string()
     .transform((text, context): unknown => {
@@ -12,5 +12,5 @@ export function jsonMeta<T>(shape: z.ZodType<T>): z.ZodType<T> {
         return z.NEVER;
       }
     })
-    .pipe(shape);
+    .pipe(schema);
 }
