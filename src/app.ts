@@ -66,10 +66,13 @@ export function buildApp(deps: AppDeps): Milepost {
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
-  async function tick({ lived = false }: { lived?: boolean } = {}): Promise<void> {
-    await stayAlive(database, async (work, outage) => {
+  const noteAlive = ({ lived = false } = {}) =>
+    stayAlive(database, async (work, outage) => {
       if (!lived) await extendOverOutage(work, outage);
     });
+
+  async function tick(options: { lived?: boolean } = {}): Promise<void> {
+    await noteAlive(options);
     await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
     await pruneReceived(database);
     await deliveries.kickUnsent();
@@ -89,6 +92,8 @@ export function buildApp(deps: AppDeps): Milepost {
 
   return {
     async start() {
+      // First of all: what waits unsent since before an outage is not to be sent in somebody's night.
+      await noteAlive();
       await deliveries.start();
       await bolt.start();
     },

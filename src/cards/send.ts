@@ -46,7 +46,7 @@ const MESSAGE_GONE = new Set(["message_not_found", "cant_update_message", "edit_
 /** Shows one card: finds out first whether an earlier attempt had arrived, then posts or updates. */
 export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome> {
   const { content } = card;
-  if (content === null) return { is: "settled" };
+  if (content === null) return card.inDoubtSince === null ? { is: "settled" } : resolve(slack, card);
   const digest = digestOf(content);
   if (card.ts !== null && digest === card.shownDigest) return { is: "settled" };
   let channelId = card.channelId;
@@ -64,6 +64,18 @@ export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome
       return { is: "shown", channelId, ts, digest };
     }
     return { is: "shown", channelId, ts: await post(slack, message), digest };
+  } catch (error) {
+    return outcomeOf(error, channelId);
+  }
+}
+
+/** There is nothing to show any more, but it may have arrived: then it is there, and says what is not true now. */
+async function resolve(slack: WebClient, card: ClaimedCard): Promise<Outcome> {
+  let { channelId } = card;
+  try {
+    channelId ??= await channelOf(slack, card.sentTo);
+    const ts = await findEarlierAttempt(slack, card, channelId);
+    return ts === null ? { is: "settled" } : { is: "shown", channelId, ts, digest: "" };
   } catch (error) {
     return outcomeOf(error, channelId);
   }

@@ -1,9 +1,8 @@
 import type { AgendaKind } from "../agenda/agenda.js";
 import { askDue } from "./ask.js";
-import { ASK_NOW_AGENDA } from "./ask-now.js";
 import { closeDue } from "./close.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
-import { CHECK_IN_AGENDA } from "./plan.js";
+import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "./plan.js";
 import { remindDue } from "./remind.js";
 
 /** What falls due about check-ins: subjects are contractors for those that ask, check-ins for the others. */

@@ -4,11 +4,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { askAll } from "./ask.js";
 import { canBeAsked } from "./asking.js";
-import { scheduleNext } from "./plan.js";
+import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
 import { loadAskings } from "./store/askings.js";
-
-/** Agenda: an owner has asked for a check-in outside its rhythm, at an hour at which it would have disturbed. */
-export const ASK_NOW_AGENDA = "ask-now";
 
 export interface AskedNow {
   /** False when they have been asked already and have not answered yet. */
@@ -30,6 +27,12 @@ export interface AskedNow {
  */
 export async function askNow(work: WorkspaceWork, contractorId: string): Promise<AskedNow> {
   const [asking] = await loadAskings(work, [contractorId]);
+  if (asking !== undefined && !asking.isActive) {
+    throw new UserError(
+      "cannot_be_reached",
+      `${asking.name} cannot be asked: their Slack account is deactivated. If they have a new one, add their milestones again for that one.`,
+    );
+  }
   if (asking === undefined || !canBeAsked(asking)) {
     const name = asking?.name ?? "They";
     throw new UserError(

@@ -4,7 +4,7 @@ import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { type Asking, decideAsking } from "./asking.js";
 import { endCheckIns } from "./end.js";
-import { CHECK_IN_AGENDA, scheduleNext } from "./plan.js";
+import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
 import { loadAskings } from "./store/askings.js";
 import { adopt, insertDue, moveDrafts } from "./store/check-ins.js";
 
@@ -29,15 +29,11 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
 
   const postponed = decided.flatMap(({ asking: { workspaceId, contractorId }, decision }) =>
     decision.is === "postpone"
-      ? [{ workspaceId, kind: CHECK_IN_AGENDA, subjectId: contractorId, dueAt: decision.to }]
+      ? [{ workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: decision.to }]
       : [],
   );
   await schedule(work, ...postponed);
-  const others = decided.filter(({ decision }) => decision.is !== "postpone");
-  await scheduleNext(
-    work,
-    others.map(({ asking }) => asking),
-  );
+  await scheduleNext(work, askings);
 }
 
 export interface NewAsking {

@@ -19,7 +19,7 @@ export interface Asking {
   milestones: readonly OpenMilestone[];
   /** `closesAt` is when its window ends; null: nobody waits for it, as it was not sent, or they were away. */
   open: (CheckInFacts & { closesAt: Date | null }) | null;
-  /** When they were last asked or last answered, whichever is later. */
+  /** When they were last asked or last answered, whichever is later; what was called off does not count. */
   lastContactAt: Date | null;
 }
 

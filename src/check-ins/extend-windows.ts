@@ -3,7 +3,7 @@ import type { Outage } from "../agenda/liveness.js";
 import type { Work } from "../database/database.js";
 import { nextGoodMoment } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns } from "./end.js";
-import { CHECK_IN_AGENDA } from "./plan.js";
+import { ASK_NOW_AGENDA } from "./plan.js";
 import { loadWaiting, moveClosings } from "./store/check-ins.js";
 import { extendedByOutage, isStillGoodMoment } from "./window.js";
 
@@ -43,7 +43,7 @@ async function postponeUnsent(work: Work): Promise<void> {
     work,
     ...stale.map((checkIn) => ({
       workspaceId: checkIn.workspaceId,
-      kind: CHECK_IN_AGENDA,
+      kind: ASK_NOW_AGENDA,
       subjectId: checkIn.contractorId,
       dueAt: nextGoodMoment(checkIn, work.now),
     })),

@@ -14,7 +14,7 @@ export async function keepDraft(work: WorkspaceWork, author: Author, left: SentP
   const options = { today, milestoneIds: left.milestoneIds };
   const before = await loadForm(work, contractorId, checkInId, options);
   if (!hasChanged(before, left)) return before;
-  const draft = withPage(await loadDraft(work, checkInId), left.typed);
+  const draft = withPage(await loadDraft(work, left.checkInId, checkInId), left.typed);
   const keptIn = await saveDraft(work, { checkInId, contractorId }, draft);
   return loadForm(work, contractorId, keptIn, options);
 }

@@ -10,6 +10,12 @@ import { loadAskings, loadAwaitingSweep } from "./store/askings.js";
 export const CHECK_IN_AGENDA = "check-in";
 
 /**
+ * Agenda: they are asked outside their rhythm, as an owner wants to know at an hour at which it would have disturbed,
+ * or as a slot could not be kept. Apart from the next slot, so that planning that anew does not lose it.
+ */
+export const ASK_NOW_AGENDA = "ask-now";
+
+/**
  * Works out anew when each of these contractors is asked next, and brings an open check-in up to date: to be called
  * after any change of milestones, preferences, zone, away dates or state. An open check-in that has nothing left to
  * ask about is cancelled, and a silence with nothing left to wait for ends.

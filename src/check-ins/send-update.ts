@@ -8,7 +8,7 @@ import {
   problemsOf,
 } from "./answer.js";
 import type { Author } from "./author.js";
-import { type Draft, withPage } from "./draft.js";
+import { type Draft, EMPTY_DRAFT, withPage } from "./draft.js";
 import { MILESTONES_PER_PAGE, pageCount, type UpdateForm } from "./form.js";
 import { loadAnswerable, loadForm } from "./load-form.js";
 import { recordUpdate } from "./record-update.js";
@@ -45,7 +45,9 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   if (milestones.length === 0) return { is: "nothing_open" };
 
   const isOnePage = pageCount(sent) === 1;
-  const draft = isOnePage ? sent.typed : withPage(await loadDraft(work, checkInId), sent.typed);
+  // Its earlier pages are in the check-in that it was opened for, which may have been overtaken since.
+  const kept = isOnePage ? EMPTY_DRAFT : await loadDraft(work, sent.checkInId, checkInId);
+  const draft = withPage(kept, sent.typed);
   const problems = findProblems(milestones, draft, today);
   const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   const isLast = sent.page === pageCount(sent) - 1;

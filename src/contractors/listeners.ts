@@ -4,6 +4,7 @@ import type { Contractor } from "../database/generated/client.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
 import { FieldError, UserError } from "../errors.js";
 import type { Caller } from "../people/caller.js";
+import { endSilences } from "../silence/end.js";
 import type { Inputs } from "../slack/payloads.js";
 import { reply } from "../slack/reply.js";
 import { changePreferences, type Preferences } from "./change-preferences.js";
@@ -36,6 +37,7 @@ const saved = onSubmit({
     const contractor = contractorOf(caller);
     const preferences = readPreferences(inputs, contractor, person.timeZone);
     await changePreferences(work, contractor.id, preferences);
+    await endSilences(work, [contractor.id], "in_touch", caller.userId);
     const zone = zoneOf({ contractor: preferences, person, workspace });
     return reply.say(preferencesSaved({ ...preferences, zone }));
   },

@@ -14,9 +14,12 @@ export function contractorOf(work: WorkspaceWork, userId: string): Promise<Contr
   return work.db.contractor.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
 }
 
-export function createContractor(work: WorkspaceWork, id: string, userId: string): Promise<Contractor> {
+/** Two owners may be the first at the same moment: the second finds the first one's. */
+export async function createContractor(work: WorkspaceWork, id: string, userId: string): Promise<Contractor> {
   const { workspaceId, now } = work;
-  return work.db.contractor.create({ data: { id, workspaceId, userId, createdAt: now } });
+  const data = [{ id, workspaceId, userId, createdAt: now }];
+  await work.db.contractor.createMany({ data, skipDuplicates: true });
+  return work.db.contractor.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId } } });
 }
 
 export function reactivate(work: WorkspaceWork, id: string): Promise<Contractor> {

@@ -6,6 +6,7 @@ import { milestoneFor } from "../milestones/find.js";
 import { readLink } from "../milestones/form.js";
 import { titleOf } from "../milestones/milestone.js";
 import type { Caller } from "../people/caller.js";
+import { endSilences } from "../silence/end.js";
 import { words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
 import { acceptDelivery } from "./accept.js";
@@ -23,10 +24,11 @@ const accept = onClick({
   value: id,
   who: "owner",
   async handle(work, caller, { value, from }) {
-    const before = await deliveryFor(work, value);
-    if (!(await acceptDelivery(work, value, caller.userId))) return reply.say(decidedContent(before));
+    const accepted = await acceptDelivery(work, value, caller.userId);
+    const delivery = await deliveryFor(work, value);
+    if (!accepted) return reply.say(decidedContent(delivery));
     // The card itself says so, where it was the card that was clicked.
-    return from === "card" ? reply.nothing() : reply.replace(decidedContent(await deliveryFor(work, value)));
+    return from === "card" ? reply.nothing() : reply.replace(decidedContent(delivery));
   },
 });
 
@@ -78,6 +80,7 @@ const delivered = onSubmit({
     if (milestone.state !== "agreed" && milestone.state !== "delivered") {
       return reply.say(words(`${titleOf(milestone)} is ${milestone.state} already.`));
     }
+    await endSilences(work, [milestone.contractorId], "answered", caller.userId);
     await deliver(work, { milestoneId: meta, note: inputs.text(DELIVERY_FIELDS.note), link });
     return reply.say(words(`${milestone.leadName} hears that ${titleOf(milestone)} is done. Thank you!`));
   },

@@ -24,7 +24,8 @@ export async function undoAccept(
   const end = undoableEnd(milestone);
   if (end !== "accepted" && end !== "period") return false;
   const to = stateBefore ?? "agreed";
-  const restored = { health: before.health, ...(before.dueOn === null ? {} : { dueOn: before.dueOn }) };
+  const period = before.dueOn === null ? {} : { dueOn: { from: milestone.dueOn, to: before.dueOn } };
+  const restored = { health: before.health, ...period };
   if (!(await moveMilestone(work, { id, from, to, ...restored }, by))) return false;
   const [accepted] = await lastAccepted(work, [id]);
   if (accepted !== undefined) {

@@ -1,10 +1,13 @@
 import type { ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { CardContent } from "../cards/cards.js";
 import { noticeModal } from "../slack/notice.js";
 import type { Click, Command, View } from "../slack/payloads.js";
 import type { Reply } from "../slack/reply.js";
 import { respond } from "../slack/respond.js";
+
+/** Why Slack does not show an answer in a modal: somebody has pressed on in it since the click, or closed it. */
+const GONE_BY: readonly string[] = ["hash_conflict", "not_found", "push_limit_reached"];
 
 /** What goes back to Slack as the acknowledgement itself. */
 export type Ack = Record<string, unknown> | undefined;
@@ -77,15 +80,30 @@ async function tell(slack: WebClient, click: Click, content: CardContent, replac
   });
 }
 
-function openFrom(slack: WebClient, click: Click, view: ModalView): Promise<void> {
-  const inModal = click.view?.type === "modal";
+async function openFrom(slack: WebClient, click: Click, view: ModalView): Promise<void> {
   const opened = { trigger_id: click.trigger_id, view };
-  return (inModal ? slack.views.push(opened) : slack.views.open(opened)).then(() => undefined);
+  if (click.view?.type !== "modal") {
+    await slack.views.open(opened);
+  } else if (isOnTop(click.view)) {
+    await changeIn(slack, click, view);
+  } else {
+    await slack.views.push(opened).catch(orGone);
+  }
 }
 
-function changeIn(slack: WebClient, click: Click, view: ModalView): Promise<void> {
+async function changeIn(slack: WebClient, click: Click, view: ModalView): Promise<void> {
   if (click.view?.type !== "modal") return openFrom(slack, click, view);
-  return slack.views.update({ view_id: click.view.id, ...hashOf(click.view), view }).then(() => undefined);
+  await slack.views.update({ view_id: click.view.id, ...hashOf(click.view), view }).catch(orGone);
+}
+
+/** Whether it is the third of a stack, on which Slack lets nothing be put. */
+function isOnTop({ previous_view_id: previous, root_view_id: root }: View): boolean {
+  return Boolean(previous && root && previous !== root);
+}
+
+/** Pressed twice, or closed meanwhile: what was done is done, and there is nothing left to show it in. */
+function orGone(error: unknown): void {
+  if (!(error instanceof WebAPIPlatformError && GONE_BY.includes(error.data.error))) throw error;
 }
 
 /** With its hash, an update never overwrites what another click has made of the modal meanwhile. */

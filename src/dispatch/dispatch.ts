@@ -9,9 +9,11 @@ import { authorise, type Caller, loadCaller, UnknownPeople } from "../people/cal
 import { rememberPeople } from "../people/remember.js";
 import type { Click, Command, EventEnvelope, View } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
+import { respond } from "../slack/respond.js";
 import { clickedMessage, workspaceOfEvent, workspaceOfView } from "../slack/whose.js";
 import { type Ack, answerClick, answerCommand, answerSubmission } from "./carry-out.js";
-import { failSubmission, sayFailure } from "./failure.js";
+import { workspaceOfMessage } from "./clicked-card.js";
+import { failSubmission, sayFailure, sayUnshown } from "./failure.js";
 import type { Listener, Prepared, PreparedEvent } from "./listener.js";
 
 export interface DispatchDeps {
@@ -58,13 +60,20 @@ export class Dispatch {
 
   async click(listener: Extract<Listener, { on: "click" }>, click: Click): Promise<Ack> {
     let workspaceId: string | null = null;
+    let isDone = false;
     try {
       workspaceId = await this.#workspaceOfClick(click);
       const said = await this.#run(workspaceId, click.user.id, listener.prepare(click));
+      isDone = true;
       return await answerClick(await this.#deps.slackFor(workspaceId), click, said);
     } catch (error) {
-      const failure = sayFailure(error, this.#note(error, { click: listener.actionId, workspaceId }));
-      if (workspaceId === null) return undefined;
+      const reference = this.#note(error, { click: listener.actionId, workspaceId });
+      const failure = isDone ? sayUnshown(reference) : sayFailure(error, reference);
+      if (workspaceId === null) {
+        if (failure.is === "say" && click.response_url)
+          await respond(click.response_url, failure.content, false);
+        return undefined;
+      }
       return answerClick(await this.#deps.slackFor(workspaceId), click, failure);
     }
   }
@@ -103,13 +112,10 @@ export class Dispatch {
     if (click.view !== undefined) return installed(workspaceOfView(click.view, click.team));
     const message = clickedMessage(click);
     if (message === null) return installed(click.team?.id ?? null);
-    const card = await this.#deps.database.acrossWorkspaces((work) =>
-      work.db.card.findFirst({
-        where: { channelId: message.channelId, ts: message.ts },
-        select: { workspaceId: true },
-      }),
+    const workspaceId = await this.#deps.database.acrossWorkspaces((work) =>
+      workspaceOfMessage(work, { ...message, userId: click.user.id, teamId: click.team?.id ?? null }),
     );
-    return installed(card?.workspaceId ?? null);
+    return installed(workspaceId);
   }
 
   /** `key`: handled once, unless the answer was that something is wrong with it. */

@@ -8,6 +8,15 @@ export function sayFailure(error: unknown, reference: string): Reply {
   return reply.say(words(wordsFor(error, reference)));
 }
 
+/** What somebody sees when their click had its effect, and Slack did not show what came of it. */
+export function sayUnshown(reference: string): Reply {
+  return reply.say(
+    words(
+      `That reached Milepost, but Slack did not show its answer in time. Press it again to see it. (${reference})`,
+    ),
+  );
+}
+
 /**
  * A submission keeps its modal, with what was typed, and says what is wrong on the field that it is about, or on
  * the first one. A modal without a field gets a second one on top.

@@ -1,7 +1,8 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { ALERTS } from "../alerts/ids.js";
+import { channelRefusal, personRefusal } from "../alerts/refusals.js";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { dateWords, weekdayAndTime } from "../calendar/words.js";
+import { dateAndTime, dateWords } from "../calendar/words.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { titleOf } from "../milestones/milestone.js";
@@ -51,7 +52,7 @@ export function waitingRow(waiting: Waiting, today: IsoDate): KnownBlock[] {
 export function nextCheckIns(next: { soonest: readonly NextCheckIn[]; count: number }): KnownBlock[] {
   if (next.soonest.length === 0) return [];
   const lines = next.soonest.map(
-    ({ name, at, zone }) => `• ${safe(oneLine(name, NAME_MAX), 300)}: ${weekdayAndTime(at, zone)} their time`,
+    ({ name, at, zone }) => `• ${safe(oneLine(name, NAME_MAX), 300)}: ${dateAndTime(at, zone)} their time`,
   );
   const more = next.count - next.soonest.length;
   if (more > 0) lines.push(`…and ${more} more`);
@@ -84,7 +85,7 @@ function wordsOf(waiting: Waiting, today: IsoDate): string {
 
 type AlertWaiting = Extract<Waiting, { is: "alert" }>;
 
-function alertWords({ kind, milestone, person }: AlertWaiting, today: IsoDate): string {
+function alertWords({ kind, detail, subjectId, milestone, person }: AlertWaiting, today: IsoDate): string {
   const who = person === null ? "Somebody" : name(person.name);
   const what = milestone === null ? "A milestone" : title(milestone);
   switch (kind) {
@@ -94,17 +95,22 @@ function alertWords({ kind, milestone, person }: AlertWaiting, today: IsoDate): 
       return `*${what} is blocked*, says ${who}.`;
     case "late": {
       const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
-      return `*${what} is late.*${due} ${who} is on it.`;
+      return `*${what} is late.*${due} ${who} has not said that it is done.`;
     }
     case "undeliverable":
-      return `*Milepost cannot reach ${who}.* Invite Milepost to a channel you share with them, then try again.`;
+      return refusalWords(personRefusal(detail, who));
     case "cannot_post":
-      return "*Milepost cannot post in the owner channel.* Invite it there again, or choose another one in Set up.";
+      return refusalWords(channelRefusal(detail, `<#${subjectId}>`));
     case "contractor_in_channel":
       return `*${who} is in the owner channel.* Details are not shown there until they have left.`;
     case "parked":
       return "*Something Milepost had planned did not work.* It waits until you say so.";
   }
+}
+
+function refusalWords({ what, todo }: { what: string; todo: string }): string {
+  return `*${what}*
+${todo}`;
 }
 
 function stepsOf(waiting: Waiting): Button[] {

@@ -1,10 +1,13 @@
 import { isoDate } from "../calendar/stored-date.js";
+import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { MyMilestone } from "./my-work.js";
 import type { NextCheckIn } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
 
+/** In their rhythm, and outside it. */
+const ASKINGS = { in: [CHECK_IN_AGENDA, ASK_NOW_AGENDA] };
 const NAME = { select: { name: true, userId: true } } as const;
 const TITLE = { select: { id: true, number: true, title: true } } as const;
 
@@ -69,6 +72,8 @@ export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Wa
     select: {
       id: true,
       kind: true,
+      detail: true,
+      subjectId: true,
       openedAt: true,
       milestone: {
         select: {
@@ -81,7 +86,7 @@ export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Wa
       contractor: { select: { person: NAME } },
     },
   });
-  return open.map(({ id, kind, openedAt, milestone, contractor }) => {
+  return open.map(({ id, kind, detail, subjectId, openedAt, milestone, contractor }) => {
     const person = contractor?.person ?? milestone?.contractor.person ?? null;
     const about = milestone && {
       id: milestone.id,
@@ -90,7 +95,7 @@ export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Wa
       health: milestone.health,
       dueOn: isoDate(milestone.dueOn),
     };
-    return { is: "alert", id, kind, milestone: about, person, since: openedAt };
+    return { is: "alert", id, kind, detail, subjectId, milestone: about, person, since: openedAt };
   });
 }
 
@@ -99,7 +104,7 @@ export async function loadNextCheckIns(
   { db, workspaceId }: WorkspaceWork,
   atMost: number,
 ): Promise<{ soonest: NextCheckIn[]; count: number }> {
-  const planned = { workspaceId, kind: "check-in", parkedAt: null };
+  const planned = { workspaceId, kind: ASKINGS, parkedAt: null };
   const entries = await db.agendaEntry.findMany({
     where: planned,
     orderBy: [{ dueAt: "asc" }, { subjectId: "asc" }],
@@ -123,11 +128,9 @@ export async function loadNextCheckIns(
 /** When this contractor is asked next; null when they are not. */
 export async function loadNextAsked(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
   const { db, workspaceId } = work;
-  const entry = await db.agendaEntry.findUnique({
-    where: {
-      workspaceId_kind_subjectId: { workspaceId, kind: "check-in", subjectId: contractorId },
-      parkedAt: null,
-    },
+  const entry = await db.agendaEntry.findFirst({
+    where: { workspaceId, kind: ASKINGS, subjectId: contractorId, parkedAt: null },
+    orderBy: { dueAt: "asc" },
     select: { dueAt: true },
   });
   return entry?.dueAt ?? null;

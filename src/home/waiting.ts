@@ -19,6 +19,10 @@ export type Waiting =
       milestone: (MilestoneName & { health: Health; dueOn: IsoDate | null }) | null;
       /** The contractor it is about. */
       person: { userId: string; name: string } | null;
+      /** Slack's name for what went wrong, or "". */
+      detail: string;
+      /** What it is about: for the owner channel, its id. */
+      subjectId: string;
       since: Date;
     };
 

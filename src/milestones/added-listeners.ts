@@ -54,7 +54,10 @@ const undo = onClick({
   async handle(work, _caller, { value }) {
     const [milestone] = await findMilestones(work, [value]);
     if (milestone === undefined) return reply.say(words("That was undone already."));
-    if (!(await undoAdd(work, milestone))) return reply.change(heardModal(milestone));
+    const undone = await undoAdd(work, milestone);
+    // Pressed twice, the other press may have undone it meanwhile.
+    const [left] = undone ? [] : await findMilestones(work, [value]);
+    if (left !== undefined) return reply.change(heardModal(left));
     return reply.change(undoneModal(titleOf(milestone), milestone.contractorName));
   },
 });

@@ -2,11 +2,13 @@ import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { count, listWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { CHECK_INS } from "../check-ins/ids.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
+import { list } from "./milestone-view.js";
 
 /** Slack takes about 13,000 characters in one message: what is left after the welcome. */
 const CHARACTERS_FOR_MILESTONES = 8_500;
@@ -55,6 +57,12 @@ export function announcementContent(content: AnnouncementContent, preview = fals
         button("When I'm asked", preview ? MILESTONES.previewed : CONTRACTORS.whenImAsked, "mine", {
           label: "When I'm asked: choose day, hour, time zone and holidays",
         }),
+        ...(preview
+          ? []
+          : [
+              button("Answer now", CHECK_INS.answerNow, "now", { label: "Say now how your work is going" }),
+              list("mine", "My work"),
+            ]),
       ]),
     ],
   };
@@ -71,7 +79,7 @@ function announcementText(content: AnnouncementContent): string {
   if (welcome === null) return `${leads} agreed with you: ${list}. You will be asked how it goes.`;
   return (
     `You will be asked now and then how your work for ${leads} goes: ${list}. ` +
-    `${whenAskedWords(content, welcome)} ${leads} sees your answers, and when one did not come; nobody sees ` +
+    `${whenAskedWords(content, welcome)} ${leads} ${seeWord(content)} your answers, and when one did not come; nobody sees ` +
     "whether you are online, or anything of other channels. Press When I'm asked to choose another day or hour."
   );
 }
@@ -112,10 +120,14 @@ function welcomeBlocks(content: AnnouncementContent, welcome: Welcome): KnownBlo
   return [
     section(`*When you are asked*\n${whenAskedWords(content, welcome)} ${holidays}`),
     section(
-      `*Who sees what*\n${leads} sees your answers, and when one did not come. Nobody sees whether you are online, ` +
+      `*Who sees what*\n${leads} ${seeWord(content)} your answers, and when one did not come. Nobody sees whether you are online, ` +
         "and Milepost reads no other channel and no other message of yours.",
     ),
   ];
+}
+
+function seeWord({ leads }: AnnouncementContent): string {
+  return leads.length === 1 ? "sees" : "see";
 }
 
 function whenAskedWords({ milestones }: AnnouncementContent, welcome: Welcome): string {

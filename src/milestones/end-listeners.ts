@@ -9,9 +9,9 @@ import { cancelMilestone, undoCancel } from "./cancel.js";
 import { endedContent, standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
-import { type Milestone, statusWords, todayOf } from "./milestone.js";
+import { type Milestone, statusWords, todayOf, whenWords } from "./milestone.js";
 import { undoableEnd } from "./period.js";
-import { endRef, milestoneId } from "./refs.js";
+import { doneRef, endRef, milestoneId } from "./refs.js";
 
 const doneTyped = onCommand({
   command: "/milestone",
@@ -23,9 +23,15 @@ const doneTyped = onCommand({
 
 const doneClicked = onClick({
   actionId: MILESTONES.done,
-  value: milestoneId,
+  value: doneRef,
   who: "owner",
-  handle: async (work, caller, { value }) => done(work, caller, await milestoneFor(work, caller, value)),
+  async handle(work, caller, { value }) {
+    const milestone = await milestoneFor(work, caller, value.milestoneId);
+    if (milestone.every === null || milestone.dueOn === value.dueOn) return done(work, caller, milestone);
+    // Pressed twice, or long after: the next period is not done with the last one.
+    const when = whenWords(milestone, todayOf(milestone, work.now));
+    return reply.replace(standsContent(milestone, `goes on, ${when}: nothing was changed.`));
+  },
 });
 
 const cancelTyped = onCommand({
@@ -55,7 +61,9 @@ const undo = onClick({
         : await undoAccept(work, milestone, value, caller.userId);
     const now = await milestoneFor(work, caller, value.milestoneId);
     const status = statusWords(now, todayOf(now, work.now));
-    const words = undone ? `is as it was: ${status}.` : `was not changed: it is ${status}.`;
+    // Pressed twice, or by two owners: what they wanted is so, whoever was first.
+    const words =
+      undone || undoableEnd(now) === null ? `is as it was: ${status}.` : `was not changed: it is ${status}.`;
     return reply.replace(standsContent(now, words));
   },
 });

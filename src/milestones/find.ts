@@ -4,7 +4,8 @@ import type { Caller } from "../people/caller.js";
 import type { Milestone } from "./milestone.js";
 import { milestoneNumbered, milestonesById } from "./store/reading.js";
 
-const NUMBER = /^m?-?0*(\d{1,7})\b[\s.:]*/i;
+const NUMBER = /^#?m?-?0*(\d{1,7})(?!\w|[.-]\d)/i;
+const TWO_OR_MORE = /^#?m?-?\d+[\s,&+]+(?:and\s+)?#?m?-?\d+(?:$|[\s,])/i;
 
 /** For other capabilities: as they are now, in no order; those that are gone are left out. */
 export function findMilestones(work: Work, ids: readonly string[]): Promise<Milestone[]> {
@@ -22,9 +23,9 @@ export async function milestoneFor(work: WorkspaceWork, caller: Caller, id: stri
 }
 
 /**
- * The milestone that was typed: "M12", "m12" or "12".
+ * The milestone that was typed: "M12", "m12", "12" or "#12".
  *
- * @throws UserError when it is not a number, or when there is none for them
+ * @throws UserError when it is not a number, or more than one, or when there is none for them
  */
 export async function milestoneTyped(
   work: WorkspaceWork,
@@ -39,6 +40,10 @@ export async function milestoneTyped(
       `Say which one by its number, like \`/milestone ${verb} M12\`. \`/milestone list\` shows the numbers.`,
     );
   }
+  // Doing half of what was typed would look like all of it.
+  if (TWO_OR_MORE.test(typed)) {
+    throw new UserError("one_at_a_time", `One at a time: \`/milestone ${verb} M${number}\`, then the next.`);
+  }
   return theirs(caller, await milestoneNumbered(work, number), `M${number}`);
 }
 
@@ -50,6 +55,6 @@ function theirs(caller: Caller, found: Milestone | null, name: string): Mileston
     "no_such_milestone",
     caller.isOwner
       ? `There is no ${name} here. \`/milestone list all\` shows what there is.`
-      : `${name} is not one of yours. Press *My work* or type \`/milestone list\` to see what is.`,
+      : `${name} is not one of yours. \`/milestone list\` shows what is.`,
   );
 }

@@ -9,6 +9,7 @@ import { actions, button, section } from "../slack/blocks.js";
 import { link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
 const LIST_LABELS = {
@@ -87,7 +88,8 @@ function description(milestone: Milestone, today: IsoDate, facts: string): Known
 }
 
 function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlockElement[] {
-  const { id, announcementId, contractorId, contractorName } = milestone;
+  const { id, dueOn, announcementId, contractorId, contractorName } = milestone;
+  const ref: DoneRef = { milestoneId: id, dueOn };
   const name = titleOf(milestone, 50);
   const edit = button("Edit", MILESTONES.edit, id, { label: `Edit ${name}` });
   const cancel = button("Cancel it", MILESTONES.cancel, id, { label: `Cancel ${name}` });
@@ -110,7 +112,7 @@ function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlock
   }
   return [
     edit,
-    button("Done", MILESTONES.done, id, { label: `${name} is done` }),
+    button("Done", MILESTONES.done, JSON.stringify(ref), { label: `${name} is done` }),
     button("Ask now", CHECK_INS.askNow, contractorId, { label: `Ask ${contractorName} now` }),
     cancel,
   ];

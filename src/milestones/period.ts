@@ -15,7 +15,8 @@ export function closeMilestone(work: WorkspaceWork, milestone: Milestone, by: st
     return moveMilestone(work, { id, from: state, to: "accepted", endedBy: by }, by);
   }
   const next = nextPeriodEnd(dueOn, every, todayOf(milestone, work.now));
-  const begun = { id, from: state, to: "agreed", endedBy: by, dueOn: next, health: "on_track" } as const;
+  const period = { from: dueOn, to: next };
+  const begun = { id, from: state, to: "agreed", endedBy: by, dueOn: period, health: "on_track" } as const;
   return moveMilestone(work, begun, by);
 }
 

@@ -10,6 +10,10 @@ export const listRef = jsonValue(
 export type ListRef = z.infer<typeof listRef>;
 export type ListFilter = ListRef["filter"];
 
+/** What is done: of a recurring one, the period that ends then and no later one. */
+export const doneRef = jsonValue(z.object({ milestoneId: z.uuid(), dueOn: z.iso.date().nullable() }));
+export type DoneRef = z.infer<typeof doneRef>;
+
 /** Which end to undo: what an accepted period of a recurring milestone was before. */
 export const endRef = jsonValue(
   z.object({

@@ -45,6 +45,8 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
   switch (how) {
     case "answered":
       return `${name} has answered.`;
+    case "in_touch":
+      return `${name} is in touch: they have looked at when they are asked.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

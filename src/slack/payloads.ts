@@ -30,6 +30,7 @@ export const view = z.object({
   private_metadata: z.string().default(""),
   app_installed_team_id: z.string().nullish(),
   previous_view_id: z.string().nullish(),
+  root_view_id: z.string().nullish(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
   state: viewState.nullish(),
 });

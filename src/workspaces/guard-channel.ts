@@ -3,6 +3,7 @@ import { resendUndeliverable } from "../alerts/undeliverable.js";
 import type { WorkspaceWork } from "../database/database.js";
 import {
   contractorsAmong,
+  holdWorkspace,
   loadWorkspace,
   redrawIn,
   renameChannel,
@@ -14,7 +15,7 @@ const REDRAWN_AT_MOST = 100;
 
 /** Somebody came into a channel: when it is the owners' and they are a contractor, details are withheld there. */
 export async function noteJoined(work: WorkspaceWork, channelId: string, userId: string): Promise<void> {
-  const workspace = await loadWorkspace(work);
+  const workspace = await holdWorkspace(work);
   if (channelId !== workspace.ownerChannelId) return;
   if (userId === workspace.botUserId) return resendUndeliverable(work);
   const [contractor] = await contractorsAmong(work, [userId]);
@@ -34,7 +35,7 @@ export async function noteJoined(work: WorkspaceWork, channelId: string, userId:
 /** Somebody left: once no contractor is in the owner channel, it shows everything again. */
 export async function noteLeft(work: WorkspaceWork, channelId: string, userId: string): Promise<void> {
   const { workspaceId } = work;
-  const { ownerChannelId, contractorsInChannel } = await loadWorkspace(work);
+  const { ownerChannelId, contractorsInChannel } = await holdWorkspace(work);
   if (channelId !== ownerChannelId || !contractorsInChannel.includes(userId)) return;
   const left = contractorsInChannel.filter((id) => id !== userId);
   await setContractorsInChannel(work, left);

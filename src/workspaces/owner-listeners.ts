@@ -4,7 +4,7 @@ import { noticeModal, words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
 import { WORKSPACES } from "./ids.js";
 import { addOwner, removeOwner } from "./owners.js";
-import { ownersModal, removedWords } from "./owners-view.js";
+import { addedWords, ownersModal, removedWords } from "./owners-view.js";
 import { loadCandidate, loadOwners } from "./store.js";
 
 export const ownerListeners: Listener[] = [
@@ -22,7 +22,9 @@ export const ownerListeners: Listener[] = [
     async handle(work, caller, { inputs }) {
       const candidate = await loadCandidate(work, inputs.user(WORKSPACES.newOwner) ?? caller.userId);
       const owners = await addOwner(work, candidate, caller.userId);
-      return reply.change(ownersModal(owners, `${candidate.name} is an owner.`));
+      return reply.change(
+        ownersModal(owners, addedWords(candidate.name, caller.workspace.ownerChannelId !== null)),
+      );
     },
   }),
   onClick({

@@ -35,12 +35,18 @@ export function ownersModal(owners: readonly ShownOwner[], said: string | null =
   });
 }
 
+/** What is true after somebody was added; being an owner puts nobody into a channel. */
+export function addedWords(name: string, isSetUp: boolean): string {
+  const added = `${name} is an owner.`;
+  return isSetUp ? `${added} Invite them to the owner channel if they are not in it yet.` : added;
+}
+
 /** What is true after somebody was removed. */
 export function removedWords(name: string | null, led: number): string {
   if (name === null) return "They are not an owner any more.";
   if (led === 0) return `${name} is not an owner any more.`;
   const work = led === 1 ? "One milestone stays" : `${count(led, "milestone")} stay`;
-  return `${name} is not an owner any more. ${work} in their name until somebody changes that.`;
+  return `${name} is not an owner any more. ${work} in their name.`;
 }
 
 function ownerRow(owner: ShownOwner, owners: readonly ShownOwner[]): KnownBlock {

@@ -48,6 +48,12 @@ export async function loadWorkspace({ db, workspaceId }: WorkspaceWork): Promise
   return db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
 }
 
+/** The workspace, held until the transaction ends: two who change who is in its channel take turns. */
+export async function holdWorkspace(work: WorkspaceWork): Promise<Workspace> {
+  await lockOwners(work);
+  return loadWorkspace(work);
+}
+
 export async function saveWorkspace(
   { db, workspaceId }: WorkspaceWork,
   settings: Settings,

@@ -93,6 +93,31 @@ describe("showing cards", () => {
   });
 });
 
+describe("a card that may have arrived", () => {
+  it("is found, and changed in place, also when there was nothing to show any more in between", async () => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    bench.truth.clear();
+    await bench.letClaimsGoStale();
+    expect(await bench.drain()).toBeNull();
+    expect(bench.arrived).toEqual(["1"]);
+    await bench.say("1", "It is off");
+    await bench.drain();
+    expect(inDm()).toEqual(["It is off"]);
+  });
+
+  it("is settled when it had not, and there is nothing to show any more", async () => {
+    await bench.say("1", "How is it going?");
+    bench.slack.faults.next("chat.postMessage", resetBeforeStoring);
+    await bench.drain();
+    bench.truth.clear();
+    await bench.letClaimsGoStale();
+    expect(await bench.drain()).toBeNull();
+    expect([bench.arrived, inDm()]).toEqual([[], []]);
+  });
+});
+
 describe("when Slack asks for a pause", () => {
   it("waits as long as it was told to, for the whole workspace, and loses nothing", async () => {
     await bench.say("1", "one");

@@ -97,7 +97,7 @@ describe("asking", () => {
   test("after an outage into the night asks once, at their hour of the next working day", async () => {
     await scene.sweepAt("2026-06-02T19:00:00.000Z");
     expect(await scene.checkIns()).toEqual([]);
-    expect(await scene.next("check-in", scene.ana)).toBe("2026-06-03T02:00:00.000Z");
+    expect(await scene.next("ask-now", scene.ana)).toBe("2026-06-03T02:00:00.000Z");
 
     await scene.sweepAt("2026-06-03T02:00:00.000Z");
     expect(await scene.checkIns()).toHaveLength(1);

@@ -4,6 +4,7 @@ import { keepDraft } from "../../src/check-ins/keep-draft.js";
 import { type Opened, openUnasked, openUpdate } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { type SentPage, sendPage } from "../../src/check-ins/send-update.js";
+import { skipOpenCheckIn } from "../../src/check-ins/skip.js";
 import { saveDraft } from "../../src/check-ins/store/answers.js";
 import { acceptFor } from "./accept.js";
 import { ANA, type Scene, startScene } from "./scene.js";
@@ -345,4 +346,20 @@ test("sent with somebody else's check-in and milestones, it makes one of their o
     await scene.database.sql("SELECT state, contractor_id FROM check_ins WHERE id = $1", [checkInId]),
   ).toEqual([{ state: "asked", contractor_id: scene.ana }]);
   expect((await scene.answers()).map((answer) => answer.text)).toEqual(["mine"]);
+});
+
+test("pages that were sent are in the update also when the check-in has been called off meanwhile", async () => {
+  const checkInId = await scene.ask();
+  const others = await Promise.all(
+    ["Three", "Four", "Five", "Six"].map((title) => scene.addMilestone(scene.ana, { title })),
+  );
+  const milestoneIds = [page, shop, ...others];
+  const first = Object.fromEntries(milestoneIds.slice(0, 5).map((id) => [id, {}]));
+  const blocked = said({ ...first, [page]: { status: "blocked", text: "No keys" } }, null);
+  expect(await send({ checkInId, milestoneIds, typed: blocked })).toMatchObject({ is: "page", page: 1 });
+  await scene.inAcme((work) => skipOpenCheckIn(work, scene.ana));
+  const last = { checkInId, milestoneIds, page: 1, typed: said({ [milestoneIds[5] ?? ""]: {} }) };
+  expect(await send(last)).toEqual({ is: "saved" });
+  expect(await scene.answers()).toHaveLength(6);
+  expect(await stateOf(page)).toMatchObject({ health: "blocked" });
 });

@@ -264,4 +264,15 @@ describe("/milestone ask", () => {
     await ana.command("/milestone", "ask @Ben");
     expect(office.answersTo(ana).at(-1)?.text).toContain("not yours to do");
   });
+
+  it("says so when their account is deactivated", async () => {
+    const { ana, ben, slack } = office;
+    await add("@Ana Landing page by 3 July");
+    slack.deactivate(ana.userId);
+    await office.settle();
+    await ben.command("/milestone", "ask @Ana");
+    expect(office.answersTo(ben).at(-1)?.text).toContain(
+      "Ana cannot be asked: their Slack account is deactivated.",
+    );
+  });
 });

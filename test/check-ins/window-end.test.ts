@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
+import { checkInCards } from "../../src/check-ins/cards.js";
 import { extendWindows } from "../../src/check-ins/extend-windows.js";
 import { keepDraft } from "../../src/check-ins/keep-draft.js";
 import { openUnasked } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import {
+  ACME,
   ANA,
   iso,
   OWNER_CHANNEL,
@@ -126,7 +128,27 @@ test("what was about to be asked when an outage began is not asked in the night"
   await outage("2026-06-02T02:00:00.000Z", "2026-06-02T18:00:00.000Z");
   expect(await scene.show()).toEqual([]);
   expect(await scene.checkIns()).toMatchObject([{ state: "cancelled", asked_at: null }]);
-  expect(await scene.next("check-in", scene.ana)).toBe("2026-06-03T02:00:00.000Z");
+  expect(await scene.next("ask-now", scene.ana)).toBe("2026-06-03T02:00:00.000Z");
+  await scene.ask(REMINDER);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
+});
+
+test("what an outage has postponed is still asked when something else is planned anew meanwhile", async () => {
+  await scene.sweepAt(TUESDAY_SLOT);
+  await outage("2026-06-02T02:00:00.000Z", "2026-06-02T18:00:00.000Z");
+  await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
+  await scene.ask(REMINDER);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
+});
+
+test("an asking that was called off and turns out to have arrived does not keep the next one away", async () => {
+  await scene.sweepAt(TUESDAY_SLOT);
+  const [checkIn] = await scene.checkIns();
+  await outage("2026-06-02T02:00:00.000Z", "2026-06-02T18:00:00.000Z");
+  const card = { workspaceId: ACME, kind: "check-in", subjectId: String(checkIn?.id), sentTo: ANA };
+  const found = { ...card, channelId: "D1", ts: "1.0", arrivedAt: scene.clock.now() };
+  for (const kind of checkInCards) await scene.inAcme(async (work) => kind.arrived?.(work, [found]));
+  expect((await scene.show())[0]?.content.text).toContain("There is nothing to answer here any more.");
   await scene.ask(REMINDER);
   expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { WorkspaceWork } from "../../src/database/database.js";
 import { nothing, onClick, onCommand, onEvent, onSubmit } from "../../src/dispatch/listener.js";
-import { actions, button, input, modal, textInput } from "../../src/slack/blocks.js";
+import { actions, button, input, modal, section, textInput } from "../../src/slack/blocks.js";
 import { type Reply, reply } from "../../src/slack/reply.js";
 import { dispatchBench, type Transport } from "../dispatch/bench.js";
 
@@ -58,5 +58,37 @@ describe.each<Transport>(["socket", "http"])("over %s, at the moment of the ackn
     const [event] = bench.slack.log.filter(({ name }) => name === "event:message.im");
     expect(event).toMatchObject({ refusal: null });
     expect(event?.ms).toBeGreaterThanOrEqual(400);
+  });
+
+  it("nothing is, when it failed: a modal with a field shows it there, one without in its place", async () => {
+    const broken = (callbackId: string) =>
+      onSubmit({
+        callbackId,
+        meta: nothing,
+        who: "anyone",
+        async handle(work) {
+          await write(work, "sent");
+          throw new Error("the disk is full");
+        },
+      });
+    const bare = modal({ callbackId: "bare", title: "Bare", submit: "Go", blocks: [section("Sure?")] });
+    bench = await dispatchBench(transport, [
+      onCommand({ command: "/milestone", word: "form", who: "anyone", handle: async () => reply.open(form) }),
+      onCommand({ command: "/milestone", word: "bare", who: "anyone", handle: async () => reply.open(bare) }),
+      broken("form"),
+      broken("bare"),
+    ]);
+    const ana = bench.member("Ana");
+    await ana.command("/milestone", "form");
+    ana.fill({ Note: "hello" });
+    expect(await ana.submit()).toMatchObject({
+      ok: false,
+      errors: { note: expect.stringContaining("nothing was changed") },
+    });
+    await ana.close();
+    await ana.command("/milestone", "bare");
+    await ana.submit();
+    expect(JSON.stringify(ana.view()?.definition)).toContain("nothing was changed");
+    expect(await stored("sent")).toBe(0);
   });
 });

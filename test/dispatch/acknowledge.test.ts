@@ -9,6 +9,7 @@ import {
   onSubmit,
 } from "../../src/dispatch/listener.js";
 import { FieldError, UserError } from "../../src/errors.js";
+import { refusal } from "../../src/playground/slack/faults.js";
 import { actions, button, input, modal, textInput } from "../../src/slack/blocks.js";
 import { words } from "../../src/slack/notice.js";
 import { reply } from "../../src/slack/reply.js";
@@ -167,6 +168,83 @@ describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
     await ana.say(ana.dm(), "hello");
     await bench.slack.settle();
     expect(times).toBe(1);
+  });
+
+  it("does not say that nothing was changed when it was, and Slack did not show the answer to it", async () => {
+    const { bench, ana } = await start(
+      onCommand({
+        command: "/milestone",
+        word: "offer",
+        who: "anyone",
+        handle: async () => reply.say({ text: "Sure?", blocks: [actions([button("Go", "go", "1")])] }),
+      }),
+      onClick({
+        actionId: "go",
+        value: z.string(),
+        who: "anyone",
+        async handle(work) {
+          const { workspaceId, now: receivedAt } = work;
+          await work.db.received.create({ data: { workspaceId, key: "saved", receivedAt } });
+          return reply.open(form);
+        },
+      }),
+    );
+    await ana.command("/milestone", "offer", bench.channel.id);
+    const [offer] = ana.messages(bench.channel.id);
+    if (offer === undefined) throw new Error("nothing was offered");
+    bench.slack.faults.next("views.open", refusal("expired_trigger_id"));
+    await ana.click(offer, "Go");
+    expect(await saved()).toEqual(["saved"]);
+    const told = ana.messages(bench.channel.id).at(-1)?.text;
+    expect(told).toContain("Press it again");
+    expect(told).not.toContain("nothing was changed");
+  });
+
+  it("does not say that nothing was done to somebody who presses a modal's button twice", async () => {
+    const pressable = modal({
+      callbackId: "m",
+      title: "Press",
+      blocks: [actions([button("Go", "go", "1")])],
+    });
+    const gone = modal({ callbackId: "m", title: "Gone", blocks: [actions([button("Back", "back", "1")])] });
+    const { ana } = await start(
+      onCommand({
+        command: "/milestone",
+        word: "open",
+        who: "anyone",
+        handle: async () => reply.open(pressable),
+      }),
+      onClick({ actionId: "go", value: z.string(), who: "anyone", handle: async () => reply.change(gone) }),
+    );
+    await ana.command("/milestone", "open");
+    await Promise.all([ana.clickInView("Go"), ana.clickInView("Go")]);
+    expect(ana.views().map(({ definition }) => definition)).toMatchObject([{ title: { text: "Gone" } }]);
+  });
+
+  it("goes on from modal to modal beyond the three that Slack stacks", async () => {
+    const deeper = (n: number) =>
+      modal({ callbackId: "m", title: `Modal ${n}`, blocks: [actions([button("On", "on", `${n}`)])] });
+    const { bench, ana } = await start(
+      onCommand({
+        command: "/milestone",
+        word: "open",
+        who: "anyone",
+        handle: async () => reply.open(deeper(1)),
+      }),
+      onClick({
+        actionId: "on",
+        value: z.coerce.number(),
+        who: "anyone",
+        handle: async (_work, _caller, { value }) => reply.open(deeper(value + 1)),
+      }),
+    );
+    await ana.command("/milestone", "open");
+    for (let n = 2; n <= 6; n++) {
+      expect(await ana.clickInView("On")).toMatchObject({ ok: true });
+      expect(ana.view()?.definition).toMatchObject({ title: { text: `Modal ${n}` } });
+    }
+    expect(ana.views()).toHaveLength(3);
+    expect(bench.slack.refusals()).toEqual([]);
   });
 
   it("shows the answer to a click in Home as a modal", async () => {

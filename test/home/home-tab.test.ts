@@ -19,7 +19,7 @@ const answerTo = (person: Acme["olga"], channelId: string) => readBy(person, cha
 describe("Home", () => {
   it("is the owner's: what waits, the next check-ins, and how it is set up", async () => {
     await acme.olga.openHome();
-    expect(homeOf(acme.olga)).toContain("• Ana: Tue 10:00 their time");
+    expect(homeOf(acme.olga)).toContain("• Ana: Tue 2 June, 10:00 their time");
     expect(homeOf(acme.olga)).toContain("You are in Berlin time");
     await acme.olga.clickHome("Set up");
     await acme.settle();
@@ -79,7 +79,7 @@ describe("owners", () => {
     });
     acme.olga.fill({ "Add an owner": mia.userId });
     expect(await acme.olga.submit()).toMatchObject({ ok: true });
-    expect(viewOf(acme.olga)).toContain("Mia is an owner.");
+    expect(viewOf(acme.olga)).toContain("Mia is an owner. Invite them to the owner channel");
     await acme.olga.clickInView("Remove Olga as an owner");
     await acme.settle();
     expect(viewOf(acme.olga)).toContain("Olga is not an owner any more. One milestone stays in their name");

@@ -109,7 +109,7 @@ describe("an owner's Home", () => {
         ],
       }),
     );
-    expect(await homeFor(OWNER)).toContain("• Ana: Tue 10:00 their time");
+    expect(await homeFor(OWNER)).toContain("• Ana: Tue 2 June, 10:00 their time");
   });
 });
 
@@ -137,6 +137,15 @@ describe("a contractor's Home", () => {
       }),
     );
     expect(await homeFor("UANA")).toContain("You are asked next on Tue 2 June, 10:00, your time.");
+    const sooner = {
+      workspaceId: TEAM,
+      kind: "ask-now",
+      subjectId: ana,
+      dueAt: new Date("2026-06-01T14:00:00.000Z"),
+    };
+    await inTeam(({ db }) => db.agendaEntry.create({ data: sooner }));
+    expect(await homeFor("UANA")).toContain("You are asked next on Mon 1 June, 16:00, your time.");
+    expect(await homeFor(OWNER)).toContain("• Ana: Mon 1 June, 16:00 their time");
   });
 
   it("is anybody's Home once their work here has ended", async () => {

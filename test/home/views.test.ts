@@ -47,6 +47,8 @@ function waitingAt(i: number): Waiting {
         kind: ALERTS[i % ALERTS.length] ?? "late",
         milestone: { ...milestone(i), health: "blocked", dueOn: "2025-12-31" },
         person: { userId: "U0123456789", name: worst(i) },
+        detail: "is_archived",
+        subjectId: "C0123456789",
         since: NOW,
       };
   }
@@ -116,6 +118,48 @@ describe("Home", () => {
 
   it("never pings anybody with what people wrote", () => {
     expect(mrkdwnOf(home({ owner: owner(20), work: work(20) }))).not.toContain("<!channel>");
+  });
+
+  it("says what is the matter with a person or a channel, and what to do about just that", () => {
+    const alert = {
+      is: "alert",
+      id: "w1",
+      milestone: null,
+      person: { userId: "U0ANA", name: "Ana" },
+      since: NOW,
+    } as const;
+    const waiting: Waiting[] = [
+      { ...alert, kind: "undeliverable", detail: "user_disabled", subjectId: "U0ANA" },
+      { ...alert, kind: "cannot_post", detail: "is_archived", subjectId: "C0123456789" },
+    ];
+    const view = textOf(home({ owner: { ...owner(0), waiting } }));
+    expect(view).toContain("cannot reach Ana: their Slack account was deactivated.*");
+    expect(view).toContain("<#C0123456789> was archived");
+    expect(view).not.toMatch(/[Ii]nvite/);
+  });
+
+  it("does not say that somebody is on it when all that is known is that it is late", () => {
+    const milestone = {
+      id: "m1",
+      number: 1,
+      title: "Logo",
+      health: "on_track",
+      dueOn: "2026-05-29",
+    } as const;
+    const person = { userId: "U0ANA", name: "Ana" };
+    const late: Waiting = {
+      is: "alert",
+      id: "w1",
+      kind: "late",
+      milestone,
+      person,
+      detail: "",
+      subjectId: "m1",
+      since: NOW,
+    };
+    expect(textOf(home({ owner: { ...owner(0), waiting: [late] } }))).toContain(
+      "It was due Fri 29 May. Ana has not said that it is done.",
+    );
   });
 
   it("begins with Set up, and nothing else, before set-up", () => {

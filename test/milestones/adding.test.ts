@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { waitUntil } from "../support/wait-until.js";
 import { type Office, openOffice, readable, titleOfView, viewOf } from "./office.js";
 
 describe("adding a milestone", () => {
@@ -13,6 +14,13 @@ describe("adding a milestone", () => {
     expect(refused).toEqual([]);
     await office.stop();
   });
+
+  const isSomebodyWaiting = async () => {
+    const waiting = await office.database.sql(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return waiting.length > 0;
+  };
 
   it("is filled in from the words, and tells the contractor two minutes later, once, with the welcome", async () => {
     const { ben, ana } = office;
@@ -106,6 +114,20 @@ describe("adding a milestone", () => {
     await ben.clickInView("Cancel it");
     await office.settle();
     expect(await database.sql("SELECT state FROM milestones")).toEqual([{ state: "cancelled" }]);
+  });
+
+  it("undone by two clicks at once is undone, and neither says that somebody has heard", async () => {
+    const { ben, database, team } = office;
+    await office.addMilestone("@Ana Landing page by 12 June");
+    let second: ReturnType<typeof ben.clickInView> | undefined;
+    await database.inWorkspace(team.id, async ({ db }) => {
+      // What the first click does, before it is committed.
+      await db.milestone.deleteMany({});
+      second = ben.clickInView("Undo");
+      await waitUntil(isSomebodyWaiting);
+    });
+    expect(await second).toMatchObject({ ok: true });
+    await viewOf(ben, "Undone");
   });
 
   it("undoing one of two still tells of the other", async () => {

@@ -30,6 +30,24 @@ describe("a milestone's course", () => {
     return readable(office.answersTo(by).at(-1) ?? {});
   };
 
+  it("every week, called done by a button pressed twice, goes on with the next week, not the one after", async () => {
+    await office.addMilestone("@Ana Newsletter every Friday");
+    await office.liveUntil("2026-06-01T07:06:00.000Z");
+    await office.ben.close();
+    const before = await answer("show M2");
+    const shown = await answer("show M2");
+    const done = { actionId: "milestones.done" };
+    await Promise.all([office.ben.click(shown, done), office.ben.click(shown, done)]);
+    await office.settle();
+    expect((await states())[1]).toEqual({ number: 2, state: "agreed", due_on: "2026-06-12" });
+    const accepted = "SELECT 1 FROM deliveries WHERE accepted_at IS NOT NULL";
+    expect(await office.database.sql(accepted)).toHaveLength(1);
+    // Shown before that, it still means the week that was done.
+    await office.ben.click(before, done);
+    await office.settle();
+    expect((await states())[1]).toMatchObject({ due_on: "2026-06-12" });
+  });
+
   it("cancelled is told two minutes later, and the contractor is not asked any more", async () => {
     expect(await say("cancel M1")).toContain("is cancelled");
     expect(await states()).toMatchObject([{ state: "cancelled" }]);
@@ -52,6 +70,14 @@ describe("a milestone's course", () => {
     expect(planned).toEqual([{ kind: "check-in" }, { kind: "late" }]);
     await office.ben.click(cancelled, { actionId: "milestones.undo-end" }).catch(() => undefined);
     expect(await states()).toMatchObject([{ state: "agreed" }]);
+  });
+
+  it("cancelled and undone by two clicks at once is as it was, and both say so", async () => {
+    const cancelled = await answer("cancel M1");
+    await Promise.all([office.ben.click(cancelled, "Undo"), office.ben.click(cancelled, "Undo")]);
+    await office.settle();
+    expect(await states()).toMatchObject([{ state: "agreed" }]);
+    expect(readable(office.answersTo(office.ben).at(-1) ?? {})).toContain("is as it was: on track.");
   });
 
   it("undone after it was told changes what was told", async () => {
@@ -165,6 +191,14 @@ describe("a milestone's course", () => {
     expect(await say("show M99")).toContain("There is no M99 here");
     expect(await say("edit")).toContain("by its number, like `/milestone edit M12`");
     expect(await say("done landing page")).toContain("by its number");
+    expect(await say("show M1.5")).toContain("by its number");
+    for (const typed of ["m1", "#1", "1", "M1.", "  M1   please"]) {
+      expect(await say(`show ${typed}`)).toContain("M1 Landing page");
+    }
+    for (const typed of ["M1 M2", "M1, M2", "1 and 2", "#1,#2"]) {
+      expect(await say(`done ${typed}`)).toContain("One at a time: `/milestone done M1`, then the next.");
+    }
+    expect(await states()).toMatchObject([{ state: "agreed" }]);
     expect(await say("list tomorrow")).toContain("There is no such list");
     expect(await say("list @Ben")).toContain("Ben has no milestones here");
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { enlistContractor } from "../../src/contractors/enlist.js";
 import { announce } from "../../src/milestones/announce.js";
 import { cancelMilestone, undoCancel } from "../../src/milestones/cancel.js";
 import { findMilestones } from "../../src/milestones/find.js";
@@ -6,6 +7,7 @@ import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { moveMilestone } from "../../src/milestones/move.js";
 import { openMilestones } from "../../src/milestones/open-milestones.js";
 import { reportHealth } from "../../src/milestones/report.js";
+import { waitUntil } from "../support/wait-until.js";
 import { ACME, BEN, openScene, type Scene } from "./scene.js";
 
 const STATES = ["offered", "declined", "agreed", "delivered", "accepted", "cancelled"] as const;
@@ -21,6 +23,13 @@ describe("milestones in the database", () => {
     const [milestone] = await scene.inAcme((work) => findMilestones(work, [id]));
     if (milestone === undefined) throw new Error("no such milestone");
     return milestone;
+  };
+
+  const isSomebodyWaiting = async () => {
+    const waiting = await scene.database.sql(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return waiting.length > 0;
   };
 
   it("move along the table and no other way", async () => {
@@ -45,6 +54,20 @@ describe("milestones in the database", () => {
     const cancelled = await the(id);
     expect(await scene.inAcme((work) => cancelMilestone(work, cancelled, BEN))).toBe(true);
     expect(await scene.inAcme((work) => cancelMilestone(work, cancelled, BEN))).toBe(false);
+  });
+
+  it("of somebody new whom two owners add at once are one contractor's", async () => {
+    const person = { workspaceId: ACME, userId: "U0KIM", name: "Kim", kind: "guest" } as const;
+    await scene.inAcme(({ db, now }) => db.person.create({ data: { ...person, refreshedAt: now } }));
+    const enlist = () => scene.inAcme((work) => enlistContractor(work, { userId: "U0KIM" }));
+    let second: ReturnType<typeof enlist> | undefined;
+    const first = await scene.inAcme(async (work) => {
+      const enlisted = await enlistContractor(work, { userId: "U0KIM" });
+      second = enlist();
+      await waitUntil(isSomebodyWaiting);
+      return enlisted;
+    });
+    expect((await second)?.id).toBe(first.id);
   });
 
   it("are open while agreed and told, soonest first, those without a date last", async () => {

@@ -161,6 +161,12 @@ describe("what a contractor is told", () => {
     );
   });
 
+  it("speaks of two who asked as two", () => {
+    const { text, blocks } = announcementContent(content({ leads: ["Ben", "Eve"] }));
+    expect(text).toContain("Ben and Eve see your answers");
+    expect(JSON.stringify(blocks)).toContain("Ben and Eve see your answers");
+  });
+
   it("asks for a country until there is one", () => {
     expect(JSON.stringify(announcementContent(content()).blocks)).toContain(
       "which country's public holidays",

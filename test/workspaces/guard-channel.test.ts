@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MovableClock } from "../../src/clock.js";
 import type { WorkspaceWork } from "../../src/database/database.js";
@@ -41,6 +42,19 @@ const unsentIn = async (sentTo: string) =>
 const open = () => database.sql("SELECT kind, subject_id FROM alerts WHERE settled_at IS NULL");
 
 describe("a contractor in the owner channel", () => {
+  it("is not overlooked when another one comes in at the same moment", async () => {
+    await inTeam((work) => addContractor(work, "UBEA", "Bea"));
+    let second: Promise<void> | undefined;
+    await inTeam(async (work) => {
+      await noteJoined(work, OWNERS, "UANA");
+      // It has read who is there before this one is committed, or waits for it.
+      second = inTeam((other) => noteJoined(other, OWNERS, "UBEA"));
+      await pause(200);
+    });
+    await second;
+    expect(await reading()).toEqual(expect.arrayContaining(["UANA", "UBEA"]));
+  });
+
   it("has details withheld there, what was shown drawn anew, and each owner told by DM", async () => {
     await inTeam((work) => noteJoined(work, OWNERS, "UANA"));
     expect(await reading()).toEqual(["UANA"]);

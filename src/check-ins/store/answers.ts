@@ -1,7 +1,7 @@
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
-import { type Draft, draftValues, EMPTY_DRAFT } from "../draft.js";
+import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../draft.js";
 
 type AnswerRow = Omit<StoredAnswer, "milestone"> & Omit<AnsweredMilestone, "id">;
 
@@ -81,11 +81,13 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
 }
 
-/** What was typed and not sent; empty when nothing was. */
-export async function loadDraft(work: Work, checkInId: string): Promise<Draft> {
-  const stored = await work.db.draft.findUnique({ where: { checkInId } });
-  const draft = draftValues.safeParse(stored?.values);
-  return draft.success ? draft.data : EMPTY_DRAFT;
+/** What was typed into these check-ins and not sent, the last one's over the others'; empty when nothing was. */
+export async function loadDraft(work: Work, ...checkInIds: readonly string[]): Promise<Draft> {
+  const stored = await work.db.draft.findMany({ where: { checkInId: { in: [...checkInIds] } } });
+  return checkInIds.reduce((draft, id) => {
+    const typed = draftValues.safeParse(stored.find(({ checkInId }) => checkInId === id)?.values);
+    return typed.success ? withPage(draft, typed.data) : draft;
+  }, EMPTY_DRAFT);
 }
 
 /**

@@ -53,7 +53,8 @@ async function loadContacts(
     FROM unnest(${[...contractorIds]}::uuid[]) AS contractor(id)
     LEFT JOIN check_ins AS open ON open.contractor_id = contractor.id AND open.state IN ('due', 'asked')
     LEFT JOIN LATERAL (
-      SELECT max(greatest(asked_at, answered_at)) AS at FROM check_ins WHERE contractor_id = contractor.id
+      SELECT max(greatest(asked_at, answered_at)) AS at FROM check_ins
+      WHERE contractor_id = contractor.id AND state <> 'cancelled'
     ) AS last ON true`;
   return new Map(
     rows.map(({ contractorId, id, state, unasked, closesAt, lastContactAt }) => {

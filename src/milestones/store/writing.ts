@@ -84,8 +84,8 @@ export interface Move {
   from: MilestoneState;
   to: MilestoneState;
   endedBy?: string | null;
-  /** The end of the next period, for recurring ones. */
-  dueOn?: IsoDate;
+  /** Of recurring ones: the end of the period that they leave, and of the one that they come to. */
+  dueOn?: { from: IsoDate | null; to: IsoDate };
   health?: Health;
 }
 
@@ -98,13 +98,14 @@ export async function move(work: Work, { id, from, to, endedBy, dueOn, health }:
   if (!canMove(from, to)) throw new Error(`a milestone does not move from ${from} to ${to}`);
   const ends = to === "accepted" || to === "cancelled";
   const { count } = await work.db.milestone.updateMany({
-    where: { id, state: from },
+    // A recurring one can be agreed before and after: its period says whether somebody was first.
+    where: { id, state: from, ...(dueOn === undefined ? {} : { dueOn: storedDate(dueOn.from) }) },
     data: {
       state: to,
       stateBefore: endedBy === undefined ? null : from,
       endedAt: ends ? work.now : null,
       endedBy: ends ? (endedBy ?? null) : null,
-      ...(dueOn === undefined ? {} : { dueOn: storedDate(dueOn) }),
+      ...(dueOn === undefined ? {} : { dueOn: storedDate(dueOn.to) }),
       ...(health === undefined ? {} : { health }),
     },
   });

@@ -32,7 +32,7 @@ CREATE TYPE "QuestionState" AS ENUM ('open', 'answered');
 CREATE TYPE "SilenceState" AS ENUM ('flagged', 'firm', 'backup_plan', 'ended');
 
 -- CreateEnum
-CREATE TYPE "SilenceEnd" AS ENUM ('answered', 'heard_from', 'away', 'dismissed', 'nothing_open');
+CREATE TYPE "SilenceEnd" AS ENUM ('answered', 'in_touch', 'heard_from', 'away', 'dismissed', 'nothing_open');
 
 -- CreateEnum
 CREATE TYPE "AlertKind" AS ENUM ('at_risk', 'blocked', 'late', 'undeliverable', 'cannot_post', 'contractor_in_channel', 'parked');
