@@ -56,19 +56,27 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const stop = await start(config, log);
+  const stopWith = (exitCode: number) => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(exitCode),
+      (err) => {
+        log.error({ err }, "could not stop cleanly");
+        process.exit(1);
+      },
+    );
+  };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       log.info({ signal }, "stopping");
-      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-      stop().then(
-        () => process.exit(0),
-        (err) => {
-          log.error({ err }, "could not stop cleanly");
-          process.exit(1);
-        },
-      );
+      stopWith(0);
     });
   }
+  // A library's own: a reconnect that Slack refuses for good, say. Whoever runs the process starts it again.
+  process.once("unhandledRejection", (err) => {
+    log.fatal({ err }, "something failed that nobody had waited for: stopping");
+    stopWith(1);
+  });
 } catch (error) {
   process.stderr.write(
     error instanceof StartError ? `${error.message}\n` : `Milepost cannot start: ${String(error)}\n`,

@@ -109,9 +109,10 @@ async function park(deps: SweepDeps, entry: AgendaEntry, cause: unknown): Promis
   const error = cause instanceof Error ? cause.message : String(cause);
   deps.log.error({ err: cause, entry }, "parked an agenda entry whose decision threw");
   await deps.database.acrossWorkspaces(async (work) => {
-    const { workspaceId, kind, subjectId } = entry;
+    const { workspaceId, kind, subjectId, dueAt } = entry;
+    // Repeats when it was due: an entry that was moved meanwhile is another decision.
     const parked = await work.db.agendaEntry.updateMany({
-      where: { workspaceId, kind, subjectId, parkedAt: null },
+      where: { workspaceId, kind, subjectId, dueAt, parkedAt: null },
       data: { parkedAt: work.now, error },
     });
     if (parked.count === 1) await deps.onParked(work, entry, error);

@@ -3,10 +3,11 @@ import { type AgendaEntry, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { type Asking, decideAsking } from "./asking.js";
-import { endCheckIns } from "./end.js";
+import { endCheckIns, UNSENT_AGENDA } from "./end.js";
 import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
 import { loadAskings } from "./store/askings.js";
 import { adopt, insertDue, moveDrafts } from "./store/check-ins.js";
+import { goodMomentEndsAt } from "./window.js";
 
 /** Asks those whose slot has come, and plans everybody's next one. The subjects of `due` are contractors. */
 export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
@@ -74,6 +75,15 @@ export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<v
       })),
   );
   await moveDrafts(work, superseded);
+  await schedule(
+    work,
+    ...checkIns.map(({ id, slotAt, asking: { workspaceId, calendar } }) => ({
+      workspaceId,
+      kind: UNSENT_AGENDA,
+      subjectId: id,
+      dueAt: goodMomentEndsAt(calendar, slotAt),
+    })),
+  );
   await touch(
     work,
     ...checkIns.map(({ id, asking: { workspaceId, userId } }) => ({

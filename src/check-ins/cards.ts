@@ -3,7 +3,7 @@ import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { CheckInCard } from "./card.js";
-import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA } from "./end.js";
+import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
 import { loadCards } from "./store/cards.js";
 import { loadWaiting, recordArrivals } from "./store/check-ins.js";
 import { checkInCard, reminderCard } from "./views.js";
@@ -64,6 +64,7 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
     ...arrivals
       .filter(({ id }) => asked.has(id))
       .flatMap(({ id, workspaceId, closesAt, remindAt }) => [
+        { workspaceId, kind: UNSENT_AGENDA, subjectId: id, dueAt: null },
         { workspaceId, kind: CLOSE_AGENDA, subjectId: id, dueAt: closesAt },
         { workspaceId, kind: REMIND_AGENDA, subjectId: id, dueAt: remindAt },
       ]),

@@ -7,6 +7,8 @@ import { moveTo } from "./store/check-ins.js";
 /** Agenda: the one reminder of a check-in, and the end of its window. */
 export const REMIND_AGENDA = "remind";
 export const CLOSE_AGENDA = "close";
+/** Agenda: a DM that could not be sent all day, as Slack was out of reach, is not sent in the night. */
+export const UNSENT_AGENDA = "unsent";
 
 /** Ends check-ins that nobody has to answer any more; those that have ended already stay as they are. */
 export async function endCheckIns(
@@ -26,7 +28,7 @@ export async function stopWaiting(
   work: Work,
   checkIns: readonly Pick<CheckIn, "id" | "workspaceId">[],
 ): Promise<void> {
-  const kinds = [REMIND_AGENDA, CLOSE_AGENDA];
+  const kinds = [UNSENT_AGENDA, REMIND_AGENDA, CLOSE_AGENDA];
   await schedule(
     work,
     ...checkIns.flatMap(({ id, workspaceId }) =>

@@ -1,11 +1,10 @@
 import { schedule } from "../agenda/agenda.js";
 import type { Outage } from "../agenda/liveness.js";
 import type { Work } from "../database/database.js";
-import { nextGoodMoment } from "./asking.js";
-import { CLOSE_AGENDA, endCheckIns } from "./end.js";
-import { ASK_NOW_AGENDA } from "./plan.js";
+import { CLOSE_AGENDA } from "./end.js";
+import { postponeUnsent } from "./postpone-unsent.js";
 import { loadWaiting, moveClosings } from "./store/check-ins.js";
-import { extendedByOutage, isStillGoodMoment } from "./window.js";
+import { extendedByOutage } from "./window.js";
 
 /**
  * After an outage: windows last longer by the working time in which we could neither ask nor hear, and what was
@@ -28,24 +27,5 @@ export async function extendWindows(work: Work, outage: Outage): Promise<void> {
       dueAt: closesAt,
     })),
   );
-  await postponeUnsent(work);
-}
-
-async function postponeUnsent(work: Work): Promise<void> {
-  const unsent = await loadWaiting(work, { state: "due", unasked: false });
-  const stale = unsent.filter(({ calendar, slotAt }) => !isStillGoodMoment(calendar, slotAt, work.now));
-  await endCheckIns(
-    work,
-    "cancelled",
-    stale.map((checkIn) => checkIn.id),
-  );
-  await schedule(
-    work,
-    ...stale.map((checkIn) => ({
-      workspaceId: checkIn.workspaceId,
-      kind: ASK_NOW_AGENDA,
-      subjectId: checkIn.contractorId,
-      dueAt: nextGoodMoment(checkIn, work.now),
-    })),
-  );
+  await postponeUnsent(work, {});
 }

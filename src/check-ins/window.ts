@@ -1,3 +1,4 @@
+import { addDays } from "../calendar/iso-date.js";
 import { dateIn, instantAt, type WallTime, wallTimeIn } from "../calendar/wall-clock.js";
 import {
   addWorkingDays,
@@ -8,6 +9,7 @@ import {
 import { addWorkingMs, intoWorkingHours, WORKDAY_ENDS, workingMsBetween } from "../calendar/working-time.js";
 import type { AskingPreferences } from "./slot.js";
 
+const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 3_600_000;
 const LATE_ASKING_HOURS = 2;
 const NOON: WallTime = "12:00";
@@ -73,6 +75,16 @@ export function isStillGoodMoment(calendar: WorkingCalendar, slotAt: Date, now: 
   if (now < slotAt || today !== dateIn(slotAt, zone) || !isWorkingDay(calendar, today)) return false;
   const lateMs = now.getTime() - slotAt.getTime();
   return now < instantAt(today, WORKDAY_ENDS, zone) || lateMs <= LATE_ASKING_HOURS * MS_PER_HOUR;
+}
+
+/** The first minute at which a slot that could not be asked in time is no good any more, on whatever day it was. */
+export function goodMomentEndsAt(calendar: WorkingCalendar, slotAt: Date): Date {
+  const { zone } = calendar;
+  const today = dateIn(slotAt, zone);
+  const workEnds = instantAt(today, WORKDAY_ENDS, zone).getTime();
+  const afterSlot = slotAt.getTime() + LATE_ASKING_HOURS * MS_PER_HOUR + MS_PER_MINUTE;
+  const midnight = instantAt(addDays(today, 1), "00:00", zone).getTime();
+  return new Date(Math.min(Math.max(workEnds, afterSlot), midnight));
 }
 
 /** When a silence flagged at `flaggedAt` becomes firm, and when the backup plan is due; null when away. */

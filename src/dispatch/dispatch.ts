@@ -104,7 +104,7 @@ export class Dispatch {
     const said = await this.#knowing(workspaceId, (work) => runEvent(work, prepared, envelope.event_id));
     void this.inFlight.run(this.#deps.kick([workspaceId]));
     if (said.is === "home" && prepared.userId !== null) {
-      await slack.views.publish({ user_id: prepared.userId, view: said.view });
+      await this.#publishHome(workspaceId, prepared.userId, said.view);
     }
   }
 

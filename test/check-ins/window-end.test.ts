@@ -141,6 +141,24 @@ test("what an outage has postponed is still asked when something else is planned
   expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
 });
 
+test("a DM that Slack would not take all day is not sent in the night: they are asked the next morning, once", async () => {
+  await scene.sweepAt(TUESDAY_SLOT);
+  // Six in the evening in Manila, and nothing has gone out.
+  await scene.sweepAt("2026-06-02T10:00:00.000Z");
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }]);
+  expect(await scene.show()).toEqual([]);
+  await scene.ask(REMINDER);
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled" }, { state: "asked" }]);
+  expect(await silences()).toEqual([]);
+});
+
+test("a DM that has arrived is not called off in the evening", async () => {
+  const checkIn = await scene.ask();
+  expect(await scene.next("unsent", checkIn)).toBeNull();
+  await scene.sweepAt("2026-06-02T10:00:00.000Z");
+  expect(await scene.checkIns()).toMatchObject([{ state: "asked" }]);
+});
+
 test("an asking that was called off and turns out to have arrived does not keep the next one away", async () => {
   await scene.sweepAt(TUESDAY_SLOT);
   const [checkIn] = await scene.checkIns();

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from "../../src/calendar/working-days.js";
 import {
   closesAt,
   extendedByOutage,
+  goodMomentEndsAt,
   isStillGoodMoment,
   remindsAt,
   silenceSteps,
@@ -168,6 +169,18 @@ describe("isStillGoodMoment", () => {
     expect(isStillGoodMoment(BERLIN, slotAt, at("2026-05-06T08:00:00Z"))).toBe(false);
     const away = { ...BERLIN, away: { from: "2026-05-05", until: null } };
     expect(isStillGoodMoment(away, slotAt, at("2026-05-05T09:00:00Z"))).toBe(false);
+  });
+});
+
+describe("goodMomentEndsAt", () => {
+  it.each([
+    ["six in the evening, for a slot by day", "2026-05-05T08:00:00Z", "2026-05-05T16:00:00.000Z"],
+    ["two hours later, for a slot in the evening", "2026-05-05T15:30:00Z", "2026-05-05T17:31:00.000Z"],
+    ["midnight at the latest", "2026-05-05T21:30:00Z", "2026-05-05T22:00:00.000Z"],
+  ])("is %s", (_, slot, end) => {
+    const ends = goodMomentEndsAt(BERLIN, at(slot));
+    expect(ends.toISOString()).toBe(end);
+    expect(isStillGoodMoment(BERLIN, at(slot), ends)).toBe(false);
   });
 });
 

@@ -327,6 +327,9 @@ CREATE INDEX "milestones_contractor_id_state_idx" ON "milestones"("contractor_id
 CREATE INDEX "milestones_workspace_id_state_due_on_idx" ON "milestones"("workspace_id", "state", "due_on");
 
 -- CreateIndex
+CREATE INDEX "milestones_announcement_id_idx" ON "milestones"("announcement_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "milestones_workspace_id_number_key" ON "milestones"("workspace_id", "number");
 
 -- CreateIndex
@@ -351,6 +354,9 @@ CREATE UNIQUE INDEX "questions_workspace_id_number_key" ON "questions"("workspac
 CREATE INDEX "deliveries_milestone_id_idx" ON "deliveries"("milestone_id");
 
 -- CreateIndex
+CREATE INDEX "deliveries_undecided" ON "deliveries"("workspace_id") WHERE (accepted_at IS NULL AND changes_asked_at IS NULL AND withdrawn_at IS NULL);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "silences_check_in_id_key" ON "silences"("check_in_id");
 
 -- CreateIndex
@@ -369,7 +375,7 @@ CREATE INDEX "cards_unsent" ON "cards"("workspace_id", "touched_at") WHERE (vers
 CREATE INDEX "cards_channel_id_ts_idx" ON "cards"("channel_id", "ts");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "cards_workspace_id_kind_subject_id_sent_to_key" ON "cards"("workspace_id", "kind", "subject_id", "sent_to");
+CREATE UNIQUE INDEX "cards_subject_id_kind_workspace_id_sent_to_key" ON "cards"("subject_id", "kind", "workspace_id", "sent_to");
 
 -- CreateIndex
 CREATE INDEX "received_received_at_idx" ON "received"("received_at");
