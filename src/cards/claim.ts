@@ -20,8 +20,8 @@ export interface ClaimedCard {
   shownDigest: string | null;
   /** Set when an earlier attempt may have arrived: domain time of the first one. */
   inDoubtSince: Date | null;
-  /** null: there is nothing to show. */
-  content: CardContent | null;
+  /** null: there is nothing to show. An error: it could not be drawn, and holds up no other. */
+  content: CardContent | Error | null;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function claim(
   kinds: ReadonlyMap<string, CardKind>,
   limit: number,
 ): Promise<ClaimedCard[]> {
-  const claimed = await work.db.$queryRaw<Omit<ClaimedCard, "content">[]>(Prisma.sql`
+  const claimed = await work.db.$queryRaw<(Omit<ClaimedCard, "content"> & { touchedAt: Date })[]>(Prisma.sql`
     WITH next AS (
       SELECT id, attempted_at, claimed_at FROM cards
       WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
@@ -44,12 +44,14 @@ export async function claim(
           AND paused.not_before > clock_timestamp())
       ORDER BY touched_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
-    UPDATE cards SET claimed_at = clock_timestamp(), claimed_version = version,
+    UPDATE cards SET claimed_at = clock_timestamp(),
       attempted_at = COALESCE(cards.attempted_at, ${work.now.toISOString()}::timestamptz)
     FROM next WHERE cards.id = next.id
     RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
-      ts, version, CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
+      ts, version, touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
       CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
+  // RETURNING keeps no order.
+  claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime());
   const contents = await renderAll(work, kinds, claimed);
   return claimed.map((card) => ({ ...card, content: contents.get(card.id) ?? null }));
 }
@@ -58,14 +60,15 @@ async function renderAll(
   work: WorkspaceWork,
   kinds: ReadonlyMap<string, CardKind>,
   cards: readonly Omit<ClaimedCard, "content">[],
-): Promise<Map<string, CardContent>> {
-  const contents = new Map<string, CardContent>();
+): Promise<Map<string, CardContent | Error>> {
+  const contents = new Map<string, CardContent | Error>();
   for (const name of new Set(cards.map((card) => card.kind))) {
     const kind = kinds.get(name);
     if (kind === undefined) throw new Error(`no card kind "${name}" is registered`);
     const ofKind = cards.filter((card) => card.kind === name);
-    const bySubject = await kind.render(
+    const bySubject = await renderEach(
       work,
+      kind,
       ofKind.map((card) => card.subjectId),
     );
     for (const card of ofKind) {
@@ -74,6 +77,28 @@ async function renderAll(
     }
   }
   return contents;
+}
+
+/** All at once; when that throws, one by one, so that the one that cannot be drawn is known. */
+async function renderEach(
+  work: WorkspaceWork,
+  kind: CardKind,
+  subjectIds: readonly string[],
+): Promise<Map<string, CardContent | Error>> {
+  try {
+    return await kind.render(work, subjectIds);
+  } catch (error) {
+    const [only, ...others] = subjectIds;
+    if (only === undefined || others.length === 0) {
+      const broken = error instanceof Error ? error : new Error(String(error));
+      return new Map(subjectIds.map((subjectId) => [subjectId, broken]));
+    }
+    const drawn = new Map<string, CardContent | Error>();
+    for (const subjectId of subjectIds) {
+      for (const [id, content] of await renderEach(work, kind, [subjectId])) drawn.set(id, content);
+    }
+    return drawn;
+  }
 }
 
 /** How many seconds until the workspace's next unsent card may be claimed; null when none is unsent. */

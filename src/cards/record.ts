@@ -38,7 +38,7 @@ async function recordShown(work: WorkspaceWork, sent: readonly Sent[]): Promise<
   const rows = sent.flatMap(({ card, outcome }) => {
     const { id, version, channelId, ts, shownDigest: digest } = card;
     if (outcome.is === "shown") return [{ id, version, ...outcome }];
-    if (outcome.is === "settled") return [{ id, version, channelId, ts, digest }];
+    if (outcome.is === "settled" || outcome.is === "broken") return [{ id, version, channelId, ts, digest }];
     return [];
   });
   if (rows.length === 0) return;

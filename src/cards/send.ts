@@ -22,6 +22,8 @@ export type Outcome =
   | { is: "in_doubt"; error: unknown; channelId: string | null }
   /** It can never arrive there. */
   | { is: "refused"; error: string }
+  /** It could not be drawn, which is our fault: it waits for its truth to change. */
+  | { is: "broken"; error: Error }
   /** Slack does not let us in at all just now: the workspace waits. */
   | { is: "locked_out"; error: string };
 
@@ -46,6 +48,7 @@ const MESSAGE_GONE = new Set(["message_not_found", "cant_update_message", "edit_
 /** Shows one card: finds out first whether an earlier attempt had arrived, then posts or updates. */
 export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome> {
   const { content } = card;
+  if (content instanceof Error) return { is: "broken", error: content };
   if (content === null) return card.inDoubtSince === null ? { is: "settled" } : resolve(slack, card);
   const digest = digestOf(content);
   if (card.ts !== null && digest === card.shownDigest) return { is: "settled" };

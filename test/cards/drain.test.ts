@@ -51,6 +51,18 @@ describe("showing cards", () => {
     expect(inDm()).toEqual(["first"]);
   });
 
+  it("sends the others when one cannot be drawn, and that one once its truth has changed", async () => {
+    await bench.say("1", "one");
+    await bench.say("2", "undrawable");
+    await bench.say("3", "three");
+    expect(await bench.drain()).toBeNull();
+    expect(inDm().sort()).toEqual(["one", "three"]);
+    await bench.say("2", "two");
+    await bench.drain();
+    expect(inDm().sort()).toEqual(["one", "three", "two"]);
+    expect(bench.lost).toEqual([]);
+  });
+
   it("sends once what was touched many times before it was sent", async () => {
     for (const text of ["a", "b", "c"]) await bench.say("1", text);
     await bench.drain();

@@ -43,6 +43,7 @@ export async function cardBench() {
       new Map(
         ids.flatMap((id) => {
           const text = truth.get(id);
+          if (text === "undrawable") throw new Error("cannot draw");
           return text === undefined ? [] : [[id, { text, blocks: [section(text)] }]];
         }),
       ),

@@ -169,7 +169,9 @@ export async function startScene(now = MONDAY) {
     const sent = cards.map((card) => ({ card, outcome: outcomeOf(card.content !== null) }));
     await inAcme((work) => record(work, cardKinds, sent));
     return cards.flatMap(({ kind, sentTo, ts: shownAs, content }) =>
-      content === null ? [] : [{ kind, sentTo, isNew: shownAs === null, content }],
+      content === null || content instanceof Error
+        ? []
+        : [{ kind, sentTo, isNew: shownAs === null, content }],
     );
   }
 

@@ -292,7 +292,6 @@ CREATE TABLE "cards" (
     "touched_at" TIMESTAMPTZ(3) NOT NULL,
     "attempted_at" TIMESTAMPTZ(3),
     "claimed_at" TIMESTAMPTZ(3),
-    "claimed_version" INTEGER,
     "not_before" TIMESTAMPTZ(3),
     "arrived_at" TIMESTAMPTZ(3),
     "undeliverable" TEXT,
