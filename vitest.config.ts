@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
+    // Slack's three seconds are real: a shared machine may miss them once.
+    retry: process.env.CI === undefined ? 0 : 1,
   },
 });

@@ -25,12 +25,16 @@ const preview = onClick({
   },
 });
 
-const previewed = onClick({
-  actionId: MILESTONES.previewed,
-  value: z.string(),
-  who: "owner",
-  handle: async () => reply.say(words("With this button they choose the day, hour, time zone and holidays.")),
-});
+/** Buttons in a preview are the contractor's: what each is for is all an owner needs. */
+const PREVIEWED = {
+  [MILESTONES.previewedWhenImAsked]: "With this button they choose the day, hour, time zone and holidays.",
+  [MILESTONES.previewedAnswerNow]: "With this button they say how it is going, without waiting to be asked.",
+  [MILESTONES.previewedMyWork]: "With this button they see their own milestones.",
+};
+
+const previewed = Object.entries(PREVIEWED).map(([actionId, purpose]) =>
+  onClick({ actionId, value: z.string(), who: "owner", handle: async () => reply.say(words(purpose)) }),
+);
 
 const sendNow = onClick({
   actionId: MILESTONES.sendNow,
@@ -62,7 +66,7 @@ const undo = onClick({
   },
 });
 
-export const addedListeners: readonly Listener[] = [preview, previewed, sendNow, undo];
+export const addedListeners: readonly Listener[] = [preview, ...previewed, sendNow, undo];
 
 function heardWords({ announcementId, contractorName, state }: Milestone): string {
   if (state !== "agreed" && state !== "delivered") return `is ${state}.`;

@@ -40,11 +40,12 @@ export interface Welcome {
   answerWindowDays: number;
 }
 
-/** What a contractor is told of new milestones. As a preview its button answers that it is theirs. */
+/** What a contractor is told of new milestones. As a preview its buttons answer that they are theirs. */
 export function announcementContent(content: AnnouncementContent, preview = false): CardContent {
   const shown = content.milestones.slice(0, MOST_MILESTONES);
   const left = content.milestones.length - shown.length;
   const each = Math.min(1_500, Math.floor(CHARACTERS_FOR_MILESTONES / Math.max(1, shown.length)));
+  const myWork = list("mine", "My work");
   const more = left > 0 ? [context(`and ${left} more`)] : [];
   return {
     text: announcementText(content),
@@ -54,15 +55,18 @@ export function announcementContent(content: AnnouncementContent, preview = fals
       ...more,
       ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome)),
       actions([
-        button("When I'm asked", preview ? MILESTONES.previewed : CONTRACTORS.whenImAsked, "mine", {
-          label: "When I'm asked: choose day, hour, time zone and holidays",
+        button(
+          "When I'm asked",
+          preview ? MILESTONES.previewedWhenImAsked : CONTRACTORS.whenImAsked,
+          "mine",
+          {
+            label: "When I'm asked: choose day, hour, time zone and holidays",
+          },
+        ),
+        button("Answer now", preview ? MILESTONES.previewedAnswerNow : CHECK_INS.answerNow, "mine", {
+          label: "Say now how your work is going",
         }),
-        ...(preview
-          ? []
-          : [
-              button("Answer now", CHECK_INS.answerNow, "now", { label: "Say now how your work is going" }),
-              list("mine", "My work"),
-            ]),
+        { ...myWork, ...(preview ? { action_id: MILESTONES.previewedMyWork } : {}) },
       ]),
     ],
   };

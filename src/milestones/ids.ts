@@ -18,8 +18,10 @@ export const MILESTONES = {
   listBack: "milestones.list-back",
   listNext: "milestones.list-next",
   preview: "milestones.preview",
-  /** Buttons in a preview, which are the contractor's alone. */
-  previewed: "milestones.previewed",
+  /** Buttons in a preview, which are the contractor's alone, in their order. */
+  previewedWhenImAsked: "milestones.previewed-when-im-asked",
+  previewedAnswerNow: "milestones.previewed-answer-now",
+  previewedMyWork: "milestones.previewed-my-work",
   sendNow: "milestones.send-now",
   undoAdd: "milestones.undo-add",
   addAnother: "milestones.add-another",

@@ -82,7 +82,9 @@ describe("adding a milestone", () => {
     const got = readable(office.toldTo(ana)[0] ?? {}).replaceAll(/,"block_id":"[^"]*"/g, "");
     const seen = readable(preview)
       .replaceAll(/,"block_id":"[^"]*"/g, "")
-      .replace("milestones.previewed", "contractors.when-im-asked");
+      .replace("milestones.previewed-when-im-asked", "contractors.when-im-asked")
+      .replace("milestones.previewed-answer-now", "check-ins.answer-now")
+      .replace("milestones.previewed-my-work", "milestones.list-mine");
     expect(seen.endsWith(got.slice(1))).toBe(true);
   });
 
