@@ -5,7 +5,7 @@ import type { CardContent, CardKind } from "./cards.js";
 /** The client gives up on a call after this long. */
 export const CALL_TIMEOUT_MS = 10_000;
 /** From then on a send without an outcome is in doubt: Slack's own handling is given time to finish. */
-const IN_DOUBT_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 10;
+export const IN_DOUBT_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 10;
 
 /** A card that this process, and no other, is about to send. */
 export interface ClaimedCard {

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Database } from "../database/database.js";
+import { IN_DOUBT_AFTER_SECONDS } from "./claim.js";
 import { type DrainDeps, drain } from "./drain.js";
 
 const QUEUE = "deliver";
@@ -8,13 +9,15 @@ const WORKSPACES_AT_ONCE = 8;
 
 /** A killed process's job is noticed after two missed heartbeats, and its workspace is served again. */
 const TAKE_OVER_SECONDS = 10;
+/** Between ticks too: what a killed process had begun is in doubt for twenty seconds, and is then looked up. */
+const WATCH_MS = 20_000;
 const POLL_SECONDS = 2;
 
 export interface Deliveries {
   start(): Promise<void>;
   /** Has the unsent cards of these workspaces sent soon; asking twice is asking once. Never throws. */
   kick(workspaceIds: readonly string[]): Promise<void>;
-  /** Kicks every workspace with unsent cards: what a killed process left behind. */
+  /** Kicks every workspace whose unsent cards nobody is sending: what a killed process left behind. */
   kickUnsent(): Promise<void>;
   isReady(): boolean;
   /** Waits for what is being sent. */
@@ -36,21 +39,25 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
   boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
   let ready = false;
   const waiting = new Map<string, NodeJS.Timeout>();
+  let watching: NodeJS.Timeout | undefined;
 
   /** Workspaces this process is serving, and whether they were kicked meanwhile: their queued job has to wait. */
   const serving = new Map<string, { kicked: boolean }>();
 
   /** Never throws: what was to be shown is stored, and the next sweep kicks again. */
   async function kick(workspaceIds: readonly string[]): Promise<void> {
-    if (workspaceIds.length === 0 || !ready) return;
+    if (!ready) return;
     for (const workspaceId of workspaceIds) {
       const served = serving.get(workspaceId);
       if (served !== undefined) served.kicked = true;
     }
+    // A job that has to wait for its workspace's other one stands before everybody else's in the queue.
+    const idle = workspaceIds.filter((workspaceId) => !serving.has(workspaceId));
+    if (idle.length === 0) return;
     try {
       await boss.insert(
         QUEUE,
-        workspaceIds.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
+        idle.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
       );
     } catch (err) {
       deps.log.error({ err, workspaceIds }, "could not ask for deliveries: the next sweep will");
@@ -81,6 +88,12 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     waiting.set(workspaceId, again);
   }
 
+  const kickUnsent = async () => kick(await unsentWorkspaces(deps.database));
+
+  function watch(): void {
+    kickUnsent().catch((err) => deps.log.warn({ err }, "could not look for unsent cards"));
+  }
+
   return {
     async start() {
       await boss.start();
@@ -106,12 +119,14 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
         },
       );
       ready = true;
+      watching = setInterval(watch, WATCH_MS);
     },
     kick,
-    kickUnsent: async () => kick(await unsentWorkspaces(deps.database)),
+    kickUnsent,
     isReady: () => ready,
     async stop() {
       ready = false;
+      clearInterval(watching);
       for (const timer of waiting.values()) clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 20_000 });
     },
@@ -128,11 +143,15 @@ async function drainLogged(deps: DrainDeps, workspaceId: string): Promise<number
   }
 }
 
+/** Those that nobody is serving just now, and that Slack has not asked to wait. */
 async function unsentWorkspaces(database: Database): Promise<string[]> {
   const rows = await database.acrossWorkspaces(
     (work) => work.db.$queryRaw<{ workspaceId: string }[]>`
-      SELECT DISTINCT workspace_id AS "workspaceId" FROM cards
-      WHERE version > shown_version AND undeliverable IS NULL`,
+      SELECT workspace_id AS "workspaceId" FROM cards
+      WHERE version > shown_version AND undeliverable IS NULL
+      GROUP BY workspace_id
+      HAVING bool_and(claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
+        AND bool_and(not_before IS NULL OR not_before <= clock_timestamp())`,
   );
   return rows.map((row) => row.workspaceId);
 }
