@@ -5,6 +5,7 @@ import { findContractor } from "../contractors/enlist.js";
 import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { MILESTONES } from "../milestones/ids.js";
+import { list } from "../milestones/milestone-view.js";
 import { button } from "../slack/blocks.js";
 import { reply } from "../slack/reply.js";
 import { type AskedNow, askNow } from "./ask-now.js";
@@ -44,13 +45,13 @@ const click = onClick({
 export const askListeners: Listener[] = [command, click];
 
 /** What came of asking somebody now, for the owner who did. */
-function askedNow({ asked, already, at, name, zone, now }: AskedNow): CardContent {
-  if (asked && at <= now)
-    return said(`${name} is being asked now. You will hear here when an answer needs you.`);
-  if (asked)
-    return said(`${name} is not at work now. They will be asked ${dateAndTime(at, zone)} their time.`);
-  if (already === null) return said(`${name} is being asked already: the message is on its way.`);
-  return said(
-    `${name} was asked already, ${weekdayAndTime(already, zone)} their time, and has not answered yet.`,
-  );
+function askedNow(asked: AskedNow): CardContent {
+  return said(askedWords(asked), [list("all")]);
+}
+
+function askedWords({ asked, already, at, name, zone, now }: AskedNow): string {
+  if (asked && at <= now) return `${name} is being asked now. You will hear when an answer needs you.`;
+  if (asked) return `${name} is not at work now. They will be asked ${dateAndTime(at, zone)} their time.`;
+  if (already === null) return `${name} is being asked already: the message is on its way.`;
+  return `${name} was asked already, ${weekdayAndTime(already, zone)} their time, and has not answered yet.`;
 }

@@ -238,6 +238,7 @@ describe("/milestone ask", () => {
     await office.settle();
     expect(asks(ana)).toHaveLength(1);
     expect(office.answersTo(ben).at(-1)?.text).toContain("Ana is being asked now.");
+    expect(readable(office.answersTo(ben).at(-1) ?? {})).toContain("All milestones");
     await ben.command("/milestone", "ask @Ana");
     expect(office.answersTo(ben).at(-1)?.text).toContain("Ana was asked already, Mon 16:00 their time");
     expect(asks(ana)).toHaveLength(1);
