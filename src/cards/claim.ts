@@ -1,11 +1,11 @@
-import type { WorkspaceWork } from "../database/database.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
 import type { CardContent, CardKind } from "./cards.js";
 
 /** The client gives up on a call after this long. */
 export const CALL_TIMEOUT_MS = 10_000;
 /** From then on a send without an outcome is in doubt: Slack's own handling is given time to finish. */
-export const IN_DOUBT_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 10;
+const IN_DOUBT_AFTER_SECONDS = CALL_TIMEOUT_MS / 1000 + 10;
 
 /** A card that this process, and no other, is about to send. */
 export interface ClaimedCard {
@@ -110,4 +110,15 @@ export async function secondsUntilNext(work: WorkspaceWork): Promise<number | nu
     ) - clock_timestamp()))::int END AS seconds
     FROM cards WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL`;
   return row?.seconds ?? null;
+}
+
+/** Workspaces with unsent cards that nobody is sending just now, and that Slack has not asked to wait. */
+export async function unservedWorkspaces(work: Work): Promise<string[]> {
+  const rows = await work.db.$queryRaw<{ workspaceId: string }[]>`
+    SELECT workspace_id AS "workspaceId" FROM cards
+    WHERE version > shown_version AND undeliverable IS NULL
+    GROUP BY workspace_id
+    HAVING bool_and(claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
+      AND bool_and(not_before IS NULL OR not_before <= clock_timestamp())`;
+  return rows.map((row) => row.workspaceId);
 }

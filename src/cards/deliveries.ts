@@ -1,6 +1,5 @@
 import { PgBoss } from "pg-boss";
-import type { Database } from "../database/database.js";
-import { IN_DOUBT_AFTER_SECONDS } from "./claim.js";
+import { unservedWorkspaces } from "./claim.js";
 import { type DrainDeps, drain } from "./drain.js";
 
 const QUEUE = "deliver";
@@ -88,7 +87,7 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     waiting.set(workspaceId, again);
   }
 
-  const kickUnsent = async () => kick(await unsentWorkspaces(deps.database));
+  const kickUnsent = async () => kick(await deps.database.acrossWorkspaces(unservedWorkspaces));
 
   function watch(): void {
     kickUnsent().catch((err) => deps.log.warn({ err }, "could not look for unsent cards"));
@@ -141,17 +140,4 @@ async function drainLogged(deps: DrainDeps, workspaceId: string): Promise<number
     deps.log.error({ err, workspaceId }, "could not deliver a workspace's cards");
     return 30;
   }
-}
-
-/** Those that nobody is serving just now, and that Slack has not asked to wait. */
-async function unsentWorkspaces(database: Database): Promise<string[]> {
-  const rows = await database.acrossWorkspaces(
-    (work) => work.db.$queryRaw<{ workspaceId: string }[]>`
-      SELECT workspace_id AS "workspaceId" FROM cards
-      WHERE version > shown_version AND undeliverable IS NULL
-      GROUP BY workspace_id
-      HAVING bool_and(claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
-        AND bool_and(not_before IS NULL OR not_before <= clock_timestamp())`,
-  );
-  return rows.map((row) => row.workspaceId);
 }
