@@ -33,6 +33,8 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     schedule: false,
     superviseIntervalSeconds: TAKE_OVER_SECONDS,
     monitorIntervalSeconds: TAKE_OVER_SECONDS,
+    // Which workspaces are busy is remembered between fetches: a minute, by default, after the killed job has ended.
+    queueCacheIntervalSeconds: POLL_SECONDS,
   });
   boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));
   boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
