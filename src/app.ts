@@ -2,6 +2,7 @@ import type { Receiver } from "@slack/bolt";
 import { nextDueAt } from "./agenda/agenda.js";
 import { stayAlive } from "./agenda/liveness.js";
 import { sweep } from "./agenda/sweep.js";
+import { type Upcoming, upcoming } from "./agenda/upcoming.js";
 import {
   allAgendaKinds,
   allCardKinds,
@@ -20,6 +21,8 @@ import { createBolt } from "./dispatch/register.js";
 import type { InFlight } from "./in-flight.js";
 import type { Log } from "./log.js";
 import { clientOptions, createClients, type Installations } from "./slack/clients.js";
+
+export type { Upcoming } from "./agenda/upcoming.js";
 
 export interface AppDeps {
   database: Database;
@@ -45,14 +48,26 @@ export interface Milepost {
   tick(options?: { lived?: boolean }): Promise<void>;
   /** When something falls due next; null when nothing is on the agenda. */
   nextDueAt(): Promise<Date | null>;
-  /** Waits until nothing is due, unsent or in flight. @throws when that takes longer than `withinMs` of real time */
+  /** The next things that will happen, by name, in all workspaces: at most `limit`, the soonest first. */
+  upcoming(limit: number): Promise<Upcoming[]>;
+  /** Waits until nothing is due, unsent or in flight. @throws {NotAtRest} when that takes longer than `withinMs` of real time */
   settle(withinMs?: number): Promise<void>;
+  /** How many messages have changes that Slack has not taken yet. */
+  unsent(): Promise<number>;
   isReady(): Promise<boolean>;
   /** Takes nothing new, and finishes what was begun. */
   stop(): Promise<void>;
 }
 
 const SETTLE_POLL_MS = 5;
+
+/** What `settle` waited for is still under way: Slack does not take what is to be sent, say. */
+export class NotAtRest extends Error {
+  constructor(withinMs: number) {
+    super(`Milepost did not come to rest in ${withinMs} ms`);
+    this.name = "NotAtRest";
+  }
+}
 
 export function buildApp(deps: AppDeps): Milepost {
   const { database, log } = deps;
@@ -99,12 +114,12 @@ export function buildApp(deps: AppDeps): Milepost {
     },
     tick,
     nextDueAt: () => database.acrossWorkspaces(nextDueAt),
+    upcoming: (limit) => database.acrossWorkspaces((work) => upcoming(work, kinds, limit)),
     async settle(withinMs = 30_000) {
       const deadline = systemClock.now().getTime() + withinMs;
       await tick({ lived: true });
       while (!(await isQuiet())) {
-        if (systemClock.now().getTime() > deadline)
-          throw new Error(`Milepost did not come to rest in ${withinMs} ms`);
+        if (systemClock.now().getTime() > deadline) throw new NotAtRest(withinMs);
         await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
         const { settled } = await sweep({
           database,
@@ -116,6 +131,12 @@ export function buildApp(deps: AppDeps): Milepost {
         if (settled > 0) await deliveries.kickUnsent();
       }
     },
+    unsent: () =>
+      database.acrossWorkspaces((work) =>
+        work.db.card.count({
+          where: { version: { gt: work.db.card.fields.shownVersion }, undeliverable: null },
+        }),
+      ),
     isReady: async () => deliveries.isReady() && (await database.isReachable()),
     async stop() {
       await bolt.stop();

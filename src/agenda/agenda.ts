@@ -12,16 +12,28 @@ export interface AgendaEntry extends AgendaKey {
   dueAt: Date;
 }
 
-/**
- * Something that can fall due. Registered where the app is put together.
- *
- * `settle` gets every due subject of its kind at once, from any workspace, after their entries have been taken
- * off the agenda: it schedules anew what is to happen again. When it throws, the sweep tries each subject
- * alone, and parks the one that throws.
- */
+/** What will happen to a subject, for owners' eyes. */
+export interface Description {
+  /** Short plain English with names in it: "Check-in for Ana Reyes". Not safe for mrkdwn. */
+  what: string;
+  /** IANA, of the contractor whom it is about. */
+  zone: string;
+}
+
+/** Something that can fall due. Registered where the app is put together. */
 export interface AgendaKind {
   readonly kind: string;
+  /**
+   * Gets every due subject of its kind at once, from any workspace, after their entries have been taken off the
+   * agenda: it schedules anew what is to happen again. When it throws, the sweep tries each subject alone, and
+   * parks the one that throws.
+   */
   settle(work: Work, due: readonly AgendaEntry[]): Promise<void>;
+  /**
+   * Says by subject what `settle` will do when the entries fall due, as things stand now. Subjects that are gone, or
+   * to which it will do nothing, are left out.
+   */
+  describe(work: Work, entries: readonly AgendaEntry[]): Promise<ReadonlyMap<string, Description>>;
 }
 
 /** Puts entries on the agenda or moves them; an entry whose `dueAt` is null is taken off. One statement each. */

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
-import { type Asking, decideAsking } from "./asking.js";
+import { type Asking, decideAsking, foreseeAsking } from "./asking.js";
 import { endCheckIns, UNSENT_AGENDA } from "./end.js";
 import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
 import { loadAskings } from "./store/askings.js";
 import { adopt, insertDue, moveDrafts } from "./store/check-ins.js";
+import { upcomingWords } from "./upcoming-words.js";
 import { goodMomentEndsAt } from "./window.js";
 
 /** Asks those whose slot has come, and plans everybody's next one. The subjects of `due` are contractors. */
@@ -35,6 +36,23 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
   );
   await schedule(work, ...postponed);
   await scheduleNext(work, askings);
+}
+
+/** By contractor; those at whose slot nothing will be asked are left out. */
+export async function describeAskings(
+  work: Work,
+  entries: readonly AgendaEntry[],
+): Promise<ReadonlyMap<string, Description>> {
+  const slots = new Map(entries.map((entry) => [entry.subjectId, entry.dueAt]));
+  const askings = await loadAskings(work, [...slots.keys()]);
+  return new Map(
+    askings.flatMap((asking): [string, Description][] => {
+      const foreseen = foreseeAsking(asking, slots.get(asking.contractorId) ?? work.now);
+      if (foreseen === "leave") return [];
+      const { contractorId, name, calendar } = asking;
+      return [[contractorId, { what: upcomingWords(foreseen, name), zone: calendar.zone }]];
+    }),
+  );
 }
 
 export interface NewAsking {

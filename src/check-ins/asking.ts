@@ -51,6 +51,24 @@ export function decideAsking(asking: Asking, slotAt: Date, now: Date): AskingDec
   return { is: "ask", supersedes: open?.id ?? null };
 }
 
+/** What becomes of a slot to come. */
+export type ForeseenAsking =
+  | "ask"
+  /** Their time to answer the last one lasts beyond it: they are asked when they have answered before. */
+  | "ask_if_answered"
+  | "postpone"
+  | "leave";
+
+/** What will be done about a slot when it comes, as things stand. */
+export function foreseeAsking(asking: Asking, slotAt: Date): ForeseenAsking {
+  const { open } = asking;
+  // A slot at the very end of that time comes first.
+  const isRunning = open?.state === "asked" && open.closesAt !== null && open.closesAt >= slotAt;
+  const { is } = decideAsking({ ...asking, open: null }, slotAt, slotAt);
+  if (is === "leave" || is === "postpone") return is;
+  return isRunning ? "ask_if_answered" : "ask";
+}
+
 /** When they are next asked, after `now`; null: not until something changes. */
 export function plannedAt(asking: Asking, now: Date): Date | null {
   if (!canBeAsked(asking)) return null;

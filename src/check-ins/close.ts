@@ -1,22 +1,19 @@
-import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { flagSilences } from "../silence/flag.js";
 import { canBeAsked } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
 import { loadAskings } from "./store/askings.js";
-import { loadWaiting, moveTo } from "./store/check-ins.js";
+import { loadWaiting, moveTo, type WaitingCheckIn } from "./store/check-ins.js";
+import { describeAs } from "./upcoming-words.js";
 
 /**
  * Closes the windows that have ended: what was not answered is missed, and its silence reaches the owners, unless
  * there is nothing to wait for any more. The subjects of `due` are check-ins.
  */
 export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
-  const waiting = await loadWaiting(work, {
-    id: { in: due.map((entry) => entry.subjectId) },
-    state: "asked",
-    closesAt: { not: null },
-  });
+  const waiting = await loadUnclosed(work, due);
   const isOver = ({ closesAt }: { closesAt: Date | null }) => closesAt !== null && closesAt <= work.now;
   await schedule(
     work,
@@ -59,4 +56,16 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
     work,
     missed.map(({ id, workspaceId, contractorId }) => ({ workspaceId, contractorId, checkInId: id })),
   );
+}
+
+export async function describeClosings(
+  work: Work,
+  entries: readonly AgendaEntry[],
+): Promise<ReadonlyMap<string, Description>> {
+  return describeAs("close", await loadUnclosed(work, entries));
+}
+
+function loadUnclosed(work: Work, entries: readonly AgendaEntry[]): Promise<WaitingCheckIn[]> {
+  const id = { in: entries.map((entry) => entry.subjectId) };
+  return loadWaiting(work, { id, state: "asked", closesAt: { not: null } });
 }

@@ -1,19 +1,16 @@
-import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { nextGoodMoment } from "./asking.js";
 import { REMIND_AGENDA } from "./end.js";
 import { loadWaiting, markReminded, type WaitingCheckIn } from "./store/check-ins.js";
+import { describeAs } from "./upcoming-words.js";
 import { isStillGoodMoment } from "./window.js";
 
 /** Reminds, once, those who have not answered yet. The subjects of `due` are check-ins. */
 export async function remindDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
   const dueAt = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
-  const waiting = await loadWaiting(work, {
-    id: { in: [...dueAt.keys()] },
-    state: "asked",
-    remindedAt: null,
-  });
+  const waiting = await loadUnreminded(work, due);
   const decided = waiting.map((checkIn) => ({
     checkIn,
     at: remindAt(checkIn, dueAt.get(checkIn.id) ?? work.now, work.now),
@@ -41,6 +38,13 @@ export async function remindDue(work: Work, due: readonly AgendaEntry[]): Promis
   );
 }
 
+export async function describeReminders(
+  work: Work,
+  entries: readonly AgendaEntry[],
+): Promise<ReadonlyMap<string, Description>> {
+  return describeAs("remind", await loadUnreminded(work, entries));
+}
+
 /** When a reminder that has fallen due is sent: now, later if this is no good moment, or never. */
 export function remindAt(
   checkIn: Pick<WaitingCheckIn, "calendar" | "preferences" | "closesAt">,
@@ -49,4 +53,9 @@ export function remindAt(
 ): Date | null {
   const at = isStillGoodMoment(checkIn.calendar, dueAt, now) ? now : nextGoodMoment(checkIn, now);
   return at !== null && checkIn.closesAt !== null && at < checkIn.closesAt ? at : null;
+}
+
+function loadUnreminded(work: Work, entries: readonly AgendaEntry[]): Promise<WaitingCheckIn[]> {
+  const id = { in: entries.map((entry) => entry.subjectId) };
+  return loadWaiting(work, { id, state: "asked", remindedAt: null });
 }

@@ -1,4 +1,4 @@
-import type { AgendaKind } from "../agenda/agenda.js";
+import type { AgendaKind, Description } from "../agenda/agenda.js";
 import { openAlerts } from "../alerts/alerts.js";
 import { refresh, touch } from "../cards/cards.js";
 import { planCheckIns } from "../check-ins/plan.js";
@@ -6,15 +6,26 @@ import type { Work } from "../database/database.js";
 import { tellDecisions } from "../deliveries/accept.js";
 import { announce } from "./announce.js";
 import { scheduleLate } from "./follow-up.js";
-import { isLate, type Milestone, nextPeriodEnd, todayOf } from "./milestone.js";
+import { byContractor, isLate, type Milestone, nextPeriodEnd, todayOf } from "./milestone.js";
 import { undoableEnd } from "./period.js";
-import { milestonesById } from "./store/reading.js";
+import { milestonesById, unannouncedOf } from "./store/reading.js";
 import { storePeriodEnds } from "./store/writing.js";
+import { endedWords, lateWords, newsWords } from "./upcoming-words.js";
 
 /** Contractors hear what was agreed for them. */
 const announcing: AgendaKind = {
   kind: "announce",
   settle: (work, due) => announce(work, subjects(due)),
+  async describe(work, entries) {
+    const milestones = await unannouncedOf(work, subjects(entries));
+    const theirs = byContractor(milestones);
+    return new Map(
+      milestones.map(({ contractorId, contractorName, zone }) => [
+        contractorId,
+        { what: newsWords(contractorName, theirs.get(contractorId) ?? []), zone },
+      ]),
+    );
+  },
 };
 
 /** The date has passed where the contractor is: owners hear it, or a recurring one's next period begins. */
@@ -41,6 +52,14 @@ const lateness: AgendaKind = {
       })),
     );
   },
+  async describe(work, entries) {
+    const dueAt = new Map(entries.map((entry) => [entry.subjectId, entry.dueAt]));
+    const milestones = await milestonesById(work, [...dueAt.keys()]);
+    const late = milestones.filter((each) => isLate(each, todayOf(each, dueAt.get(each.id) ?? work.now)));
+    return new Map(
+      late.map((milestone) => [milestone.id, { what: lateWords(milestone), zone: milestone.zone }]),
+    );
+  },
 };
 
 /** Contractors hear that something was accepted or cancelled, once it was not undone. */
@@ -59,6 +78,16 @@ const ending: AgendaKind = {
       })),
     );
     await tellDecisions(work, milestones.filter(wasAccepted));
+  },
+  async describe(work, entries) {
+    const milestones = await milestonesById(work, subjects(entries));
+    return new Map(
+      milestones.flatMap((milestone): [string, Description][] => {
+        const end = undoableEnd(milestone);
+        if (end === null) return [];
+        return [[milestone.id, { what: endedWords(milestone, end), zone: milestone.zone }]];
+      }),
+    );
   },
 };
 

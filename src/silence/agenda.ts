@@ -1,4 +1,6 @@
 import type { AgendaKind } from "../agenda/agenda.js";
-import { stepSilences } from "./step.js";
+import { describeSteps, stepSilences } from "./step.js";
 
-export const silenceAgenda: AgendaKind[] = [{ kind: "silence", settle: stepSilences }];
+export const silenceAgenda: AgendaKind[] = [
+  { kind: "silence", settle: stepSilences, describe: describeSteps },
+];

@@ -1,12 +1,13 @@
-import { type AgendaEntry, schedule } from "../agenda/agenda.js";
+import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import { closesAt } from "../check-ins/window.js";
-import { calendarOf } from "../contractors/contractor.js";
+import { calendarOf, zoneOf } from "../contractors/contractor.js";
 import type { Work } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { endSilences } from "./end.js";
 import { BACKUP_PLAN_AFTER_FIRM_DAYS, nextStage } from "./silence.js";
-import { loadOpen, loadTimes, moveStage } from "./store.js";
+import { loadOpen, loadOpenWithTimes, loadTimes, moveStage } from "./store.js";
+import { stepWords } from "./upcoming-words.js";
 
 /** Takes silences whose time is up one step further; those with nothing open to hear about are over. */
 export async function stepSilences(work: Work, due: readonly AgendaEntry[]): Promise<void> {
@@ -36,6 +37,24 @@ export async function stepSilences(work: Work, due: readonly AgendaEntry[]): Pro
       }),
   );
   await refresh(work, "silence", ...moving.map((silence) => silence.id));
+}
+
+export async function describeSteps(
+  work: Work,
+  entries: readonly AgendaEntry[],
+): Promise<ReadonlyMap<string, Description>> {
+  const silences = await loadOpenWithTimes(
+    work,
+    entries.map((entry) => entry.subjectId),
+  );
+  return new Map(
+    silences.flatMap(({ id, state, times }): [string, Description][] => {
+      const next = nextStage(state);
+      if (next === null) return [];
+      const what = stepWords(times.person.name, next, times.workspace.answerWindowDays);
+      return [[id, { what, zone: zoneOf(times) }]];
+    }),
+  );
 }
 
 function idsMovingTo(silences: Awaited<ReturnType<typeof loadOpen>>, to: "firm" | "backup_plan"): string[] {

@@ -73,6 +73,18 @@ export async function loadOpen(work: Work, ids: readonly string[]) {
   });
 }
 
+/** The same, with what decides about each contractor's time and what they are called. */
+export async function loadOpenWithTimes(work: Work, ids: readonly string[]) {
+  const rows = await work.db.silence.findMany({
+    where: { id: { in: [...ids] }, endedAt: null },
+    select: { id: true, state: true, contractor: { include: { person: true, workspace: true } } },
+  });
+  return rows.map(({ contractor: { person, workspace, ...contractor }, ...silence }) => ({
+    ...silence,
+    times: { contractor, person, workspace },
+  }));
+}
+
 /** Moves silences on; one that was ended or moved meanwhile stays as it is. */
 export async function moveStage(
   work: Work,

@@ -20,6 +20,7 @@ const kind: AgendaKind = {
     }
     settled.push(...due.map((entry) => entry.subjectId));
   },
+  describe: async () => new Map(),
 };
 
 beforeEach(async () => {
@@ -130,7 +131,7 @@ describe("the sweep", () => {
 
   it("leaves everything as it was when it is killed in the middle", async () => {
     await put("a", NOW);
-    const killed: AgendaKind = { kind: "note", settle: () => Promise.reject(new Error("connection lost")) };
+    const killed: AgendaKind = { ...kind, settle: () => Promise.reject(new Error("connection lost")) };
     const dying = {
       ...deps(),
       kinds: new Map([["note", killed]]),

@@ -31,7 +31,7 @@ export const WINDOW_END = "2026-06-04T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
 const otherAgenda = ["announce", "late", "ended", "silence"].map(
-  (kind): AgendaKind => ({ kind, settle: async () => undefined }),
+  (kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }),
 );
 const otherCards = ["alert", "silence", "nudge", "delivery", "delivery-decision", "announcement"].map(
   (kind): CardKind => ({ kind, render: async () => new Map() }),

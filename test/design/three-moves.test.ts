@@ -161,7 +161,7 @@ describe("the sweep", () => {
     const settle = async (_work: unknown, due: readonly AgendaEntry[]) => void batches.push(due.length);
     await sweep({
       database,
-      kinds: new Map([["note", { kind: "note", settle }]]),
+      kinds: new Map([["note", { kind: "note", settle, describe: async () => new Map() }]]),
       onParked: async () => undefined,
       realClock: systemClock,
       log: pino({ level: "silent" }),

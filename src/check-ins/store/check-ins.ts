@@ -65,6 +65,8 @@ export interface WaitingCheckIn
     "id" | "workspaceId" | "contractorId" | "slotAt" | "askedAt" | "closesAt" | "remindedAt"
   > {
   userId: string;
+  /** The contractor's. */
+  name: string;
   calendar: WorkingCalendar;
   preferences: AskingPreferences;
   windowDays: number;
@@ -81,6 +83,7 @@ export async function loadWaiting(work: Work, where: Waiting): Promise<WaitingCh
   return rows.map(({ contractor, ...checkIn }) => ({
     ...checkIn,
     userId: contractor.userId,
+    name: contractor.person.name,
     calendar: calendarOf({ contractor, person: contractor.person, workspace: contractor.workspace }),
     preferences: preferencesOf(contractor),
     windowDays: contractor.workspace.answerWindowDays,
