@@ -24,6 +24,8 @@ export interface Channel {
   threads: Set<string>;
   /** The last `ts` given, in microseconds since 1970. */
   lastTs: bigint;
+  /** Up to which `ts` each person has read. */
+  readBy: Map<string, string>;
 }
 
 export interface NewChannel {
@@ -40,7 +42,7 @@ export function addChannel(
   teamId: string,
   { id, name, isPrivate = false, members = [], bot = false }: NewChannel,
 ): Channel {
-  const channel = emptyChannel(world, id ?? world.ids.next("C"), {
+  const channel = newChannel(world, id ?? world.ids.next("C"), {
     teamId,
     name,
     kind: isPrivate ? "private" : "public",
@@ -107,7 +109,7 @@ export function openDirect(
 ): { channel: Channel; isNew: boolean } {
   const existing = directWith(world, installation, userId);
   if (existing) return { channel: existing, isNew: false };
-  const channel = emptyChannel(world, world.ids.next("D"), {
+  const channel = newChannel(world, world.ids.next("D"), {
     teamId: installation.teamId,
     name: "directmessage",
     kind: "im",
@@ -158,20 +160,26 @@ export function installationIn(world: World, channel: Channel): Installation | u
   );
 }
 
-function emptyChannel(
+function newChannel(
   world: World,
   id: string,
   parts: Pick<Channel, "teamId" | "name" | "kind" | "creatorId">,
 ): Channel {
+  const created = Math.floor(world.clock.now().getTime() / 1000);
+  return emptyChannel({ id, ...parts, archived: false, created });
+}
+
+/** A channel with nobody in it and nothing said. */
+export function emptyChannel(
+  parts: Pick<Channel, "id" | "teamId" | "name" | "kind" | "creatorId" | "archived" | "created">,
+): Channel {
   return {
-    id,
     ...parts,
     members: new Set(),
-    archived: false,
-    created: Math.floor(world.clock.now().getTime() / 1000),
     messages: new Map(),
     ephemerals: new Map(),
     threads: new Set(),
     lastTs: 0n,
+    readBy: new Map(),
   };
 }

@@ -30,6 +30,7 @@ export interface LogEntry {
 export class CallLog {
   readonly entries: LogEntry[] = [];
   readonly counts = new Map<string, number>();
+  readonly #listeners = new Set<(entry: LogEntry) => void>();
   #last = 0;
 
   add(entry: Omit<LogEntry, "number">): LogEntry {
@@ -38,7 +39,14 @@ export class CallLog {
     this.entries.push(numbered);
     this.counts.set(entry.name, (this.counts.get(entry.name) ?? 0) + 1);
     if (this.entries.length >= KEPT + TRIMMED_AT_ONCE) this.entries.splice(0, TRIMMED_AT_ONCE);
+    for (const listener of this.#listeners) listener(numbered);
     return numbered;
+  }
+
+  /** Returns the function that ends it. */
+  onAdd(listener: (entry: LogEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** What Slack refused of the app's own doing. */

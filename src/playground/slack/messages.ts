@@ -44,6 +44,16 @@ export function postAsPerson(world: World, channel: Channel, userId: string, mes
   return store(world, channel, { ...message, userId, bot: null });
 }
 
+/** A message from before a restart, where it was. */
+export function putBack(channel: Channel, message: Message): void {
+  shelf(channel, message).set(message.ts, message);
+  if (message.threadTs !== null && message.onlyFor === null) channel.threads.add(message.threadTs);
+  for (const ts of [message.ts, message.edited?.ts ?? message.ts]) {
+    const micros = BigInt(ts.replace(".", ""));
+    if (micros > channel.lastTs) channel.lastTs = micros;
+  }
+}
+
 /** Replaces a message's content; `metadata` undefined keeps what was there. */
 export function editMessage(
   world: World,

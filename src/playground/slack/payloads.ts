@@ -69,7 +69,7 @@ export function teamAsPayload(world: World, teamId: string): JsonObject {
 export function envelope(world: World): JsonObject {
   return {
     api_app_id: world.appId,
-    token: world.verificationToken,
+    token: world.identity.verificationToken,
     enterprise: null,
     is_enterprise_install: false,
   };

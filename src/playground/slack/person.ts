@@ -1,4 +1,4 @@
-import { type Channel, directWith, openDirect } from "./channels.js";
+import { type Channel, directWith, joinChannel, leaveChannel, openDirect } from "./channels.js";
 import type { Desk, Outcome } from "./desk.js";
 import { clickInMessage, clickInView } from "./interactions/click.js";
 import { runCommand } from "./interactions/command.js";
@@ -50,6 +50,30 @@ export class Person {
     if (channel.archived) throw new Error("the channel is archived");
     if (channel.kind === "im" && !this.#canTypeToApp()) throw new Error("this app takes no messages");
     return postAsPerson(world, channel, this.userId, { text: encodeMentions(world, text), threadTs });
+  }
+
+  /** Comes into a public channel of their own workspace. */
+  join(channelId: string): void {
+    this.#mustBeActive();
+    const { world } = this.#desk;
+    const channel = world.channel(channelId);
+    if (!this.#isFullMember() || channel.kind !== "public" || channel.teamId !== this.user.teamId)
+      throw new Error("this channel can only be joined by invitation");
+    joinChannel(world, channel, this.userId);
+  }
+
+  leave(channelId: string): void {
+    leaveChannel(this.#desk.world, this.#channel(channelId), this.userId);
+  }
+
+  /** Brings somebody, or the app, into a channel they are in; somebody from another company makes it a shared one. */
+  add(channelId: string, userId: string): void {
+    joinChannel(this.#desk.world, this.#channelToManage(channelId), userId, this.userId);
+  }
+
+  /** Takes somebody, or the app, out of a channel they are in. */
+  remove(channelId: string, userId: string): void {
+    leaveChannel(this.#desk.world, this.#channelToManage(channelId), userId);
   }
 
   /** The id of the direct messages with the app; made when there are none. */
@@ -170,6 +194,20 @@ export class Person {
     const channel = this.#desk.world.channel(id);
     if (!channel.members.has(this.userId)) throw new Error(`${this.user.realName} is not in ${channel.name}`);
     return channel;
+  }
+
+  /** Guests and external people leave who is in a channel to its own company. */
+  #channelToManage(id: string): Channel {
+    this.#mustBeActive();
+    const channel = this.#channel(id);
+    if (channel.kind === "im") throw new Error("direct messages have no members to choose");
+    if (!this.#isFullMember()) throw new Error("only full members can say who is in a channel");
+    return channel;
+  }
+
+  #isFullMember(): boolean {
+    const { kind } = this.user;
+    return !isExternalTo(this.user, this.teamId) && (kind === "member" || kind === "admin");
   }
 
   #canTypeToApp(): boolean {

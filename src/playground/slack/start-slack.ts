@@ -9,6 +9,7 @@ import { announceEvents } from "./events/announce.js";
 import { Faults } from "./faults.js";
 import { CallLog } from "./log.js";
 import type { AppManifest } from "./manifest.js";
+import { type Memory, remember, rememberedIdentity } from "./memory.js";
 import { RateLimits } from "./rate-limits.js";
 import { realNow } from "./real-time.js";
 import { ResponseUrls } from "./response-urls.js";
@@ -43,6 +44,8 @@ export interface SlackOptions {
   homeWaitMs?: number;
   /** Whether Slack's published rates hold; off by default. */
   rateLimits?: boolean;
+  /** Where everything is kept across restarts; without it, it is forgotten. */
+  memory?: Memory;
 }
 
 /** Starts a Slack on loopback that refuses what Slack refuses, by Slack's names. */
@@ -56,10 +59,12 @@ export async function startSlack({
   triggerLifetimeMs,
   homeWaitMs = HOME_WAIT_MS,
   rateLimits = false,
+  memory,
 }: SlackOptions): Promise<StrictSlack> {
-  const world = new World(clock, manifest);
+  const world = new World(clock, manifest, memory && rememberedIdentity(memory));
+  if (memory) remember(world, memory);
   const log = new CallLog();
-  const { appId, signingSecret } = world;
+  const { appId, signingSecret } = world.identity;
   const onLate = reportLate(world, log);
   const sockets = app ? null : socketCarrier({ appId, ackTimeoutMs, onLate });
   const carrier =

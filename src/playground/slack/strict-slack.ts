@@ -52,11 +52,11 @@ export class StrictSlack {
   }
 
   get appToken(): string {
-    return this.world.appToken;
+    return this.world.identity.appToken;
   }
 
   get signingSecret(): string {
-    return this.world.signingSecret;
+    return this.world.identity.signingSecret;
   }
 
   /** The last 20,000 calls and payloads, oldest first. */
@@ -84,6 +84,11 @@ export class StrictSlack {
     return this.world.onChange(listener);
   }
 
+  /** Hears of each call and payload, once it is over. Returns the function that ends it. */
+  onLogged(listener: (entry: LogEntry) => void): () => void {
+    return this.#parts.log.onAdd(listener);
+  }
+
   /** Resolves once nothing is on its way to the app and no retry is due at once. */
   settle(): Promise<void> {
     return this.#parts.desk.courier.settle();
@@ -98,6 +103,15 @@ export class StrictSlack {
     const added = addCompany(this.world, team);
     const { botToken, botUserId } = installApp(this.world, added.id);
     return { ...added, botToken, botUserId };
+  }
+
+  /** Those there are, the first one first. */
+  installedTeams(): InstalledTeam[] {
+    return [...this.world.installations.values()].map(({ teamId, botToken, botUserId }) => ({
+      ...this.world.team(teamId),
+      botToken,
+      botUserId,
+    }));
   }
 
   /** A company on Slack without the app. */
@@ -129,6 +143,7 @@ export class StrictSlack {
   addExternal(teamId: string, { homeTeamId, ...user }: NewUser & { homeTeamId: string }): User {
     const added = addUser(this.world, homeTeamId, user);
     added.knownTo.add(teamId);
+    this.world.changed({ kind: "user_known", user: added });
     return added;
   }
 

@@ -26,6 +26,7 @@ export function addCompany(world: World, { id, name }: { id?: string | undefined
   const domain = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const team = { id: id ?? world.ids.next("T"), name, domain };
   world.teams.set(team.id, team);
+  world.changed({ kind: "team_added", team });
   return team;
 }
 
@@ -44,7 +45,7 @@ export function installApp(world: World, teamId: string): Installation {
     active: true,
   };
   world.installations.set(teamId, installation);
-  world.changed({ kind: "app_installed", team: world.team(teamId) });
+  world.changed({ kind: "app_installed", installation });
   return installation;
 }
 
@@ -53,12 +54,13 @@ export function uninstallApp(world: World, teamId: string): void {
   const installation = world.installation(teamId);
   if (!installation.active) return;
   installation.active = false;
-  world.changed({ kind: "app_uninstalled", team: world.team(teamId) });
+  world.changed({ kind: "app_uninstalled", installation });
 }
 
 export function setScopes(world: World, teamId: string, scopes: Iterable<string>): void {
-  world.installation(teamId).scopes = new Set(scopes);
-  world.changed({ kind: "scopes_changed", team: world.team(teamId) });
+  const installation = world.installation(teamId);
+  installation.scopes = new Set(scopes);
+  world.changed({ kind: "scopes_changed", installation });
 }
 
 /** The installation whose bot this user is, if any. */

@@ -8,16 +8,21 @@ import type { User } from "./people.js";
 import type { Installation, Team } from "./teams.js";
 import type { StoredView } from "./views.js";
 
+/** The app, as it is registered with this Slack. */
+export interface Identity {
+  appId: string;
+  appToken: string;
+  signingSecret: string;
+  /** The old verification token, still in every payload and never to be trusted. */
+  verificationToken: string;
+}
+
 /** Everything Slack remembers. The functions beside this file change it, and say so through `changed`. */
 export class World {
   readonly clock: Clock;
   readonly manifest: AppManifest;
-  readonly ids = new Ids();
-  readonly appId = this.ids.next("A");
-  readonly appToken = `xapp-1-${this.appId}-${secret()}`;
-  readonly signingSecret = secret();
-  /** The old verification token, still in every payload and never to be trusted. */
-  readonly verificationToken = secret(12);
+  readonly ids: Ids;
+  readonly identity: Identity;
 
   readonly teams = new Map<string, Team>();
   readonly users = new Map<string, User>();
@@ -28,10 +33,17 @@ export class World {
 
   readonly #changes = new EventEmitter<{ change: [Change] }>();
 
-  constructor(clock: Clock, manifest: AppManifest) {
+  /** Without `known`, the app is registered anew. */
+  constructor(clock: Clock, manifest: AppManifest, known: { identity: Identity; ids: Ids } | null = null) {
     this.clock = clock;
     this.manifest = manifest;
+    this.ids = known?.ids ?? new Ids();
+    this.identity = known?.identity ?? register(this.ids);
     this.#changes.setMaxListeners(0);
+  }
+
+  get appId(): string {
+    return this.identity.appId;
   }
 
   changed(change: Change): void {
@@ -70,6 +82,16 @@ export class World {
   subscribedTo(event: string): boolean {
     return this.manifest.settings.event_subscriptions.bot_events.includes(event);
   }
+}
+
+function register(ids: Ids): Identity {
+  const appId = ids.next("A");
+  return {
+    appId,
+    appToken: `xapp-1-${appId}-${secret()}`,
+    signingSecret: secret(),
+    verificationToken: secret(12),
+  };
 }
 
 function found<Thing>(thing: Thing | undefined, problem: string): Thing {

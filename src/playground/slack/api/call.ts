@@ -42,14 +42,14 @@ function runMethod(desk: Desk, { name, token, args }: Call): JsonObject {
 
 function authenticated({ world }: Desk, token: string | undefined): Installation {
   if (!token) return refuse("not_authed");
-  if (token === world.appToken) return refuse("not_allowed_token_type");
+  if (token === world.identity.appToken) return refuse("not_allowed_token_type");
   const app = world.installationByToken(token) ?? refuse("invalid_auth");
   return app.active ? app : refuse("account_inactive");
 }
 
 function openConnection({ world }: Desk, { token }: Call, connect: () => string | null): JsonObject {
   if (!token) return refuse("not_authed");
-  if (token !== world.appToken)
+  if (token !== world.identity.appToken)
     return refuse(world.installationByToken(token) ? "not_allowed_token_type" : "invalid_auth");
   return { url: connect() ?? refuse("too_many_websockets") };
 }

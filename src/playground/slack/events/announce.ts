@@ -53,9 +53,7 @@ function audience(world: World, change: Change): Audience {
     case "app_home_opened":
       return [{ installation: world.installation(change.team.id), events: [homeEvent(world, change)] }];
     case "app_uninstalled":
-      return [
-        { installation: world.installation(change.team.id), events: uninstallEvents(world, change.team.id) },
-      ];
+      return [{ installation: change.installation, events: uninstallEvents(world, change.installation) }];
     default:
       return [];
   }
@@ -68,7 +66,7 @@ function announce(world: World, courier: Courier, installation: Installation, sa
   if (said.scopes.length > 0 && !said.scopes.some((scope) => installation.scopes.has(scope))) return;
   const shared = said.channel ? isShared(world, said.channel) : false;
   const payload = {
-    token: world.verificationToken,
+    token: world.identity.verificationToken,
     // Where it happened: in a shared channel that is the company of whoever did it.
     team_id: shared && said.actor ? said.actor.teamId : installation.teamId,
     api_app_id: world.appId,

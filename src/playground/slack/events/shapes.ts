@@ -150,8 +150,7 @@ export function homeEvent(
   return { subscription: "app_home_opened", scopes: [], event: asJson(event), actor: user };
 }
 
-export function uninstallEvents(world: World, teamId: string): AppEvent[] {
-  const { botUserId } = world.installation(teamId);
+export function uninstallEvents(world: World, { botUserId }: Installation): AppEvent[] {
   return [
     {
       subscription: "tokens_revoked",

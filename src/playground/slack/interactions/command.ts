@@ -23,7 +23,7 @@ export async function runCommand(
   if (!known || !installation.active) return { ok: false, ms: 0, error: "unknown_command" };
   if (!installation.scopes.has("commands")) return { ok: false, ms: 0, error: "missing_scope" };
   const payload = {
-    token: world.verificationToken,
+    token: world.identity.verificationToken,
     team_id: teamId,
     team_domain: world.team(teamId).domain,
     channel_id: channel.id,
