@@ -32,7 +32,7 @@ function anotherMilepost(): Milepost {
 async function leaveDelivery(): Promise<void> {
   const boss = new PgBoss({ connectionString: office.database.url, schedule: false, supervise: false });
   await boss.start();
-  await boss.insert("deliver", [{ data: { workspaceId: office.team.id }, singletonKey: office.team.id }]);
+  await boss.insert("deliveries", [{ data: { workspaceId: office.team.id }, singletonKey: office.team.id }]);
   await boss.stop();
 }
 

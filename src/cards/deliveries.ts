@@ -1,8 +1,9 @@
-import { PgBoss } from "pg-boss";
+import { randomUUID } from "node:crypto";
+import { type Job, PgBoss } from "pg-boss";
 import { unservedWorkspaces } from "./claim.js";
 import { type DrainDeps, drain } from "./drain.js";
 
-const QUEUE = "deliver";
+export const QUEUE = "deliveries";
 /** Workspaces served at once by one process: a small one does not wait behind a large one. */
 const WORKSPACES_AT_ONCE = 8;
 
@@ -11,6 +12,8 @@ const TAKE_OVER_SECONDS = 10;
 /** Between ticks too: what a killed process had begun is in doubt for twenty seconds, and is then looked up. */
 const WATCH_MS = 20_000;
 const POLL_SECONDS = 2;
+/** How soon a workspace that another process is serving is kicked again: that one may have looked for the last time. */
+const KICK_AGAIN_SECONDS = 1;
 
 export interface Deliveries {
   start(): Promise<void>;
@@ -33,8 +36,6 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     schedule: false,
     superviseIntervalSeconds: TAKE_OVER_SECONDS,
     monitorIntervalSeconds: TAKE_OVER_SECONDS,
-    // Which workspaces are busy is remembered between fetches: a minute, by default, after the killed job has ended.
-    queueCacheIntervalSeconds: POLL_SECONDS,
   });
   boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));
   boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
@@ -52,21 +53,24 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
       const served = serving.get(workspaceId);
       if (served !== undefined) served.kicked = true;
     }
-    // A job that has to wait for its workspace's other one stands before everybody else's in the queue.
     const idle = workspaceIds.filter((workspaceId) => !serving.has(workspaceId));
     if (idle.length === 0) return;
+    const jobs = idle.map((workspaceId) => ({
+      id: randomUUID(),
+      data: { workspaceId },
+      singletonKey: workspaceId,
+    }));
     try {
-      await boss.insert(
-        QUEUE,
-        idle.map((workspaceId) => ({ data: { workspaceId }, singletonKey: workspaceId })),
-      );
+      const inserted = await boss.insert(QUEUE, jobs, { returnId: true });
+      for (const { id, singletonKey } of jobs)
+        if (!inserted?.includes(id)) kickLater(singletonKey, KICK_AGAIN_SECONDS);
     } catch (err) {
       deps.log.error({ err, workspaceIds }, "could not ask for deliveries: the next sweep will");
     }
   }
 
   /** Serves a workspace until nothing is left for now, also of what came while it was served. */
-  async function serve(workspaceId: string): Promise<void> {
+  async function serve({ id, data: { workspaceId } }: Job<{ workspaceId: string }>): Promise<void> {
     const served = { kicked: true };
     serving.set(workspaceId, served);
     let again: number | null = null;
@@ -74,8 +78,13 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
       served.kicked = false;
       again = await drainLogged(deps, workspaceId);
     }
-    serving.delete(workspaceId);
-    if (again === 0) await kick([workspaceId]);
+    try {
+      // While it counts as served a kick is noted, afterwards it is a new job: there is no moment between.
+      await boss.complete(QUEUE, id);
+    } finally {
+      serving.delete(workspaceId);
+    }
+    if (again === 0 || served.kicked) await kick([workspaceId]);
     else if (again !== null) kickLater(workspaceId, again);
   }
 
@@ -99,7 +108,9 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     async start() {
       await boss.start();
       await boss.createQueue(QUEUE, {
-        policy: "stately",
+        // One job per workspace, waiting or at work. A policy that lets another one wait beside it has the queue pass
+        // over workspaces that were at work when it last looked, for as long as it does not look again.
+        policy: "exclusive",
         notify: true,
         heartbeatSeconds: 2 * TAKE_OVER_SECONDS,
         expireInSeconds: 600,
@@ -112,11 +123,10 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
           batchSize: 1,
           localConcurrency: WORKSPACES_AT_ONCE,
           pollingIntervalSeconds: POLL_SECONDS,
-          // A kick while the workspace's last job ends wakes nobody who can take it: half a minute, by default.
           notifyPollingIntervalSeconds: POLL_SECONDS,
         },
         async (jobs) => {
-          for (const job of jobs) await serve(job.data.workspaceId);
+          for (const job of jobs) await serve(job);
         },
       );
       ready = true;
