@@ -114,9 +114,6 @@ function sayReached(name: string, contractorId: string): Reply {
   const text = `Milepost reaches ${safe(name)} again. They are asked on their day.`;
   return reply.say({
     text,
-    blocks: [
-      section(text),
-      actions([button("Ask now", CHECK_INS.askNow, contractorId, { label: `Ask ${name} now` })]),
-    ],
+    blocks: [section(text), actions([button("Ask now", CHECK_INS.askNow, contractorId, { about: name })])],
   });
 }

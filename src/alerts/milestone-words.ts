@@ -5,7 +5,7 @@ import { healthWords, titleOf } from "../milestones/milestone.js";
 import { button } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { ALERTS } from "./ids.js";
-import { type AlertCard, type AlertMilestone, type AlertWords, LABEL_MAX, NAME_MAX } from "./words.js";
+import { type AlertCard, type AlertMilestone, type AlertWords, NAME_MAX } from "./words.js";
 
 /** A milestone that its contractor said is at risk or blocked. */
 export function healthAlert(card: AlertCard, milestone: AlertMilestone): AlertWords {
@@ -33,10 +33,7 @@ export function lateAlert(card: AlertCard, milestone: AlertMilestone): AlertWord
   const { today, contractor } = card;
   const name = oneLine(contractor?.name ?? "Somebody", NAME_MAX);
   const due = milestone.dueOn === null ? "by now" : dateWords(milestone.dueOn, today);
-  const askNow =
-    contractor === null
-      ? []
-      : [button("Ask now", ALERTS.askNow, card.id, { label: `Ask ${oneLine(name, LABEL_MAX)} now` })];
+  const askNow = contractor === null ? [] : [button("Ask now", ALERTS.askNow, card.id, { about: name })];
   return {
     headline: safe(`${titleOf(milestone)} was due ${due}.`),
     said: "",
@@ -78,12 +75,10 @@ function leewayWords({ dueOn, leewayDays }: AlertMilestone, today: string): stri
 
 function changeDate(milestone: AlertMilestone) {
   if (milestone.dueOn === null) return [];
-  const label = `Change the date of ${titleOf(milestone, LABEL_MAX)}`;
-  return [button("Change date…", MILESTONES.edit, milestone.id, { label })];
+  return [button("Change date…", MILESTONES.edit, milestone.id, { about: titleOf(milestone) })];
 }
 
 function gotIt(card: AlertCard, milestone: AlertMilestone) {
   if (card.seenBy !== null) return [];
-  const label = `Got it: ${titleOf(milestone, LABEL_MAX)}`;
-  return [button("Got it", ALERTS.gotIt, card.id, { label })];
+  return [button("Got it", ALERTS.gotIt, card.id, { about: titleOf(milestone) })];
 }

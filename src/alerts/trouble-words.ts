@@ -4,7 +4,7 @@ import { WORKSPACES } from "../workspaces/ids.js";
 import { parkedEntryOf } from "./alert.js";
 import { ALERTS } from "./ids.js";
 import { channelRefusal, personRefusal } from "./refusals.js";
-import { type AlertCard, type AlertWords, LABEL_MAX, NAME_MAX } from "./words.js";
+import { type AlertCard, type AlertWords, NAME_MAX } from "./words.js";
 
 const SILENT = { said: "", aside: "", link: null };
 
@@ -30,7 +30,7 @@ export function undeliverableAlert(card: AlertCard): AlertWords {
       ? []
       : [
           button("Try again", ALERTS.reachAgain, `${card.id} ${contractor.userId}`, {
-            label: `Try to reach ${oneLine(name, LABEL_MAX)} again`,
+            about: `reaching ${name}`,
           }),
         ];
   return {
@@ -44,7 +44,7 @@ export function undeliverableAlert(card: AlertCard): AlertWords {
 /** The owner channel cannot be written to. */
 export function cannotPostAlert(card: AlertCard): AlertWords {
   const { what, todo } = channelRefusal(card.detail, `<#${card.subjectId}>`);
-  return { ...SILENT, headline: what, todo, buttons: [setUp("Choose another channel for updates")] };
+  return { ...SILENT, headline: what, todo, buttons: [setUp()] };
 }
 
 /** Somebody who is asked for updates reads along in the owner channel. */
@@ -54,7 +54,7 @@ export function contractorInChannelAlert(card: AlertCard): AlertWords {
     ...SILENT,
     headline: `${safe(name)} is in the channel where Milepost posts its updates for owners.`,
     todo: "Until they have left, details are withheld there. Remove them from it, or choose another channel.",
-    buttons: [setUp("Choose another channel for updates")],
+    buttons: [setUp()],
   };
 }
 
@@ -67,7 +67,7 @@ export function parkedAlert(card: AlertCard): AlertWords {
     todo:
       "It was set aside, and nothing else waits for it. Press Try again. " +
       "If it stays like this, tell whoever looks after Milepost here: its log says why.",
-    buttons: [button("Try again", ALERTS.resume, card.id, { label: `Try again: ${doing}` })],
+    buttons: [button("Try again", ALERTS.resume, card.id, { about: doing })],
   };
 }
 
@@ -87,6 +87,6 @@ export function troubleSettled({ kind, contractor, settled }: AlertCard): string
   }
 }
 
-function setUp(label: string) {
-  return button("Set up", WORKSPACES.setUp, "alert", { label });
+function setUp() {
+  return button("Set up", WORKSPACES.setUp, "alert", { about: "another channel for updates" });
 }

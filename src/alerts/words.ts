@@ -45,5 +45,3 @@ export interface AlertWords {
 }
 
 export const NAME_MAX = 80;
-/** Of a name or title in a button's label. */
-export const LABEL_MAX = 40;

@@ -28,7 +28,7 @@ const command = onCommand({
     }
     const contractor = await findContractor(work, userId);
     if (contractor === null) {
-      const add = button("Add a milestone", MILESTONES.add, userId, { label: "Add a milestone for them" });
+      const add = button("Add a milestone", MILESTONES.add, userId);
       return reply.say(said("They have no milestone here, so there is nothing to ask them yet.", [add]));
     }
     return reply.say(askedNow(await askNow(work, contractor.id)));

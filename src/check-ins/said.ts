@@ -6,6 +6,7 @@ import { safe } from "../slack/text.js";
 import type { AnsweredSame } from "./answer-same.js";
 import { CHECK_INS } from "./ids.js";
 import type { NothingToAnswer } from "./open-update.js";
+import { answerNow } from "./views.js";
 
 /** What is true now, said to somebody whose click or command had nothing to do. */
 export function nothingToAnswer(why: NothingToAnswer): CardContent {
@@ -28,15 +29,11 @@ export function alreadyAnswered(
 ): CardContent {
   return said(
     `Your update is saved already, from ${weekdayAndTime(answeredAt, zone)}. Has something changed?`,
-    [button("Edit", CHECK_INS.edit, checkInId, { label: "Edit the update that you have sent" })],
+    [button("Edit", CHECK_INS.edit, checkInId, { about: "your update" })],
   );
 }
 
 export function said(text: string, buttons: ReturnType<typeof button>[] = []): CardContent {
   const blocks: KnownBlock[] = [section(safe(text))];
   return { text: safe(text), blocks: buttons.length > 0 ? [...blocks, actions(buttons)] : blocks };
-}
-
-function answerNow() {
-  return button("Answer now", CHECK_INS.answerNow, "now", { label: "Write an update now" });
 }

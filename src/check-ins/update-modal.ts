@@ -47,7 +47,7 @@ export function updateModal(form: UpdateForm, page: number, notice?: string): Mo
       ...(isLast ? [divider(), questionInput(form)] : []),
       ...(page === 0
         ? []
-        : [actions([button("Back", CHECK_INS.back, String(page), { label: "Back to the page before" })])]),
+        : [actions([button("Back", CHECK_INS.back, String(page), { about: `page ${page} of ${pages}` })])]),
     ],
   });
 }

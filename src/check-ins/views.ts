@@ -59,11 +59,16 @@ export function answerButtons(
   const tap = oneTapWords(milestones);
   const [only] = milestones;
   const what =
-    milestones.length === 1 && only !== undefined ? titleOf(only, 50) : `all ${milestones.length} milestones`;
+    milestones.length === 1 && only !== undefined ? titleOf(only) : `all ${milestones.length} milestones`;
   return actions([
-    button(tap, CHECK_INS.onTrack, checkInId, { style: "primary", label: `${tap}: ${what}` }),
-    button("Update…", CHECK_INS.update, checkInId, { label: `Write an update on ${what}` }),
+    button(tap, CHECK_INS.onTrack, checkInId, { style: "primary", about: what }),
+    button("Update…", CHECK_INS.update, checkInId, { about: what }),
   ]);
+}
+
+/** Opens an update that nobody has asked for. */
+export function answerNow() {
+  return button("Answer now", CHECK_INS.answerNow, "now", { about: "how your work is going" });
 }
 
 function asking(card: CheckInCard, ask: string): CardContent {
@@ -115,7 +120,7 @@ function summary(card: CheckInCard): CardContent {
       ...(question === null
         ? []
         : [section(`*Your question, ${questionName(question)}*\n${quote(question.text, 700)}`)]),
-      actions([button("Edit", CHECK_INS.edit, card.id, { label: "Edit the update that you have sent" })]),
+      actions([button("Edit", CHECK_INS.edit, card.id, { about: "your update" })]),
     ],
   };
 }

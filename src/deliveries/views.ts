@@ -36,14 +36,11 @@ export function deliveryContent(delivery: DeliveryShown): CardContent {
   const outcome = outcomeWords(delivery);
   const spoken = note === "" ? "" : ` ${safe(note, LONGEST_SPOKEN_NOTE)}`;
   const ask = delivery.state === "open" ? "Accept it, or request changes:" : outcome;
-  const spokenName = titleOf(milestone, 50);
   const next: KnownBlock =
     delivery.state === "open"
       ? actions([
-          button("Accept", DELIVERIES.accept, id, { label: `Accept ${spokenName}`, style: "primary" }),
-          button("Request changes", DELIVERIES.requestChanges, id, {
-            label: `Request changes on ${spokenName}`,
-          }),
+          button("Accept", DELIVERIES.accept, id, { about: name, style: "primary" }),
+          button("Request changes", DELIVERIES.requestChanges, id, { about: name }),
         ])
       : context(outcome);
   return {
@@ -63,9 +60,7 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
     }
     case "changes_asked": {
       const ask = sentence(milestone, { before: `${by} asks for changes on `, after: ":" });
-      const done = button("It's done", DELIVERIES.itsDone, milestone.id, {
-        label: `Say that ${titleOf(milestone, 45)} is done`,
-      });
+      const done = button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) });
       return {
         text: `${ask.text} ${safe(changesAsked, 2_500)}`,
         blocks: [...ask.blocks, section(quote(changesAsked, 2_900)), actions([done])],

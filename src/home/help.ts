@@ -1,9 +1,9 @@
 import type { Button } from "@slack/types";
 import type { CardContent } from "../cards/cards.js";
-import { CHECK_INS } from "../check-ins/ids.js";
-import { CONTRACTORS } from "../contractors/ids.js";
+import { answerNow } from "../check-ins/views.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { MILESTONES } from "../milestones/ids.js";
+import { whenImAsked } from "../milestones/milestone-view.js";
 import { type Caller, ownerNames } from "../people/caller.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
@@ -88,15 +88,7 @@ function buttonsOf({ asker, isSetUp, canSetUp }: Help): Button[] {
         setUp,
       ];
     case "contractor":
-      return [
-        button("Answer now", CHECK_INS.answerNow, "", {
-          style: "primary",
-          label: "Say how your work is going, without waiting to be asked",
-        }),
-        button("When I'm asked", CONTRACTORS.whenImAsked, "", {
-          label: "Choose the day and hour at which you are asked",
-        }),
-      ];
+      return [{ ...answerNow(), style: "primary" }, whenImAsked()];
     case "other":
       return canSetUp ? [setUp] : [];
   }

@@ -1,10 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime } from "../calendar/words.js";
-import { CHECK_INS } from "../check-ins/ids.js";
-import { CONTRACTORS } from "../contractors/ids.js";
+import { answerNow } from "../check-ins/views.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
-import { actions, button, context, header, section } from "../slack/blocks.js";
+import { whenImAsked } from "../milestones/milestone-view.js";
+import { actions, context, header, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 
 export type MyMilestone = Pick<
@@ -23,27 +23,18 @@ export interface MyWork {
 
 /** What stands above a contractor's milestones: the one thing to do, and when they are asked. */
 export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBlock[] {
-  const whenImAsked = button("When I'm asked", CONTRACTORS.whenImAsked, "", {
-    label: "Choose the day and hour at which you are asked",
-  });
   if (milestones.length === 0) {
     return [
       header("My work"),
       section("Nothing is open just now. When there is work for you, you hear of it in Messages."),
-      actions([whenImAsked]),
+      actions([whenImAsked()]),
     ];
   }
   const next =
     nextAskedAt === null ? null : `You are asked next on ${dateAndTime(nextAskedAt, zone)}, your time.`;
   return [
     header("My work"),
-    actions([
-      button("Answer now", CHECK_INS.answerNow, "", {
-        style: "primary",
-        label: "Say how your work is going, without waiting to be asked",
-      }),
-      whenImAsked,
-    ]),
+    actions([{ ...answerNow(), style: "primary" }, whenImAsked()]),
     ...(next === null ? [] : [context(next)]),
   ];
 }

@@ -116,22 +116,20 @@ ${todo}`;
 function stepsOf(waiting: Waiting): Button[] {
   switch (waiting.is) {
     case "delivery": {
-      const what = titleOf(waiting.milestone, 45);
+      const what = titleOf(waiting.milestone);
       return [
-        button("Accept", DELIVERIES.accept, waiting.id, { style: "primary", label: `Accept ${what}` }),
-        button("Request changes", DELIVERIES.requestChanges, waiting.id, {
-          label: `Request changes to ${what}`,
-        }),
+        button("Accept", DELIVERIES.accept, waiting.id, { style: "primary", about: what }),
+        button("Request changes", DELIVERIES.requestChanges, waiting.id, { about: what }),
       ];
     }
     case "question":
       return [];
     case "silence": {
-      const whom = oneLine(waiting.name, 40);
+      const about = { about: waiting.name };
       return [
-        button("I've heard from them", SILENCE.heard, waiting.id, { label: `I've heard from ${whom}` }),
-        button("Nudge…", SILENCE.nudge, waiting.id, { label: `Write a nudge to ${whom}` }),
-        button("Mark away", SILENCE.away, waiting.id, { label: `Mark ${whom} away` }),
+        button("I've heard from them", SILENCE.heard, waiting.id, about),
+        button("Nudge…", SILENCE.nudge, waiting.id, about),
+        button("Mark away", SILENCE.away, waiting.id, about),
       ];
     }
     case "alert":
@@ -145,30 +143,30 @@ function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
     case "blocked":
     case "late": {
       if (milestone === null) return [];
-      const what = titleOf(milestone, 50);
+      const what = titleOf(milestone);
       return [
         ...(kind === "late" && person !== null ? [askNow(id, person.name)] : []),
-        button("Change date…", MILESTONES.edit, milestone.id, { label: `Change the date of ${what}` }),
-        button("Got it", ALERTS.gotIt, id, { label: `Got it: ${what}` }),
+        button("Change date…", MILESTONES.edit, milestone.id, { about: what }),
+        button("Got it", ALERTS.gotIt, id, { about: what }),
       ];
     }
     case "undeliverable":
       if (person === null) return [];
       return [
         button("Try again", ALERTS.reachAgain, `${id} ${person.userId}`, {
-          label: `Try again to reach ${oneLine(person.name, 40)}`,
+          about: `reaching ${person.name}`,
         }),
       ];
     case "cannot_post":
     case "contractor_in_channel":
-      return [button("Set up", WORKSPACES.setUp, "", { label: "Choose the owner channel" })];
+      return [button("Set up", WORKSPACES.setUp, "", { about: "another channel for updates" })];
     case "parked":
-      return [button("Try again", ALERTS.resume, id, { label: "Try again what did not work" })];
+      return [button("Try again", ALERTS.resume, id, { about: "what did not work" })];
   }
 }
 
 function askNow(alertId: string, whom: string): Button {
-  return button("Ask now", ALERTS.askNow, alertId, { label: `Ask ${oneLine(whom, 40)} now` });
+  return button("Ask now", ALERTS.askNow, alertId, { about: whom });
 }
 
 function name(text: string): string {

@@ -102,10 +102,13 @@ function blocksOf(of: Row["of"], rows: readonly Row[]): KnownBlock[] {
 }
 
 function pageButtons(page: number, last: number): KnownBlock[] {
+  const pages = last + 1;
   const buttons: Button[] = [];
-  if (page > 0) buttons.push(button("Back", HOME.back, String(page - 1), { label: "The page before" }));
-  if (page < last) buttons.push(button("Next", HOME.next, String(page + 1), { label: "The next page" }));
-  return buttons.length > 0 ? [context(`Page ${page + 1} of ${last + 1}`), actions(buttons)] : [];
+  if (page > 0)
+    buttons.push(button("Back", HOME.back, String(page - 1), { about: `page ${page} of ${pages}` }));
+  if (page < last)
+    buttons.push(button("Next", HOME.next, String(page + 1), { about: `page ${page + 2} of ${pages}` }));
+  return buttons.length > 0 ? [context(`Page ${page + 1} of ${pages}`), actions(buttons)] : [];
 }
 
 function help(): KnownBlock {

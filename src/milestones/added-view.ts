@@ -19,13 +19,9 @@ export function addedModal(milestone: Milestone, waiting: number, today: IsoDate
         `They will hear${together} in ${TELL_AFTER_MINUTES === 2 ? "two" : TELL_AFTER_MINUTES} minutes.`,
     ),
     actions([
-      button("See what they get", MILESTONES.preview, milestone.id, {
-        label: `See what ${milestone.contractorName} gets`,
-      }),
-      button("Send now", MILESTONES.sendNow, milestone.id, {
-        label: `Send to ${milestone.contractorName} now`,
-      }),
-      button("Undo", MILESTONES.undoAdd, milestone.id, { label: `Undo adding ${name}` }),
+      button("See what they get", MILESTONES.preview, milestone.id, { about: milestone.contractorName }),
+      button("Send now", MILESTONES.sendNow, milestone.id, { about: milestone.contractorName }),
+      button("Undo", MILESTONES.undoAdd, milestone.id, { about: name }),
       addAnother(),
     ]),
   ]);
@@ -36,7 +32,7 @@ export function sentModal(milestone: Milestone): ModalView {
   const name = titleOf(milestone, 100);
   return result("On its way", [
     section(`*${safe(milestone.contractorName, 200)}* hears of *${safe(name, 300)}* now.`),
-    actions([button("Show", MILESTONES.show, milestone.id, { label: `Show ${name}` }), addAnother()]),
+    actions([button("Show", MILESTONES.show, milestone.id, { about: name }), addAnother()]),
   ]);
 }
 
@@ -56,8 +52,8 @@ export function heardModal(milestone: Milestone): ModalView {
         "You can cancel it: they are told, and not asked about it any more.",
     ),
     actions([
-      button("Cancel it", MILESTONES.cancel, milestone.id, { label: `Cancel ${name}` }),
-      button("Show", MILESTONES.show, milestone.id, { label: `Show ${name}` }),
+      button("Cancel it", MILESTONES.cancel, milestone.id, { about: name }),
+      button("Show", MILESTONES.show, milestone.id, { about: name }),
       addAnother(),
     ]),
   ]);
@@ -79,5 +75,5 @@ function result(title: string, blocks: KnownBlock[]): ModalView {
 }
 
 function addAnother() {
-  return button("Add another", MILESTONES.addAnother, "new", { label: "Add another milestone" });
+  return button("Add another", MILESTONES.addAnother, "new", { about: "milestone" });
 }

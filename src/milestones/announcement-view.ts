@@ -2,13 +2,12 @@ import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { count, listWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
-import { CHECK_INS } from "../check-ins/ids.js";
-import { CONTRACTORS } from "../contractors/ids.js";
-import { actions, button, context, section } from "../slack/blocks.js";
+import { answerNow } from "../check-ins/views.js";
+import { actions, context, section } from "../slack/blocks.js";
 import { link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
-import { list } from "./milestone-view.js";
+import { list, whenImAsked } from "./milestone-view.js";
 
 /** Slack takes about 13,000 characters in one message: what is left after the welcome. */
 const CHARACTERS_FOR_MILESTONES = 8_500;
@@ -45,7 +44,6 @@ export function announcementContent(content: AnnouncementContent, preview = fals
   const shown = content.milestones.slice(0, MOST_MILESTONES);
   const left = content.milestones.length - shown.length;
   const each = Math.min(1_500, Math.floor(CHARACTERS_FOR_MILESTONES / Math.max(1, shown.length)));
-  const myWork = list("mine", "My work");
   const more = left > 0 ? [context(`and ${left} more`)] : [];
   return {
     text: announcementText(content),
@@ -55,18 +53,9 @@ export function announcementContent(content: AnnouncementContent, preview = fals
       ...more,
       ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome)),
       actions([
-        button(
-          "When I'm asked",
-          preview ? MILESTONES.previewedWhenImAsked : CONTRACTORS.whenImAsked,
-          "mine",
-          {
-            label: "When I'm asked: choose day, hour, time zone and holidays",
-          },
-        ),
-        button("Answer now", preview ? MILESTONES.previewedAnswerNow : CHECK_INS.answerNow, "mine", {
-          label: "Say now how your work is going",
-        }),
-        { ...myWork, ...(preview ? { action_id: MILESTONES.previewedMyWork } : {}) },
+        { ...whenImAsked(), ...(preview ? { action_id: MILESTONES.previewedWhenImAsked } : {}) },
+        { ...answerNow(), ...(preview ? { action_id: MILESTONES.previewedAnswerNow } : {}) },
+        { ...list("mine", "My work"), ...(preview ? { action_id: MILESTONES.previewedMyWork } : {}) },
       ]),
     ],
   };

@@ -14,9 +14,7 @@ export function endedContent(milestone: Milestone, before: Milestone, today: Iso
   const told =
     milestone.announcementId === null ? `${who} never heard of it.` : `${who} will hear in two minutes.`;
   const ref: EndRef = { milestoneId: before.id, dueOn: before.dueOn, health: before.health };
-  const undo = button("Undo", MILESTONES.undoEnd, JSON.stringify(ref), {
-    label: `Undo: ${titleOf(milestone, 60)}`,
-  });
+  const undo = button("Undo", MILESTONES.undoEnd, JSON.stringify(ref), { about: titleOf(milestone) });
   const { text, blocks } = sentence(milestone, { after: ` ${outcome(milestone, today)}. ${told}` });
   return { text, blocks: [...blocks, actions([undo, show(milestone), list("all")])] };
 }
@@ -28,7 +26,7 @@ export function standsContent(milestone: Milestone, words: string): CardContent 
 }
 
 function show(milestone: Milestone) {
-  return button("Show", MILESTONES.show, milestone.id, { label: `Show ${titleOf(milestone, 60)}` });
+  return button("Show", MILESTONES.show, milestone.id, { about: titleOf(milestone) });
 }
 
 function outcome(milestone: Milestone, today: IsoDate): string {

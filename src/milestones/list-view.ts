@@ -38,10 +38,7 @@ export function listContent(shown: MilestoneList): CardContent {
 }
 
 function row(milestone: Milestone, line: string): KnownBlock {
-  return section(
-    line,
-    button("Show", MILESTONES.show, milestone.id, { label: `Show ${titleOf(milestone, 60)}` }),
-  );
+  return section(line, button("Show", MILESTONES.show, milestone.id, { about: titleOf(milestone) }));
 }
 
 function lineOf(milestone: Milestone, { viewer, now }: MilestoneList): { spoken: string; shown: string } {
@@ -94,18 +91,19 @@ function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
 function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): ActionsBlockElement[] {
   const to = (name: string, actionId: string, target: number) =>
     button(name, actionId, JSON.stringify({ filter: ref.filter, page: target }), {
-      label: `${name}: page ${target + 1} of ${pages}`,
+      about: `page ${target + 1} of ${pages}`,
     });
   const turn = [
     ...(page > 0 ? [to("Back", MILESTONES.listBack, page - 1)] : []),
     ...(page < pages - 1 ? [to("Next", MILESTONES.listNext, page + 1)] : []),
   ];
   if (viewer === "contractor") return [...turn, whenImAsked()];
-  const others = [list("mine", "Mine"), list("late", "Late"), list("all", "All")];
+  const what = { about: "milestones" };
+  const others = [list("mine", "Mine", what), list("late", "Late", what), list("all", "All", what)];
   const filters = ["mine", "late", "all"];
   return [...turn, add(), ...others.filter((_, index) => filters[index] !== ref.filter)];
 }
 
 function add() {
-  return button("Add a milestone", MILESTONES.add, "new", { label: "Add a milestone" });
+  return button("Add a milestone", MILESTONES.add, "new");
 }

@@ -3,20 +3,16 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { CHECK_INS } from "../check-ins/ids.js";
+import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
-import { actions, button, section } from "../slack/blocks.js";
-import { link, safe } from "../slack/text.js";
+import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
+import { link, oneLine, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
-const LIST_LABELS = {
-  mine: "Show my milestones",
-  late: "Show the milestones that are late",
-  all: "Show all milestones",
-} as const;
 
 /** One milestone as its owner sees it. */
 export interface OwnersMilestone {
@@ -45,13 +41,9 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
 
 /** One milestone as its contractor sees it. */
 export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate): CardContent {
-  const name = titleOf(milestone, 60);
   const buttons: ActionsBlockElement[] =
     milestone.state === "agreed"
-      ? [
-          button("It's done", DELIVERIES.itsDone, milestone.id, { label: `Say that ${name} is done` }),
-          button("Answer now", CHECK_INS.answerNow, "now", { label: "Say now how your work is going" }),
-        ]
+      ? [button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) }), answerNow()]
       : [];
   return {
     text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
@@ -64,12 +56,12 @@ export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate
 
 export function whenImAsked() {
   return button("When I'm asked", CONTRACTORS.whenImAsked, "mine", {
-    label: "When I'm asked: choose day, hour, time zone and holidays",
+    about: "choose day, hour, time zone and holidays",
   });
 }
 
-export function list(filter: keyof typeof LIST_IDS, text = "All milestones") {
-  return button(text, LIST_IDS[filter], JSON.stringify({ filter, page: 0 }), { label: LIST_LABELS[filter] });
+export function list(filter: keyof typeof LIST_IDS, text = "All milestones", options: ButtonOptions = {}) {
+  return button(text, LIST_IDS[filter], JSON.stringify({ filter, page: 0 }), options);
 }
 
 function spoken(milestone: Milestone, today: IsoDate): string {
@@ -90,15 +82,13 @@ function description(milestone: Milestone, today: IsoDate, facts: string): Known
 function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlockElement[] {
   const { id, dueOn, announcementId, contractorId, contractorName } = milestone;
   const ref: DoneRef = { milestoneId: id, dueOn };
-  const name = titleOf(milestone, 50);
-  const edit = button("Edit", MILESTONES.edit, id, { label: `Edit ${name}` });
-  const cancel = button("Cancel it", MILESTONES.cancel, id, { label: `Cancel ${name}` });
+  const name = titleOf(milestone);
+  const edit = button("Edit", MILESTONES.edit, id, { about: name });
+  const cancel = button("Cancel it", MILESTONES.cancel, id, { about: name });
   if (milestone.state === "delivered" && deliveryId !== null) {
     return [
-      button("Accept", DELIVERIES.accept, deliveryId, { label: `Accept ${name}`, style: "primary" }),
-      button("Request changes", DELIVERIES.requestChanges, deliveryId, {
-        label: `Request changes on ${name}`,
-      }),
+      button("Accept", DELIVERIES.accept, deliveryId, { about: name, style: "primary" }),
+      button("Request changes", DELIVERIES.requestChanges, deliveryId, { about: name }),
       edit,
       cancel,
     ];
@@ -106,14 +96,14 @@ function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlock
   if (!isOpen(milestone)) return [];
   if (announcementId === null) {
     const sendNow = button("Send now", MILESTONES.sendNow, id, {
-      label: `Send ${name} to ${contractorName} now`,
+      about: `${oneLine(contractorName, 30)}, ${name}`,
     });
     return [sendNow, edit, cancel];
   }
   return [
     edit,
-    button("Done", MILESTONES.done, JSON.stringify(ref), { label: `${name} is done` }),
-    button("Ask now", CHECK_INS.askNow, contractorId, { label: `Ask ${contractorName} now` }),
+    button("Done", MILESTONES.done, JSON.stringify(ref), { about: name }),
+    button("Ask now", CHECK_INS.askNow, contractorId, { about: contractorName }),
     cancel,
   ];
 }

@@ -115,11 +115,11 @@ function nudgedLine({ nudges }: SilenceCard): string {
 }
 
 function buttons({ id, name }: SilenceCard): KnownBlock {
-  const whom = oneLine(name, 40);
+  const about = { about: name };
   return actions([
-    button("I've heard from them", SILENCE.heard, id, { label: `I've heard from ${whom}` }),
-    button("Nudge…", SILENCE.nudge, id, { label: `Write a nudge to ${whom}` }),
-    button("Mark away", SILENCE.away, id, { label: `Mark ${whom} away` }),
+    button("I've heard from them", SILENCE.heard, id, about),
+    button("Nudge…", SILENCE.nudge, id, about),
+    button("Mark away", SILENCE.away, id, about),
     {
       type: "overflow",
       action_id: SILENCE.more,
@@ -137,8 +137,7 @@ function endedCard(card: SilenceCard, end: SilenceEnding): CardContent {
   ];
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
   if (end.away !== null) {
-    const label = `${oneLine(card.name, 40)} is back`;
-    blocks.push(actions([button("They're back", SILENCE.back, card.id, { label })]));
+    blocks.push(actions([button("They're back", SILENCE.back, card.id, { about: card.name })]));
   }
   return { text: safe(`${headline} ${before}`, 3000), blocks };
 }

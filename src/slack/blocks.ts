@@ -16,7 +16,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from "@slack/types";
-import { cut } from "./text.js";
+import { cut, oneLine } from "./text.js";
 
 /** Short forms of the blocks that Milepost uses, each within Slack's limits whatever people wrote. */
 
@@ -50,26 +50,31 @@ export function actions(elements: ActionsBlockElement[], blockId?: string): Acti
 }
 
 export interface ButtonOptions {
-  /** Says whom and what, for screen readers: "Reply to Ana, Q7". */
-  label?: string;
+  /** Whom and what it is about, in one line and cut to fit. Screen readers hear it after the text: "Ask now: Ana". */
+  about?: string;
   style?: "primary" | "danger";
   confirm?: ConfirmationDialog;
   url?: string;
 }
 
 export function button(text: string, actionId: string, value: string, options: ButtonOptions = {}): Button {
-  const { label, style, confirm, url } = options;
+  const { about, style, confirm, url } = options;
   return {
     type: "button",
     text: plain(text, 75),
     action_id: actionId,
     // Slack refuses an empty one.
     ...(value ? { value } : {}),
-    ...(label ? { accessibility_label: cut(label, 75) } : {}),
+    ...(about ? { accessibility_label: labelOf(text, about) } : {}),
     ...(style ? { style } : {}),
     ...(confirm ? { confirm } : {}),
     ...(url ? { url } : {}),
   };
+}
+
+/** It begins with the words that are seen: those are what people say to press it by voice (WCAG 2.5.3). */
+function labelOf(text: string, about: string): string {
+  return oneLine(`${text.replace(/…$/, "")}: ${about}`, 75);
 }
 
 export function confirm(title: string, text: string, yes: string, no = "Not now"): ConfirmationDialog {

@@ -55,7 +55,7 @@ function ownerRow(owner: ShownOwner, owners: readonly ShownOwner[]): KnownBlock 
   const removable = owners.some((other) => other.userId !== userId && !other.deactivated);
   if (!removable) return section(text);
   const remove = button("Remove", WORKSPACES.removeOwner, userId, {
-    label: `Remove ${oneLine(name, 50)} as an owner`,
+    about: name,
     confirm: confirm("Remove this owner?", `${oneLine(name, 80)} will not see updates any more.`, "Remove"),
   });
   return section(text, remove);

@@ -45,7 +45,7 @@ export function settingsModal(settings: Settings, channelId: string | null): Mod
         select(WORKSPACES.answerWindow, windowOptions(), String(answerWindowDays)),
         { hint: "After that you hear that there was none." },
       ),
-      actions([button("Back", WORKSPACES.back, "", { label: "Back to set-up without changing these" })]),
+      actions([button("Back", WORKSPACES.back, "", { about: "to set-up, without changing these" })]),
     ],
   });
 }

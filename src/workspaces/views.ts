@@ -29,10 +29,10 @@ export function setUpModal({ settings, channelId, saved }: SetUp): ModalView {
       channelInput(channelId),
       actions([
         button("Make a private one for me", WORKSPACES.makeChannel, "", {
-          label: "Make a private channel for updates and invite me",
+          about: "a channel for updates",
         }),
       ]),
-      section(settingsSentence(settings), button("Change", WORKSPACES.change, "", { label: CHANGE_LABEL })),
+      section(settingsSentence(settings), button("Change", WORKSPACES.change, "", { about: SETTINGS })),
       ...(saved ? whatSavingChanges() : []),
     ],
   });
@@ -60,16 +60,14 @@ export function savedModal({ channelId, settings, moved, readingAlong }: SavedSe
   if (readingAlong.length > 0) blocks.push(context(readingAlongWords(readingAlong)));
   blocks.push(
     actions([
-      button("Send me a test check-in", WORKSPACES.sendTest, "", {
-        label: "Send me a check-in as contractors get it, as a test",
-      }),
+      button("Send me a test check-in", WORKSPACES.sendTest, ""),
       button("Add a milestone", MILESTONES.add, "", { style: "primary" }),
     ]),
   );
   return modal({ callbackId: WORKSPACES.setUpModal, title: "Milepost is set up", close: "Done", blocks });
 }
 
-const CHANGE_LABEL = "Change time zone, working week, rhythm and time to answer";
+const SETTINGS = "time zone, working week, rhythm and time to answer";
 
 function channelInput(channelId: string | null) {
   const channels: ConversationsSelect = {
@@ -93,7 +91,7 @@ function whatSavingChanges(): KnownBlock[] {
       "Another channel holds from the next message on; what was said before stays where it is. " +
         "Other times and days hold from the next check-in on.",
     ),
-    actions([button("Owners", WORKSPACES.owners, "", { label: "See, add and remove owners" })]),
+    actions([button("Owners", WORKSPACES.owners, "", { about: "see, add and remove them" })]),
   ];
 }
 

@@ -69,7 +69,7 @@ describe("the DM", () => {
     const [buttons] = blocks.filter((block) => block.type === "actions");
     expect(buttons?.elements).toMatchObject([
       { text: { text: "On track" }, value: ID, accessibility_label: "On track: M12 Landing page" },
-      { text: { text: "Update…" }, value: ID, accessibility_label: "Write an update on M12 Landing page" },
+      { text: { text: "Update…" }, value: ID, accessibility_label: "Update: M12 Landing page" },
     ]);
   });
 

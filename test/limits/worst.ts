@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { z } from "zod";
 import type { OpenMilestone } from "../../src/milestones/open-milestones.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { validateView } from "../../src/playground/slack/blocks/view.js";
@@ -8,6 +9,10 @@ export const NOW = new Date("2026-06-04T02:00:00.000Z");
 export const TODAY = "2026-06-04";
 export const UUID = "5b7c2b3e-5c0e-4c43-9d0e-0d6f2f0d7a10";
 
+const BUTTON = z.object({
+  text: z.object({ text: z.string() }),
+  accessibility_label: z.string().optional(),
+});
 const FAMILY = "👩‍👩‍👧‍👦";
 
 /** Names as Slack takes them: up to 80 characters. */
@@ -107,6 +112,7 @@ export function expectGoodMessage(content: { text: string; blocks: unknown[] }):
   expect(validateMessage(content)).toEqual([]);
   expect(content.text.trim()).not.toBe("");
   for (const text of [content.text, ...mrkdwnIn(content.blocks)]) expectSafe(text);
+  expectButtonsNamedAsSeen(content.blocks);
 }
 
 /** The same of a modal or Home, which Slack takes up to 250 KB. */
@@ -114,6 +120,21 @@ export function expectGoodView(view: object & { blocks: unknown[] }): void {
   expect(validateView(view)).toEqual([]);
   expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThanOrEqual(250_000);
   for (const text of mrkdwnIn(view.blocks)) expectSafe(text);
+  expectButtonsNamedAsSeen(view.blocks);
+}
+
+/** What is heard of a button begins with its words and says more: who presses it by voice says what they see. */
+export function expectButtonsNamedAsSeen(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("type" in value && value.type === "button") {
+    const { text, accessibility_label: heard } = BUTTON.parse(value);
+    const seen = text.text.replace(/…$/, "");
+    if (heard !== undefined) {
+      expect(heard.slice(0, seen.length)).toBe(seen);
+      expect(heard.slice(seen.length)).toMatch(/^[:,]? ./u);
+    }
+  }
+  for (const each of Object.values(value)) expectButtonsNamedAsSeen(each);
 }
 
 function expectSafe(text: string): void {

@@ -50,7 +50,7 @@ describe("a silence's card", () => {
     expect(text).toContain("• M1 Landing page · by Fri 3 July · on track");
     for (const words of ["I've heard from them", "Nudge…", "Mark away", "Dismiss"])
       expect(text).toContain(words);
-    for (const label of ["I've heard from Ana", "Write a nudge to Ana", "Mark Ana away"])
+    for (const label of ["I've heard from them: Ana", "Nudge: Ana", "Mark away: Ana"])
       expect(text).toContain(label);
   });
 

@@ -64,9 +64,9 @@ describe("the views of set-up", () => {
   it("offer Remove only where another owner is left who can act", () => {
     const ana = { userId: "U1", name: "Ana", deactivated: false };
     const ben = { userId: "U2", name: "Ben", deactivated: true };
-    const labels = (view: unknown) => JSON.stringify(view).match(/Remove \w+ as an owner/g) ?? [];
+    const labels = (view: unknown) => JSON.stringify(view).match(/Remove: \w+/g) ?? [];
     expect(labels(ownersModal([ana]))).toEqual([]);
-    expect(labels(ownersModal([ana, ben]))).toEqual(["Remove Ben as an owner"]);
+    expect(labels(ownersModal([ana, ben]))).toEqual(["Remove: Ben"]);
     expect(labels(ownersModal([ana, { ...ben, deactivated: false }]))).toHaveLength(2);
   });
 
