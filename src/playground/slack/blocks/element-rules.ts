@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Option } from "./composition.js";
 import type { Element } from "./elements.js";
+import { optionsOf } from "./options.js";
 
 /** What Slack refuses of an element beyond the shape of its properties; each with the property it is about. */
 export function elementProblems(element: Element): { property: string; message: string }[] {
@@ -26,13 +27,6 @@ export function elementProblems(element: Element): { property: string; message: 
     default:
       return [];
   }
-}
-
-/** The options a person can choose from, groups flattened. */
-export function optionsOf(element: Element): readonly Option[] {
-  if (!("options" in element) && !("option_groups" in element)) return [];
-  const grouped = "option_groups" in element ? (element.option_groups ?? []) : [];
-  return [...(element.options ?? []), ...grouped.flatMap(({ options }) => options)];
 }
 
 type Problems = { property: string; message: string }[];

@@ -1,6 +1,6 @@
 import type { Option } from "../blocks/composition.js";
-import { optionsOf } from "../blocks/element-rules.js";
 import type { Element } from "../blocks/elements.js";
+import { optionsOf } from "../blocks/options.js";
 import type { User } from "../people.js";
 import type { ElementValue } from "../values.js";
 import type { World } from "../world.js";

@@ -1,6 +1,6 @@
 import type { Block } from "../blocks/blocks.js";
-import { optionsOf } from "../blocks/element-rules.js";
 import type { Element } from "../blocks/elements.js";
+import { optionsOf } from "../blocks/options.js";
 import { eachElement, type Placed } from "../blocks/walk.js";
 
 /** What to press: its visible text (or accessibility label), or its ids. `selected` is for menus and pickers. */

@@ -2,7 +2,7 @@ import type { Block } from "../blocks/blocks.js";
 import type { TextObject } from "../blocks/composition.js";
 import type { DataTable, DataVisualization } from "../blocks/data.js";
 import type { Element } from "../blocks/elements.js";
-import { type RichText, type RichTextPart, richTextParts } from "../blocks/rich-text.js";
+import type { RichText, RichTextPart } from "../blocks/rich-text.js";
 import type { Values } from "../values.js";
 import { dateTokenAsText } from "./date-token.js";
 import { elementAsText } from "./element.js";
@@ -88,7 +88,7 @@ function richAsText(block: RichText, viewer: Viewer): string {
     .map((one) =>
       one.type === "rich_text_list"
         ? one.elements.map(({ elements }) => `• ${partsAsText(elements, viewer)}`).join("\n")
-        : partsAsText(richTextParts({ type: "rich_text", elements: [one] }), viewer),
+        : partsAsText(one.elements, viewer),
     )
     .join("\n");
 }

@@ -1,6 +1,6 @@
 import type { Option } from "../blocks/composition.js";
-import { optionsOf } from "../blocks/element-rules.js";
 import type { Element } from "../blocks/elements.js";
+import { optionsOf } from "../blocks/options.js";
 import { type ElementValue, initialValue } from "../values.js";
 import { mrkdwnAsText } from "./mrkdwn.js";
 import type { Viewer } from "./viewer.js";

@@ -1,37 +1,46 @@
 import { dateTokenAsText } from "./date-token.js";
+import type { MrkdwnNode } from "./mrkdwn-node.js";
+import { parseMrkdwn } from "./parse-mrkdwn.js";
 import type { Viewer } from "./viewer.js";
 
 /** mrkdwn as it reads on screen: mentions by name, dates in the viewer's zone, links with their address. */
 export function mrkdwnAsText(text: string, viewer: Viewer): string {
-  return unescaped(
-    withoutStyle(text.replace(/<([^<>]+)>/g, (_, inside: string) => referenceAsText(inside, viewer))),
-  );
+  return parseMrkdwn(text)
+    .map((block) => nodeAsText(block, viewer))
+    .join("\n");
 }
 
-function referenceAsText(inside: string, viewer: Viewer): string {
-  const [reference = "", label] = split(inside);
-  if (reference.startsWith("@")) return `@${viewer.personName(reference.slice(1))}`;
-  if (reference.startsWith("#")) return `#${viewer.channelName(reference.slice(1))}`;
-  const date = /^!date\^(\d+)\^([^^]+)(?:\^.+)?$/.exec(reference);
-  if (date?.[1] && date[2]) return dateTokenAsText(Number(date[1]), date[2], viewer);
-  if (reference.startsWith("!")) return label ?? `@${reference.slice(1)}`;
-  const address = reference.replace(/^mailto:/, "");
-  return label === undefined || label === address ? address : `${label} (${address})`;
+function nodeAsText(node: MrkdwnNode, viewer: Viewer): string {
+  switch (node.type) {
+    case "text":
+    case "broadcast":
+      return node.text;
+    case "break":
+      return "\n";
+    case "paragraph":
+    case "preformatted":
+    case "code":
+    case "bold":
+    case "italic":
+    case "strike":
+      return nodesAsText(node.children, viewer);
+    case "quote":
+      return nodesAsText(node.children, viewer).replace(/^/gm, "> ");
+    case "person":
+      return `@${viewer.personName(node.id)}`;
+    case "channel":
+      return `#${viewer.channelName(node.id)}`;
+    case "date":
+      return dateTokenAsText(node.seconds, node.format, viewer);
+    case "emoji":
+      return `:${node.name}:`;
+    case "link": {
+      const address = node.url.replace(/^mailto:/, "");
+      return node.text === null ? address : `${node.text} (${address})`;
+    }
+  }
 }
 
-function split(inside: string): [string, string | undefined] {
-  const bar = inside.indexOf("|");
-  return bar === -1 ? [inside, undefined] : [inside.slice(0, bar), inside.slice(bar + 1)];
-}
-
-function withoutStyle(text: string): string {
-  return text
-    .replace(/(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])/g, "$1")
-    .replace(/(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])/g, "$1")
-    .replace(/(?<![\w~])~(?=\S)([^~\n]+?)(?<=\S)~(?![\w~])/g, "$1")
-    .replace(/`([^`\n]+)`/g, "$1");
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+function nodesAsText(nodes: readonly MrkdwnNode[], viewer: Viewer): string {
+  return nodes.map((node) => nodeAsText(node, viewer)).join("");
 }
