@@ -1,7 +1,9 @@
 import { DateTime } from "luxon";
-import type { Message } from "./slack/messages.js";
+import { Acting } from "./acting.js";
+import { ANA, LEO, LEOS_COMPANY, MAYA, STUDIO } from "./cast.js";
+import { latest, saying } from "./said.js";
 import type { Person } from "./slack/person.js";
-import { type Playground, startPlayground } from "./start-playground.js";
+import { type Playground, startPassingPlayground } from "./start-playground.js";
 import { Transcript } from "./transcript.js";
 
 /** Monday 1 June 2026, 09:00 in Berlin. */
@@ -13,7 +15,7 @@ const STARTS_AT = new Date("2026-06-01T07:00:00.000Z");
  * @returns whether everything worked: Slack refused nothing, and every click found what it was meant for
  */
 export async function playStory(write: (text: string) => void): Promise<boolean> {
-  const playground = await startPlayground({ startAt: STARTS_AT, teamName: "Lindgren Studio" });
+  const playground = await startPassingPlayground({ startAt: STARTS_AT, teamName: STUDIO });
   try {
     const cast = assemble(playground);
     const transcript = new Transcript(playground, cast.maya, write);
@@ -37,20 +39,10 @@ interface Cast {
 }
 
 function assemble({ slack, team }: Playground): Cast {
-  const maya = slack.addUser(team.id, { name: "maya", realName: "Maya Lindgren", tz: "Europe/Berlin" });
-  const ana = slack.addUser(team.id, {
-    name: "ana",
-    realName: "Ana Reyes",
-    tz: "Asia/Manila",
-    kind: "guest",
-  });
-  const studio = slack.addCompany({ name: "Estúdio Norte" });
-  const leo = slack.addExternal(team.id, {
-    name: "leo",
-    realName: "Leo Prado",
-    tz: "America/Sao_Paulo",
-    homeTeamId: studio.id,
-  });
+  const maya = slack.addUser(team.id, MAYA);
+  const ana = slack.addUser(team.id, ANA);
+  const company = slack.addCompany({ name: LEOS_COMPANY });
+  const leo = slack.addExternal(team.id, { ...LEO, homeTeamId: company.id });
   slack.addChannel(team.id, { name: "website", members: [maya.id, ana.id, leo.id], bot: true });
   return {
     maya: slack.person(maya.id, team.id),
@@ -60,10 +52,10 @@ function assemble({ slack, team }: Playground): Cast {
 }
 
 async function play(playground: Playground, { maya, ana, leo }: Cast, transcript: Transcript): Promise<void> {
-  const { controls } = playground;
+  const { slack, controls } = playground;
   const at = (date: string, time: string, zone: string) =>
     DateTime.fromISO(`${date}T${time}`, { zone }).toJSDate();
-  const act = new Acting(transcript, controls.settle);
+  const act = new Acting(controls.settle, transcript);
 
   transcript.heading("Monday: Maya sets Milepost up");
   await act.command(maya, "/milestone", "setup");
@@ -92,7 +84,7 @@ async function play(playground: Playground, { maya, ana, leo }: Cast, transcript
 
   transcript.heading("Wednesday and Thursday: nothing from Leo");
   await controls.advance(at("2026-06-04", "12:00", "America/Sao_Paulo"));
-  await act.click(maya, findCard(playground, maya, "No update yet from Leo Prado"), "Nudge…");
+  await act.click(maya, saying(slack, maya, "No update yet from Leo Prado"), "Nudge…");
   await act.fillAndSubmit(maya, {});
 
   transcript.heading("Friday: any sign of life settles it");
@@ -107,84 +99,10 @@ async function play(playground: Playground, { maya, ana, leo }: Cast, transcript
     "What moved, or what's in the way?": "It is live: have a look on your phone.",
     "Link to the latest work": "https://lindgren.example/landing",
   });
-  await act.click(maya, findCard(playground, maya, "M1 Landing page is done"), "Accept");
+  await act.click(maya, saying(slack, maya, "M1 Landing page is done"), "Accept");
   await controls.advance(at("2026-06-09", "12:00", "Europe/Berlin"));
-}
-
-/** The newest message of Milepost in somebody's direct messages. */
-function latest(person: Person): Message {
-  const message = person.messages(person.dm()).findLast((each) => each.bot !== null);
-  if (message === undefined) throw new Error(`Milepost has said nothing to ${person.user.realName}`);
-  return message;
-}
-
-/** The newest message with these words in a channel that the person is in. */
-function findCard({ slack }: Playground, person: Person, words: string): Message {
-  const found = [...slack.world.channels.values()]
-    .filter((channel) => channel.kind !== "im" && channel.members.has(person.userId))
-    .flatMap((channel) => person.messages(channel.id))
-    .findLast((message) => message.bot !== null && message.text.includes(words));
-  if (found === undefined) throw new Error(`no card says "${words}"`);
-  return found;
 }
 
 function countCalls({ slack }: Playground): number {
   return slack.log.filter((entry) => entry.kind === "call").length;
-}
-
-/** People doing things, each written down, and each followed by everybody else's finishing with it. */
-class Acting {
-  readonly #transcript: Transcript;
-  readonly #settle: () => Promise<void>;
-
-  constructor(transcript: Transcript, settle: () => Promise<void>) {
-    this.#transcript = transcript;
-    this.#settle = settle;
-  }
-
-  async command(person: Person, command: string, text: string): Promise<void> {
-    this.#transcript.does(person, `types ${command} ${text}`);
-    const outcome = await person.command(command, text);
-    if (!outcome.ok) throw new Error(`${command} ${text}: ${outcome.error}`);
-    await this.#after(person);
-  }
-
-  async click(person: Person, message: Message, label: string): Promise<void> {
-    this.#transcript.does(person, `presses [${label}]`);
-    const outcome = await person.click(message, label);
-    if (!outcome.ok) throw new Error(`[${label}]: ${outcome.error}`);
-    await this.#after(person);
-  }
-
-  async clickInView(person: Person, label: string): Promise<void> {
-    this.#transcript.does(person, `presses [${label}]`);
-    const outcome = await person.clickInView(label);
-    if (!outcome.ok) throw new Error(`[${label}]: ${outcome.error}`);
-    await this.#after(person);
-  }
-
-  /** A field error is part of a story: it is shown, and the modal stays. */
-  async fillAndSubmit(person: Person, values: Record<string, string>): Promise<void> {
-    const filled = Object.entries(values).map(([label, value]) => `${label} "${value}"`);
-    this.#transcript.does(
-      person,
-      filled.length === 0 ? "submits it" : `fills in ${filled.join(", ")} and submits`,
-    );
-    person.fill(values);
-    const outcome = await person.submit();
-    if (!outcome.ok && outcome.errors === undefined) throw new Error(`the modal: ${outcome.error}`);
-    if (!outcome.ok) this.#transcript.errors(outcome.errors ?? {});
-    await this.#settle();
-    if (outcome.ok) this.#transcript.modal(person);
-  }
-
-  async closeAll(person: Person): Promise<void> {
-    while (person.view() !== undefined) await person.close();
-    await this.#settle();
-  }
-
-  async #after(person: Person): Promise<void> {
-    await this.#settle();
-    this.#transcript.modal(person);
-  }
 }
