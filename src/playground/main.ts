@@ -1,5 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { config as loadDotEnv } from "dotenv";
+import { StartError } from "../errors.js";
+import { createLog } from "../log.js";
+import { Host } from "./host.js";
+import { servePage } from "./server/serve.js";
 import { playStory } from "./story.js";
 
-/** `npm run playground`: plays a week of Milepost in the terminal, and fails when anything was refused on the way. */
-const write = (text: string) => process.stdout.write(`${text}\n`);
-process.exitCode = (await playStory(write)) ? 0 : 1;
+/**
+ * `npm run playground`: a page to use Milepost in, until it is stopped. With `-- --story`, a week of it in the
+ * terminal instead, which fails when anything was refused on the way.
+ */
+const PORT = "4400";
+const PAGE = fileURLToPath(new URL("./page", import.meta.url));
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function openPage(options: { port: number; dataDir: string }): Promise<void> {
+  const host = new Host({ dataDir: options.dataDir, fresh: "lived_in", log: createLog("error") });
+  const page = await servePage(host, { port: options.port, pageFolder: PAGE });
+  say(
+    `\nThe playground is at ${page.url} (Ctrl+C ends it; what happens there is kept in ${options.dataDir})`,
+  );
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      say("Stopping…");
+      void page
+        .stop()
+        .then(() => host.stop())
+        .then(() => process.exit(0));
+    });
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      story: { type: "boolean", default: false },
+      port: { type: "string", default: PORT },
+    },
+  });
+  loadDotEnv({ quiet: true });
+  if (values.story) process.exitCode = (await playStory(say)) ? 0 : 1;
+  else
+    await openPage({ port: Number(values.port), dataDir: `${process.env.DATA_DIR ?? "./data"}/playground` });
+} catch (error) {
+  process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

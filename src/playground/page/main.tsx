@@ -1,4 +1,12 @@
 import { render } from "preact";
+import { connect } from "./api.js";
+import { App } from "./app.js";
+import { followAddress, keepInReach } from "./place.js";
+import { followTheme } from "./theme.js";
 
-const place = document.getElementById("page");
-if (place) render(<p>Milepost playground</p>, place);
+followTheme();
+followAddress();
+keepInReach();
+connect();
+const root = document.getElementById("page");
+if (root) render(<App />, root);

@@ -105,25 +105,30 @@ export interface UpcomingEvent {
   zone: string;
 }
 
+/** Somebody whom one can be. */
+export interface CastMember extends SeenPerson {
+  /** What makes it interesting to be them. */
+  note: string;
+}
+
 /** The playground itself, the same for every window. */
 export interface Stage {
-  now: string;
+  /** Null while no workspace is open. */
+  now: string | null;
   /** The workspace's. */
   zone: string;
   /** The soonest first. */
   upcoming: UpcomingEvent[];
   /** What is going on; the clock and the reset wait for it. */
-  busy:
-    | { with: "moving"; until: string }
-    | { with: "starting" | "living" | "resetting"; note: string }
-    | null;
+  busy: Busy | null;
   /** Whether time runs by itself, an hour a second. */
   fast: boolean;
   /** Messages that Slack has not taken yet. */
   unsent: number;
-  trouble: Trouble;
+  /** How Slack misbehaves just now. */
+  trouble: TroubleKind | null;
   /** Everybody whom one can be. */
-  cast: SeenPerson[];
+  cast: CastMember[];
   /** Channels, and whether the app is in them, for the panel that removes it. */
   channels: { id: string; name: string; hasApp: boolean }[];
   /** Of the app's own doing, since the start. */
@@ -132,14 +137,19 @@ export interface Stage {
   problem: string | null;
 }
 
-/** How Slack misbehaves just now. */
-export interface Trouble {
-  kind: TroubleKind | null;
-  /** Whether each event is delivered twice. */
-  twice: boolean;
-}
+/** `living`: the weeks before a newcomer comes. */
+export type Busy =
+  | { with: "starting" | "resetting" }
+  | { with: "living"; note: string }
+  | { with: "moving"; until: string };
 
-export const TROUBLE_KINDS = ["rate_limit", "outage", "hang", "reset_after_storing"] as const;
+export const TROUBLE_KINDS = [
+  "rate_limit",
+  "outage",
+  "hang",
+  "reset_after_storing",
+  "deliver_twice",
+] as const;
 export type TroubleKind = (typeof TROUBLE_KINDS)[number];
 
 /** One line of the log of calls and payloads. */

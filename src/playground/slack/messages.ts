@@ -61,7 +61,7 @@ export function editMessage(
   previous: Message,
   content: { text: string; blocks: readonly Block[]; metadata?: Metadata | null | undefined },
 ): Message {
-  assignIds(content.blocks, () => world.ids.short());
+  assignIds(content.blocks, () => world.ids.short(), previous.blocks);
   const message: Message = {
     ...previous,
     text: content.text,

@@ -67,7 +67,7 @@ export function addView(
 
 /** Replaces a view's content; what was typed stays where block and action ids do. */
 export function replaceView(world: World, view: StoredView, definition: ViewDefinition): void {
-  assignIds(definition.blocks, () => world.ids.short());
+  assignIds(definition.blocks, () => world.ids.short(), view.definition.blocks);
   view.definition = definition;
   view.hash = newHash(world);
   view.values = valuesOf(definition.blocks, view.values);

@@ -1,0 +1,129 @@
+import { useState } from "preact/hooks";
+import type { Stage, UpcomingEvent } from "../../server/protocol.js";
+import { control } from "../api.js";
+import { stage } from "../state.js";
+import { momentIn } from "../time-words.js";
+import { closeMenuOf, Menu } from "./menu.jsx";
+
+const STEPS = [
+  { to: "hour", label: "+1 hour" },
+  { to: "day", label: "+1 day" },
+  { to: "week", label: "+1 week" },
+] as const;
+
+/** The ways to move time; while it moves, where to, and a way to stop it. */
+export function TimeStrip() {
+  const [said, setSaid] = useState<string | null>(null);
+  const now = stage.value;
+  if (now === null) return null;
+  const { busy, fast, unsent } = now;
+  const isBusy = busy !== null || fast;
+
+  async function move(to: string): Promise<void> {
+    const outcome = await control(to === "fast" ? { do: "run_fast" } : { do: "move", to });
+    setSaid(outcome.ok ? null : outcome.message);
+  }
+
+  return (
+    <section class="strip" aria-label="Time">
+      {isBusy ? <Busy stage={now} /> : <Moves stage={now} move={move} />}
+      {unsent > 0 && !isBusy && (
+        <p class="strip-note" role="status">
+          {unsent === 1 ? "1 message waits" : `${unsent} messages wait`} for Slack to take it.
+        </p>
+      )}
+      {said && (
+        <p class="strip-note" role="alert">
+          {said}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Moves({ stage, move }: { stage: Stage; move: (to: string) => void }) {
+  const [next] = stage.upcoming;
+  const first = stage.upcoming.filter(({ at }) => at === next?.at);
+  const later = stage.upcoming.filter(({ at }) => at !== next?.at);
+  return (
+    <>
+      {next ? (
+        <button type="button" class="bar-button strip-next" onClick={() => move(next.at)}>
+          Next: <strong>{namesOf(first)}</strong> {momentIn(next.at, next.zone)}
+        </button>
+      ) : (
+        <p class="strip-note">Nothing is planned.</p>
+      )}
+      {later.length > 0 && (
+        <Menu label="Later">
+          <ul>
+            {later.map(({ at, what, zone }) => (
+              <li key={`${at}${what}`}>
+                <button
+                  type="button"
+                  class="menu-item"
+                  onClick={({ currentTarget }) => {
+                    closeMenuOf(currentTarget);
+                    move(at);
+                  }}
+                >
+                  {what}
+                  <span class="menu-note">{momentIn(at, zone)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Menu>
+      )}
+      {STEPS.map(({ to, label }) => (
+        <button key={to} type="button" class="bar-button" onClick={() => move(to)}>
+          {label}
+        </button>
+      ))}
+      <button
+        type="button"
+        class="bar-button"
+        title="An hour a second, until you stop it"
+        onClick={() => move("fast")}
+      >
+        Fast
+      </button>
+    </>
+  );
+}
+
+/** What falls due at one moment. */
+function namesOf(events: readonly UpcomingEvent[]): string {
+  const [first, second, ...others] = events.map(({ what }) => what);
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  return [first, second].filter((name) => name !== undefined).join("; ") + more;
+}
+
+function Busy({ stage }: { stage: Stage }) {
+  const canStop = stage.fast || stage.busy?.with === "moving";
+  return (
+    <p class="strip-busy">
+      <span class="spinner" aria-hidden="true" />
+      <span role="status">{busyWords(stage)}</span>
+      {canStop && (
+        <button type="button" class="bar-button" onClick={() => control({ do: "stop_moving" })}>
+          Stop
+        </button>
+      )}
+    </p>
+  );
+}
+
+function busyWords({ busy, fast, zone }: Stage): string {
+  if (fast) return "Time runs: an hour a second.";
+  switch (busy?.with) {
+    case "living":
+      return `Three weeks are lived for you, this once. ${busy.note}.`;
+    case "moving":
+      return `On the way to ${momentIn(busy.until, zone)}.`;
+    case "resetting":
+      return "Starting again…";
+    default:
+      return "Opening the workspace…";
+  }
+}

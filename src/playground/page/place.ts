@@ -1,0 +1,70 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { Screen } from "../server/protocol.js";
+import { direct, screen } from "./state.js";
+
+/** Where it stands beside what is open; on a phone it is a page of its own. */
+const hasRoomForList = matchMedia("(min-width: 761px)");
+
+/** Where in Slack this window is; it stands in the address, so that a reload or a link comes back to it. */
+export type Place = { at: "channel"; id: string } | { at: "app"; tab: "home" | "messages" } | { at: "list" };
+
+export interface OpenThread {
+  channelId: string;
+  ts: string;
+}
+
+export const place = signal<Place>(placeIn(location.hash));
+export const thread = signal<OpenThread | null>(null);
+
+/** The conversation in front of the person; null in Home, and where there is none. */
+export const conversation = computed(() => {
+  const here = place.value;
+  if (here.at === "app") return here.tab === "messages" ? direct.value : null;
+  const id = here.at === "channel" ? here.id : null;
+  return screen.value?.conversations.find((one) => one.id === id) ?? null;
+});
+
+export function go(to: Place): void {
+  thread.value = null;
+  place.value = to;
+}
+
+/** Keeps address and place the same, also when somebody goes back. */
+export function followAddress(): void {
+  effect(() => {
+    const address = addressOf(place.value);
+    if (location.hash !== address) history.pushState(null, "", `${location.search}${address}`);
+  });
+  addEventListener("popstate", () => go(placeIn(location.hash)));
+}
+
+/** Goes somewhere sensible when the place is none for this person: at first, after a reset, or out of a channel. */
+export function keepInReach(): void {
+  effect(() => {
+    const here = place.value;
+    const shown = screen.value;
+    if (shown === null || shown.conversations.length === 0) return;
+    const isGone = here.at === "channel" && !shown.conversations.some(({ id }) => id === here.id);
+    if (isGone || (here.at === "list" && hasRoomForList.matches)) go(firstPlace(shown));
+    if (here.at === "app" && here.tab === "home" && !shown.me.hasHome) go({ at: "app", tab: "messages" });
+  });
+}
+
+/** Where the app talks to somebody, else where they talk with others. */
+function firstPlace({ conversations }: Screen): Place {
+  const [first] = conversations;
+  if (conversations.some(({ kind }) => kind === "im") || first === undefined)
+    return { at: "app", tab: "messages" };
+  return { at: "channel", id: first.id };
+}
+
+function addressOf(here: Place): string {
+  if (here.at === "list") return "#/";
+  return here.at === "app" ? `#/milepost/${here.tab}` : `#/${here.id}`;
+}
+
+function placeIn(hash: string): Place {
+  const [, first = "", second] = hash.split("/");
+  if (first === "milepost") return { at: "app", tab: second === "home" ? "home" : "messages" };
+  return first === "" ? { at: "list" } : { at: "channel", id: first };
+}
