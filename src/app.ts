@@ -18,6 +18,7 @@ import type { Database } from "./database/database.js";
 import { Dispatch } from "./dispatch/dispatch.js";
 import { pruneReceived } from "./dispatch/prune.js";
 import { createBolt } from "./dispatch/register.js";
+import { NotAtRest } from "./errors.js";
 import type { InFlight } from "./in-flight.js";
 import type { Log } from "./log.js";
 import { clientOptions, createClients, type Installations } from "./slack/clients.js";
@@ -60,14 +61,6 @@ export interface Milepost {
 }
 
 const SETTLE_POLL_MS = 5;
-
-/** What `settle` waited for is still under way: Slack does not take what is to be sent, say. */
-export class NotAtRest extends Error {
-  constructor(withinMs: number) {
-    super(`Milepost did not come to rest in ${withinMs} ms`);
-    this.name = "NotAtRest";
-  }
-}
 
 export function buildApp(deps: AppDeps): Milepost {
   const { database, log } = deps;

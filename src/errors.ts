@@ -22,3 +22,10 @@ export class FieldError extends UserError {
 
 /** The configuration or the machine keeps Milepost from starting. */
 export class StartError extends MilepostError {}
+
+/** What was waited for is still under way: Slack does not take what is to be sent, say. */
+export class NotAtRest extends MilepostError {
+  constructor(withinMs: number) {
+    super("not_at_rest", `Milepost did not come to rest in ${withinMs} ms`);
+  }
+}

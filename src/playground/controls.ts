@@ -1,5 +1,6 @@
-import { type Milepost, NotAtRest } from "../app.js";
+import type { Milepost } from "../app.js";
 import type { MovableClock } from "../clock.js";
+import { NotAtRest } from "../errors.js";
 import type { StrictSlack } from "./slack/start-slack.js";
 
 const TICK_MS = 60_000;

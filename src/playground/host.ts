@@ -1,12 +1,11 @@
 import { EventEmitter } from "node:events";
 import { DateTime } from "luxon";
 import type { Upcoming } from "../agenda/upcoming.js";
-import { NotAtRest } from "../app.js";
+import { NotAtRest } from "../errors.js";
 import type { Log } from "../log.js";
 import { STUDIO_ZONE } from "./cast.js";
-import { startDatabases } from "./databases.js";
 import type { Shelf } from "./kept-workspace.js";
-import { openFresh, openLast, type Workspace, type WorkspaceKind } from "./open-workspace.js";
+import type { Workspace, WorkspaceKind } from "./open-workspace.js";
 import type { Busy, TroubleKind } from "./server/protocol.js";
 import { pause } from "./slack/real-time.js";
 import type { StrictSlack } from "./slack/start-slack.js";
@@ -72,10 +71,13 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     super();
     this.setMaxListeners(0);
     this.#log = log;
-    this.#shelf = startDatabases(folder, log).then((databases) => ({ folder, databases, limits, log }));
+    this.#shelf = loadMilepost().then(async ({ startDatabases }) => {
+      return { folder, databases: await startDatabases(folder, log), limits, log };
+    });
     void this.#work({ with: "starting" }, async () => {
       const shelf = await this.#shelf;
       if (this.#isStopping) return;
+      const { openLast } = await loadMilepost();
       const last = await openLast(shelf);
       if (last) this.#enter(last);
       else await this.#openFresh(fresh);
@@ -263,6 +265,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   async #openFresh(kind: WorkspaceKind): Promise<void> {
+    const { openFresh } = await loadMilepost();
     await openFresh(await this.#shelf, kind, {
       opened: (workspace) => this.#enter(workspace),
       closing: () => this.#forget(),
@@ -290,4 +293,9 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
 
 function later(at: Date, by: Record<string, number>): Date {
   return DateTime.fromJSDate(at, { zone: STUDIO_ZONE }).plus(by).toJSDate();
+}
+
+/** Large, and so read only once the page is being served. */
+async function loadMilepost() {
+  return { ...(await import("./databases.js")), ...(await import("./open-workspace.js")) };
 }

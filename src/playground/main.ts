@@ -5,7 +5,6 @@ import { StartError } from "../errors.js";
 import { createLog } from "../log.js";
 import { Host } from "./host.js";
 import { servePage } from "./server/serve.js";
-import { playStory } from "./story.js";
 
 /**
  * `npm run playground`: a page to use Milepost in, until it is stopped. With `-- --story`, a week of it in the
@@ -41,8 +40,10 @@ try {
     },
   });
   loadDotEnv({ quiet: true });
-  if (values.story) process.exitCode = (await playStory(say)) ? 0 : 1;
-  else
+  if (values.story) {
+    const { playStory } = await import("./story.js");
+    process.exitCode = (await playStory(say)) ? 0 : 1;
+  } else
     await openPage({ port: Number(values.port), dataDir: `${process.env.DATA_DIR ?? "./data"}/playground` });
 } catch (error) {
   process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);

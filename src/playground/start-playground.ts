@@ -13,6 +13,9 @@ import { parseManifest } from "./slack/manifest.js";
 import type { Memory } from "./slack/memory.js";
 import { type InstalledTeam, type SlackOptions, type StrictSlack, startSlack } from "./slack/start-slack.js";
 
+/** Enough to look back at, and little enough to play for hours. */
+const LOG_KEPT = 2_000;
+
 const MANIFEST = new URL("../../manifest.yml", import.meta.url);
 
 export interface Playground {
@@ -37,7 +40,13 @@ export async function startPlayground(parts: {
 }): Promise<Playground> {
   const { clock, database, memory, limits, log } = parts;
   const manifest = parseManifest(parse(await readFile(MANIFEST, "utf8")));
-  const slack = await startSlack({ clock, manifest, ...limits, ...(memory && { memory }) });
+  const slack = await startSlack({
+    clock,
+    manifest,
+    logKept: LOG_KEPT,
+    ...limits,
+    ...(memory && { memory }),
+  });
   const team = slack.installedTeams()[0] ?? slack.addTeam({ name: parts.teamName });
   const installations = await connectWorkspace({
     database,

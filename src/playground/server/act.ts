@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Channel } from "../slack/channels.js";
 import type { Outcome as SlackOutcome } from "../slack/desk.js";
 import { currentMessage } from "../slack/messages.js";
 import type { Person } from "../slack/person.js";
 import { markRead } from "../slack/reading.js";
 import type { World } from "../slack/world.js";
 import type { Outcome } from "./protocol.js";
+import { isIn, lookerOf } from "./seen.js";
 
 const id = z.string().min(1).max(255);
 const given = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
@@ -43,6 +45,7 @@ export async function perform(world: World, person: Person, act: Act): Promise<O
 }
 
 async function carryOut(world: World, person: Person, act: Act): Promise<Outcome> {
+  if (person.user.deactivated) throw new Error(`${person.user.realName} is deactivated`);
   switch (act.do) {
     case "say":
       await person.say(act.channelId, act.text, { threadTs: act.threadTs });
@@ -76,7 +79,7 @@ async function carryOut(world: World, person: Person, act: Act): Promise<Outcome
       await person.openMessagesTab();
       return DONE;
     case "read":
-      markRead(world, world.channel(act.channelId), person.userId, act.ts);
+      markRead(world, channelOf(world, person, act.channelId), person.userId, act.ts);
       return DONE;
     case "join":
       person.join(act.channelId);
@@ -115,6 +118,13 @@ function pressFailed(error: string): string {
 
 function submitFailed(): string {
   return "We had some trouble connecting. Try again?";
+}
+
+function channelOf(world: World, person: Person, id: string): Channel {
+  const channel = world.channel(id);
+  if (!isIn(lookerOf(world, person), channel))
+    throw new Error(`${person.user.realName} is not in ${channel.name}`);
+  return channel;
 }
 
 /** What stood in a window for a while may have been closed or covered since. */

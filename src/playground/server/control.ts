@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Host, Refused } from "../host.js";
+import type { Host } from "../host.js";
 import { type Outcome, TROUBLE_KINDS } from "./protocol.js";
 
 const id = z.string().min(1).max(255);
@@ -26,14 +26,13 @@ export const controlSchema = z.discriminatedUnion("do", [
 
 export type Control = z.input<typeof controlSchema>;
 
-/** Does it; answers once it is done, and for moves once that time has arrived. */
+/** Does it; answers once it is done, and for moves once that time has arrived. What cannot be is an outcome. */
 export async function control(host: Host, what: z.output<typeof controlSchema>): Promise<Outcome> {
   try {
     await carryOut(host, what);
     return { ok: true };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, message: error.message };
-    throw error;
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 

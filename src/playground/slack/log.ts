@@ -1,7 +1,8 @@
 import type { Json } from "./json.js";
 
 const KEPT = 20_000;
-const TRIMMED_AT_ONCE = 2_000;
+/** Of what is kept, so that not every entry trims. */
+const TRIMMED_AT_ONCE = 0.1;
 
 /** A call of the app, a payload to it, or a post to a response_url, with what came back. */
 export interface LogEntry {
@@ -26,19 +27,25 @@ export interface LogEntry {
   broadcasts: readonly string[];
 }
 
-/** The last 20,000 entries; counts go on for ever. */
+/** The last entries, 20,000 of them unless it is told otherwise; counts go on for ever. */
 export class CallLog {
   readonly entries: LogEntry[] = [];
   readonly counts = new Map<string, number>();
   readonly #listeners = new Set<(entry: LogEntry) => void>();
+  readonly #kept: number;
   #last = 0;
+
+  constructor(kept = KEPT) {
+    this.#kept = kept;
+  }
 
   add(entry: Omit<LogEntry, "number">): LogEntry {
     this.#last += 1;
     const numbered = { number: this.#last, ...entry };
     this.entries.push(numbered);
     this.counts.set(entry.name, (this.counts.get(entry.name) ?? 0) + 1);
-    if (this.entries.length >= KEPT + TRIMMED_AT_ONCE) this.entries.splice(0, TRIMMED_AT_ONCE);
+    const trimmed = this.#kept * TRIMMED_AT_ONCE;
+    if (this.entries.length >= this.#kept + trimmed) this.entries.splice(0, trimmed);
     for (const listener of this.#listeners) listener(numbered);
     return numbered;
   }

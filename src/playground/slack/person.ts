@@ -59,11 +59,14 @@ export class Person {
     const channel = world.channel(channelId);
     if (!this.#isFullMember() || channel.kind !== "public" || channel.teamId !== this.user.teamId)
       throw new Error("this channel can only be joined by invitation");
+    if (channel.archived) throw new Error("the channel is archived");
     joinChannel(world, channel, this.userId);
   }
 
   leave(channelId: string): void {
-    leaveChannel(this.#desk.world, this.#channel(channelId), this.userId);
+    const channel = this.#channel(channelId);
+    if (channel.kind === "im") throw new Error("direct messages cannot be left");
+    leaveChannel(this.#desk.world, channel, this.userId);
   }
 
   /** Brings somebody, or the app, into a channel they are in; somebody from another company makes it a shared one. */
@@ -202,6 +205,7 @@ export class Person {
     const channel = this.#channel(id);
     if (channel.kind === "im") throw new Error("direct messages have no members to choose");
     if (!this.#isFullMember()) throw new Error("only full members can say who is in a channel");
+    if (channel.archived) throw new Error("the channel is archived");
     return channel;
   }
 

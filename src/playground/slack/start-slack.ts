@@ -44,6 +44,8 @@ export interface SlackOptions {
   homeWaitMs?: number;
   /** Whether Slack's published rates hold; off by default. */
   rateLimits?: boolean;
+  /** How many calls and payloads the log keeps; 20,000 by default. */
+  logKept?: number;
   /** Where everything is kept across restarts; without it, it is forgotten. */
   memory?: Memory;
 }
@@ -59,11 +61,12 @@ export async function startSlack({
   triggerLifetimeMs,
   homeWaitMs = HOME_WAIT_MS,
   rateLimits = false,
+  logKept,
   memory,
 }: SlackOptions): Promise<StrictSlack> {
   const world = new World(clock, manifest, memory && rememberedIdentity(memory));
   if (memory) remember(world, memory);
-  const log = new CallLog();
+  const log = new CallLog(logKept);
   const { appId, signingSecret } = world.identity;
   const onLate = reportLate(world, log);
   const sockets = app ? null : socketCarrier({ appId, ackTimeoutMs, onLate });
