@@ -15,6 +15,8 @@ import { makeTrouble } from "./trouble.js";
 /** How long a moment may take to settle, in real milliseconds; while Slack misbehaves time goes on soon. */
 const PATIENCE_MS = 15_000;
 const PATIENCE_IN_TROUBLE_MS = 300;
+/** While what was done settles, how often what is still to come is looked at, and whoever moves time has to wait. */
+const LOOK_EVERY_MS = 1_000;
 /** Fast time: an hour a second. */
 const FAST_STEP = { hours: 1 };
 const FAST_EVERY_MS = 1_000;
@@ -204,10 +206,10 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   async #settle(): Promise<void> {
-    while (this.#settleAgain && this.#state.busy === null) {
+    while (this.#settleAgain && this.#state.busy === null && !this.#isStopping) {
       this.#settleAgain = false;
       try {
-        await this.playground?.controls.settle(this.#patienceMs());
+        await this.playground?.controls.settle(LOOK_EVERY_MS);
       } catch (error) {
         // What waits for Slack is counted, and is no failure: once Slack is well, until it has arrived.
         if (error instanceof NotAtRest) this.#settleAgain ||= this.#state.trouble === null;

@@ -7,17 +7,21 @@ import { Host } from "./host.js";
 import { servePage } from "./server/serve.js";
 
 /**
- * `npm run playground`: a page to use Milepost in, until it is stopped. With `-- --story`, a week of it in the
+ * `npm run playground`: a page to use Milepost in, until it is stopped; it ends by itself when it cannot start. With `-- --story`, a week of it in the
  * terminal instead, which fails when anything was refused on the way.
  */
 const PORT = "4400";
+const HIGHEST_PORT = 65_535;
 const PAGE = fileURLToPath(new URL("./page", import.meta.url));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function openPage(options: { port: number; dataDir: string }): Promise<void> {
   const host = new Host({ dataDir: options.dataDir, fresh: "lived_in", log: createLog("error") });
-  const page = await servePage(host, { port: options.port, pageFolder: PAGE });
+  const page = await servePage(host, { port: options.port, pageFolder: PAGE }).catch(async (error) => {
+    await host.stop();
+    throw error;
+  });
   say(
     `\nThe playground is at ${page.url} (Ctrl+C ends it; what happens there is kept in ${options.dataDir})`,
   );
@@ -30,6 +34,19 @@ async function openPage(options: { port: number; dataDir: string }): Promise<voi
         .then(() => process.exit(0));
     });
   }
+  await host.idle();
+  const { problem } = host.state;
+  if (host.playground !== null || problem === null) return;
+  await page.stop();
+  await host.stop();
+  throw new StartError("not_started", problem);
+}
+
+/** 0 takes a free one. @throws {StartError} */
+function portIn(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= HIGHEST_PORT) return port;
+  throw new StartError("not_a_port", `--port takes a number up to ${HIGHEST_PORT}, which "${text}" is not.`);
 }
 
 try {
@@ -44,7 +61,7 @@ try {
     const { playStory } = await import("./story.js");
     process.exitCode = (await playStory(say)) ? 0 : 1;
   } else
-    await openPage({ port: Number(values.port), dataDir: `${process.env.DATA_DIR ?? "./data"}/playground` });
+    await openPage({ port: portIn(values.port), dataDir: `${process.env.DATA_DIR ?? "./data"}/playground` });
 } catch (error) {
   process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -20,12 +20,13 @@ export function connect(): void {
   };
 }
 
-let lastAct: Promise<unknown> = Promise.resolve();
+let lastFilled: Promise<unknown> = Promise.resolve();
 
-/** Does something as this person, after everything they did before it. */
-export function act(what: Act): Promise<Outcome> {
-  const outcome = lastAct.then(() => post("act", what));
-  lastAct = outcome;
+/** Does something as this person. What is done in a modal comes after all that was filled in there before. */
+export async function act(what: Act): Promise<Outcome> {
+  if (!("viewId" in what)) return post("act", what);
+  const outcome = lastFilled.then(() => post("act", what));
+  if (what.do === "fill") lastFilled = outcome;
   return outcome;
 }
 

@@ -34,13 +34,14 @@ export function pushesFor(looker: Looker, change: Change): Push[] {
     case "channel_created":
     case "channel_archived":
     case "channel_unarchived":
-      return [...conversationPush(looker, change.channel), { kind: "joinable", joinable: joinable(looker) }];
+      return [...conversationPush(looker, change.channel), joinablePush(looker)];
     case "channel_deleted":
-      return goneAs(looker, change.channel, change.channel.id);
+      return [...goneAs(looker, change.channel, change.channel.id), joinablePush(looker)];
     case "channel_id_changed":
       return [
         ...goneAs(looker, change.channel, change.previousId),
         ...conversationPush(looker, change.channel),
+        joinablePush(looker),
       ];
     case "member_joined":
     case "member_left":
@@ -92,11 +93,15 @@ function membershipPushes(looker: Looker, channel: Channel, userId: string): Pus
       ? conversationPush(looker, channel)
       : [{ kind: "conversation_gone", id: channel.id }];
   if (userId !== looker.userId && about.length === 0) return [];
-  return [...about, peoplePush(looker), { kind: "joinable", joinable: joinable(looker) }];
+  return [...about, peoplePush(looker), joinablePush(looker)];
 }
 
 function goneAs(looker: Looker, channel: Channel, id: string): Push[] {
   return isIn(looker, channel) ? [{ kind: "conversation_gone", id }] : [];
+}
+
+function joinablePush(looker: Looker): Push {
+  return { kind: "joinable", joinable: joinable(looker) };
 }
 
 function peoplePush(looker: Looker): Push {

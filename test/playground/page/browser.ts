@@ -10,6 +10,7 @@ import { expect } from "vitest";
 import { Host } from "../../../src/playground/host.js";
 import type { WorkspaceKind } from "../../../src/playground/open-workspace.js";
 import { servePage } from "../../../src/playground/server/serve.js";
+import type { SlackLimits } from "../../../src/playground/start-playground.js";
 import { fastFolder } from "../../support/server.js";
 
 const BUILT_PAGE = fileURLToPath(new URL("../../../dist/playground/page", import.meta.url));
@@ -45,11 +46,13 @@ export interface Studio {
   stop(): Promise<void>;
 }
 
-export async function openStudio(kind: WorkspaceKind): Promise<Studio> {
+/** @param limits how long Slack waits: being late is tested elsewhere, and a busy machine is not a failure */
+export async function openStudio(
+  kind: WorkspaceKind,
+  limits: SlackLimits = { ackTimeoutMs: 15_000, triggerLifetimeMs: 15_000 },
+): Promise<Studio> {
   if (!existsSync(join(BUILT_PAGE, "index.html"))) throw new Error("the page is not built: npm run build");
   const dataDir = await mkdtemp(join(await fastFolder(), "milepost-page-"));
-  // Being late is tested elsewhere: a busy machine is not a failure.
-  const limits = { ackTimeoutMs: 15_000, triggerLifetimeMs: 15_000 };
   const host = new Host({ dataDir, fresh: kind, limits, log: pino({ level: "error" }) });
   await host.idle();
   const page = await servePage(host, { port: 0, pageFolder: BUILT_PAGE });
@@ -137,7 +140,8 @@ export function press(where: Page | Locator, words: string | RegExp): Promise<vo
 /** Chooses from a menu with search, as by keyboard. */
 export async function choose(where: Locator, label: string, option: string): Promise<void> {
   const box = where.getByRole("combobox", { name: label });
-  await box.click();
+  // Where several can be chosen it stays open.
+  if ((await box.getAttribute("aria-expanded")) !== "true") await box.click();
   await where.getByRole("option", { name: option }).first().click();
 }
 
