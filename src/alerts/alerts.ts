@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type CardKey, refresh, touch } from "../cards/cards.js";
-import type { Work } from "../database/database.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
 import type { AlertKind } from "../database/generated/client.js";
 import { type NewAlert, recipientsOf, replacedBy } from "./alert.js";
-import { insertAlerts, loadRecipients, settleOpen } from "./store.js";
+import { insertAlerts, loadRecipients, openAbout, settleOpen } from "./store.js";
 
 /**
  * Tells the owners, once: while an alert of the same kind and subject is open, its card is brought up to date
@@ -50,6 +50,11 @@ export async function settleAlerts(
   const settled = await settleOpen(work, keys, by);
   await refresh(work, "alert", ...settled);
   return settled.length;
+}
+
+/** Brings what the owners were told of a milestone up to date, after what was agreed of it has changed. */
+export async function refreshAlertsAbout(work: WorkspaceWork, milestoneId: string): Promise<void> {
+  await refresh(work, "alert", ...(await openAbout(work, milestoneId)));
 }
 
 function replacedKeys({ workspaceId, kind, subjectId }: NewAlert) {

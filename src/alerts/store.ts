@@ -56,6 +56,15 @@ export async function settleOpen(
   return rows.map((row) => row.id);
 }
 
+/** Open alerts about a milestone, by id. */
+export async function openAbout(work: WorkspaceWork, milestoneId: string): Promise<string[]> {
+  const open = await work.db.alert.findMany({
+    where: { workspaceId: work.workspaceId, milestoneId, settledAt: null },
+    select: { id: true },
+  });
+  return open.map((alert) => alert.id);
+}
+
 /** Settles every open alert of a kind in the workspace; returns their ids. */
 export async function settleKind(work: WorkspaceWork, kind: AlertKind): Promise<string[]> {
   const settled = await work.db.alert.updateManyAndReturn({

@@ -1,3 +1,4 @@
+import { refreshAlertsAbout } from "../alerts/alerts.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { followUp } from "./follow-up.js";
@@ -5,7 +6,8 @@ import { type Milestone, titleOf } from "./milestone.js";
 import { type MilestoneFields, updateMilestone } from "./store/writing.js";
 
 /**
- * Changes what was agreed. What its contractor was told of it changes in place, and they are asked by the new dates.
+ * Changes what was agreed. What its contractor and the owners were told of it changes in place, and it is asked about by
+ * the new dates.
  *
  * @param by the owner, by Slack id
  * @throws UserError when it has ended
@@ -21,4 +23,5 @@ export async function editMilestone(
   }
   await updateMilestone(work, milestone.id, fields);
   await followUp(work, [milestone.id], by);
+  await refreshAlertsAbout(work, milestone.id);
 }

@@ -39,6 +39,19 @@ describe("a milestone at risk", () => {
     expect(story.slack.refusals()).toEqual([]);
   });
 
+  it("shows the date that an owner has given it since, in the same card", async () => {
+    const { bob, does } = story;
+    await story.liveUntil(ASKED);
+    await update("At risk", "The photos are late");
+    const atRisk = story.card("is at risk");
+    expect(JSON.stringify(atRisk.blocks)).toContain("It is due Fri 3 July.");
+    await does(bob.click(atRisk, "Change date…"));
+    bob.fill({ By: "2026-07-20" });
+    await does(bob.submit());
+    expect(story.card("is at risk").ts).toBe(atRisk.ts);
+    expect(JSON.stringify(story.card("is at risk").blocks)).toContain("It is due Mon 20 July.");
+  });
+
   it("comes no second time after Got it, while it stays at risk", async () => {
     const { bob, does } = story;
     await story.liveUntil(ASKED);
