@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { DateTime } from "luxon";
 import type { Upcoming } from "../agenda/upcoming.js";
-import { NotAtRest } from "../errors.js";
+import { NotAtRest, StartError } from "../errors.js";
 import type { Log } from "../log.js";
 import { STUDIO_ZONE } from "./cast.js";
 import type { Shelf } from "./kept-workspace.js";
@@ -52,6 +52,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   readonly #log: Log;
   readonly #shelf: Promise<Shelf>;
   #workspace: Workspace | null = null;
+  #opening = 0;
   #state: State = {
     busy: { with: "starting" },
     fast: false,
@@ -93,6 +94,11 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   /** Null while none is open: at the start, and between two. */
   get playground(): Playground | null {
     return this.#workspace?.playground ?? null;
+  }
+
+  /** Which one it is, counted since the start. */
+  get opening(): number {
+    return this.#opening;
   }
 
   get now(): Date | null {
@@ -257,7 +263,8 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   #fail(error: unknown): void {
-    this.#log.error({ err: error }, "the playground failed");
+    // What keeps it from starting is said to whoever started it.
+    if (!(error instanceof StartError)) this.#log.error({ err: error }, "the playground failed");
     this.#change({ problem: error instanceof Error ? error.message : String(error) });
   }
 
@@ -277,6 +284,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
 
   #enter(workspace: Workspace): void {
     this.#workspace = workspace;
+    this.#opening += 1;
     this.#change({ trouble: null });
     this.emit("opened", workspace.playground);
   }

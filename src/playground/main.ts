@@ -18,10 +18,8 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function openPage(options: { port: number; dataDir: string }): Promise<void> {
   const host = new Host({ dataDir: options.dataDir, fresh: "lived_in", log: createLog("error") });
-  const page = await servePage(host, { port: options.port, pageFolder: PAGE }).catch(async (error) => {
-    await host.stop();
-    throw error;
-  });
+  const page = await servePage(host, { port: options.port, pageFolder: PAGE }).catch(complain);
+  if (page === null) return host.stop();
   say(
     `\nThe playground is at ${page.url} (Ctrl+C ends it; what happens there is kept in ${options.dataDir})`,
   );
@@ -39,7 +37,13 @@ async function openPage(options: { port: number; dataDir: string }): Promise<voi
   if (host.playground !== null || problem === null) return;
   await page.stop();
   await host.stop();
-  throw new StartError("not_started", problem);
+  complain(new StartError("not_started", problem));
+}
+
+function complain(error: unknown): null {
+  process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+  return null;
 }
 
 /** 0 takes a free one. @throws {StartError} */
@@ -63,6 +67,5 @@ try {
   } else
     await openPage({ port: portIn(values.port), dataDir: `${process.env.DATA_DIR ?? "./data"}/playground` });
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  complain(error);
 }

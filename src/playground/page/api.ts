@@ -1,22 +1,27 @@
 import type { Act } from "../server/act.js";
 import type { Control } from "../server/control.js";
 import type { Behind, LogDetail, LogLine, MessagePage, Outcome, Push } from "../server/protocol.js";
-import { addMessages, applyAll, connected, loaded, logLines } from "./state.js";
+import { addOlder, applyAll, beginLoading, connected, logLines, refused } from "./state.js";
 
 /** Whose window this is: a handle in the address, so that two windows can be two people. */
-export const handle = new URLSearchParams(location.search).get("as") ?? "";
+const handle = new URLSearchParams(location.search).get("as") ?? "";
 
+const AGAIN_AFTER_MS = 1_000;
 const AWAY: Outcome = { ok: false, message: "The playground does not answer. Is it still running?" };
 
 /** Listens to the server for as long as the window is open; after a break everything is told anew. */
 export function connect(): void {
-  const events = new EventSource(`api/events?${as()}`);
-  events.onopen = () => {
+  const address = new URL(`api/window?${as()}`, location.href);
+  address.protocol = "ws:";
+  // Not an EventSource: a browser opens six of those, in all its windows together.
+  const socket = new WebSocket(address);
+  socket.onopen = () => {
     connected.value = true;
   };
-  events.onmessage = ({ data }) => applyAll(pushesIn(data));
-  events.onerror = () => {
+  socket.onmessage = ({ data }) => applyAll(pushesIn(data));
+  socket.onclose = () => {
     connected.value = false;
+    setTimeout(connect, AGAIN_AFTER_MS);
   };
 }
 
@@ -30,20 +35,24 @@ export async function act(what: Act): Promise<Outcome> {
   return outcome;
 }
 
-/** Resolves once it is done; for moves, once that time has arrived. */
-export function control(what: Control): Promise<Outcome> {
-  return post("control", what);
+/** Resolves once it is done; for moves, once that time has arrived. Why it was not done is shown in the bar. */
+export async function control(what: Control): Promise<void> {
+  refused.value = null;
+  const outcome = await post("control", what);
+  if (!outcome.ok) refused.value = outcome.message;
 }
 
+/** The newest messages of a conversation, or those before. */
 export async function loadMessages(channelId: string, before?: string): Promise<void> {
+  beginLoading(channelId);
   const query = new URLSearchParams({ channel: channelId, ...(before && { before }) });
   const page = await get<MessagePage>(`messages?${query}&${as()}`);
-  if (page) addMessages(channelId, page.messages, page.hasOlder);
+  if (page) addOlder(channelId, page.messages, page.hasOlder);
 }
 
 export async function loadThread(channelId: string, ts: string): Promise<void> {
   const page = await get<MessagePage>(`thread?${new URLSearchParams({ channel: channelId, ts })}&${as()}`);
-  if (page) addMessages(channelId, page.messages, loaded.peek().get(channelId)?.hasOlder ?? false);
+  if (page) addOlder(channelId, page.messages);
 }
 
 export function behindMessage(channelId: string, ts: string): Promise<Behind | null> {

@@ -1,15 +1,15 @@
 import "./styles/page.css";
-import { Bar } from "./bar/bar.jsx";
-import { Behind } from "./bar/behind.jsx";
-import { Log, logIsOpen } from "./bar/log.jsx";
+import { Bar } from "./bar/bar.js";
+import { Behind } from "./bar/behind.js";
+import { Log, logIsOpen } from "./bar/log.js";
 import { conversation, place, thread } from "./place.js";
-import { AppPane } from "./slack/app-pane.jsx";
-import { ConversationPane } from "./slack/conversation-pane.jsx";
-import { HomePane } from "./slack/home-pane.jsx";
-import { Modals } from "./slack/modals.jsx";
-import { Sidebar } from "./slack/sidebar.jsx";
-import { ThreadPane } from "./slack/thread-pane.jsx";
-import { connected, screen, stage } from "./state.js";
+import { AppPane } from "./slack/app-pane.js";
+import { ConversationPane } from "./slack/conversation-pane.js";
+import { HomePane } from "./slack/home-pane.js";
+import { Modals } from "./slack/modals.js";
+import { Sidebar } from "./slack/sidebar.js";
+import { ThreadPane } from "./slack/thread-pane.js";
+import { connected, screen, screens, stage } from "./state.js";
 
 /** The playground: a bar of its own above, and below it Slack as one person has it. */
 export function App() {
@@ -31,7 +31,7 @@ export function App() {
       {screen.value ? (
         <div class="slack" data-front={isInFront}>
           <Sidebar />
-          <Main />
+          <Main key={screens.value} />
           {thread.value && <ThreadPane />}
         </div>
       ) : (

@@ -1,9 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Screen } from "../server/protocol.js";
-import { direct, screen } from "./state.js";
-
-/** Where it stands beside what is open; on a phone it is a page of its own. */
-const hasRoomForList = matchMedia("(min-width: 761px)");
+import { direct, screen, workspaces } from "./state.js";
 
 /** Where in Slack this window is; it stands in the address, so that a reload or a link comes back to it. */
 export type Place = { at: "channel"; id: string } | { at: "app"; tab: "home" | "messages" } | { at: "list" };
@@ -12,6 +9,9 @@ export interface OpenThread {
   channelId: string;
   ts: string;
 }
+
+/** Where the list stands beside what is open; on a phone it is a page of its own. */
+const hasRoomForList = matchMedia("(min-width: 761px)");
 
 export const place = signal<Place>(placeIn(location.hash));
 export const thread = signal<OpenThread | null>(null);
@@ -24,18 +24,15 @@ export const conversation = computed(() => {
   return screen.value?.conversations.find((one) => one.id === id) ?? null;
 });
 
+/** Somebody goes there, and can come back. */
 export function go(to: Place): void {
-  thread.value = null;
-  place.value = to;
+  if (addressOf(to) !== addressOf(place.peek())) history.pushState(null, "", location.search + addressOf(to));
+  show(to);
 }
 
-/** Keeps address and place the same, also when somebody goes back. */
+/** Follows the browser's own ways of going: back, forward, and an address that was typed. */
 export function followAddress(): void {
-  effect(() => {
-    const address = addressOf(place.value);
-    if (location.hash !== address) history.pushState(null, "", `${location.search}${address}`);
-  });
-  addEventListener("popstate", () => go(placeIn(location.hash)));
+  addEventListener("popstate", () => show(placeIn(location.hash)));
 }
 
 /** Goes somewhere sensible when the place is none for this person: at first, after a reset, or out of a channel. */
@@ -45,9 +42,23 @@ export function keepInReach(): void {
     const shown = screen.value;
     if (shown === null || shown.conversations.length === 0) return;
     const isGone = here.at === "channel" && !shown.conversations.some(({ id }) => id === here.id);
-    if (isGone || (here.at === "list" && hasRoomForList.matches)) go(firstPlace(shown));
-    if (here.at === "app" && here.tab === "home" && !shown.me.hasHome) go({ at: "app", tab: "messages" });
+    if (isGone || (here.at === "list" && hasRoomForList.matches)) moveOn(firstPlace(shown));
+    if (here.at === "app" && here.tab === "home" && !shown.me.hasHome) moveOn({ at: "app", tab: "messages" });
   });
+  effect(() => {
+    if (workspaces.value > 0) thread.value = null;
+  });
+}
+
+/** Nobody asked to go: Back does not lead here again. */
+function moveOn(to: Place): void {
+  history.replaceState(null, "", location.search + addressOf(to));
+  show(to);
+}
+
+function show(to: Place): void {
+  thread.value = null;
+  place.value = to;
 }
 
 /** Where the app talks to somebody, else where they talk with others. */

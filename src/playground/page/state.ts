@@ -5,14 +5,21 @@ import type { Viewer } from "../slack/text/viewer.js";
 /** What the server has told this window; the page shows it and keeps nothing else of the workspace. */
 export const stage = signal<Stage | null>(null);
 export const screen = signal<Screen | null>(null);
-/** The messages that were asked for, by conversation id. */
-export const loaded = signal<ReadonlyMap<string, LoadedMessages>>(new Map());
+/** Grows whenever everything is told anew: what was asked for before has to be asked for again. */
+export const screens = signal(0);
+/** Grows when another workspace has taken the place of the one before: nothing that was open is there any more. */
+export const workspaces = signal(0);
 /** The newest last. */
 export const logLines = signal<readonly LogLine[]>([]);
 /** False while the server cannot be reached. */
 export const connected = signal(true);
+/** Why the playground did not do what it was asked for last. */
+export const refused = signal<string | null>(null);
 
-export interface LoadedMessages {
+/** The messages that were asked for, by conversation id. */
+const loaded = signal<ReadonlyMap<string, LoadedMessages>>(new Map());
+
+interface LoadedMessages {
   /** By `ts`, in no order. */
   messages: ReadonlyMap<string, SeenMessage>;
   hasOlder: boolean;
@@ -20,13 +27,21 @@ export interface LoadedMessages {
 
 const MOST_LOG_LINES = 1_000;
 
-/** Who looks, which decides names, zone and what "today" is. */
+const now = computed(() => stage.value?.now ?? null);
+const zone = computed(() => screen.value?.me.zone ?? "UTC");
+const people = computed(() => screen.value?.people);
+const conversations = computed(() => screen.value?.conversations);
+const channelNames = computed(() =>
+  JSON.stringify(conversations.value?.map(({ id, name }) => [id, name] as const) ?? []),
+);
+
+/** Who looks, which decides names, zone and what "today" is. It stays the same object while none of that changes. */
 export const viewer = computed<Viewer>(() => {
-  const names = new Map(screen.value?.people.map(({ id, name }) => [id, name]));
-  const channels = new Map(screen.value?.conversations.map(({ id, name }) => [id, name]));
+  const names = new Map(people.value?.map(({ id, name }) => [id, name]));
+  const channels = new Map<string, string>(JSON.parse(channelNames.value));
   return {
-    zone: screen.value?.me.zone ?? "UTC",
-    now: new Date(stage.value?.now ?? 0),
+    zone: zone.value,
+    now: new Date(now.value ?? 0),
     personName: (id) => names.get(id) ?? id,
     channelName: (id) => channels.get(id) ?? "private-channel",
   };
@@ -34,28 +49,45 @@ export const viewer = computed<Viewer>(() => {
 
 /** The app's direct messages; null before anything was said there. */
 export const direct = computed<SeenConversation | null>(
-  () => screen.value?.conversations.find(({ kind }) => kind === "im") ?? null,
+  () => conversations.value?.find(({ kind }) => kind === "im") ?? null,
 );
 
-export const unreadInAll = computed(
-  () => screen.value?.conversations.reduce((sum, { mentions }) => sum + mentions, 0) ?? 0,
-);
+/** Of the window: whose it is, and whether anything waits for them. */
+export const title = computed(() => {
+  const waiting = conversations.value?.reduce((sum, { mentions }) => sum + mentions, 0) ?? 0;
+  const name = screen.value?.me.name;
+  return `${waiting > 0 ? `(${waiting}) ` : ""}${name === undefined ? "" : `${name}, `}Milepost playground`;
+});
 
-/** Messages of a conversation, oldest first. */
+/** Messages of a conversation, oldest first; empty while they are being asked for. */
 export function messagesOf(channelId: string): SeenMessage[] {
   const all = [...(loaded.value.get(channelId)?.messages.values() ?? [])];
   return all.sort((a, b) => Number(a.ts) - Number(b.ts));
 }
 
-export function applyAll(pushes: readonly Push[]): void {
-  batch(() => pushes.forEach(apply));
+export function hasOlder(channelId: string): boolean {
+  return loaded.value.get(channelId)?.hasOlder ?? false;
 }
 
-/** Adds a page of messages to what was asked for before. */
-export function addMessages(channelId: string, messages: readonly SeenMessage[], hasOlder: boolean): void {
-  const before = loaded.peek().get(channelId)?.messages ?? new Map();
-  const together = new Map([...before, ...messages.map((message) => [message.ts, message] as const)]);
-  loaded.value = new Map(loaded.peek()).set(channelId, { messages: together, hasOlder });
+/** From now on what is said there is kept, also before the answer to what was asked for has come. */
+export function beginLoading(channelId: string): void {
+  if (!loaded.peek().has(channelId)) put(channelId, [], false);
+}
+
+/** Adds what was asked for. What has been told since is newer. */
+export function addOlder(
+  channelId: string,
+  messages: readonly SeenMessage[],
+  more = hasOlder(channelId),
+): void {
+  const known = loaded.peek().get(channelId);
+  if (!known) return;
+  const together = new Map([...byTs(messages), ...known.messages]);
+  loaded.value = new Map(loaded.peek()).set(channelId, { messages: together, hasOlder: more });
+}
+
+export function applyAll(pushes: readonly Push[]): void {
+  batch(() => pushes.forEach(apply));
 }
 
 function apply(push: Push): void {
@@ -64,10 +96,14 @@ function apply(push: Push): void {
       stage.value = push.stage;
       break;
     case "screen":
+      if (screen.peek() !== null && screen.peek()?.opening !== push.screen.opening) workspaces.value += 1;
       screen.value = push.screen;
-      // Another workspace, or what this person may see is different: asked for anew.
+      screens.value += 1;
       loaded.value = new Map();
       logLines.value = [];
+      break;
+    case "me":
+      change({ me: push.me });
       break;
     case "people":
       change({ people: push.people });
@@ -76,13 +112,16 @@ function apply(push: Push): void {
       change({ conversations: replaced(push.conversation) });
       break;
     case "conversation_gone":
-      change({ conversations: conversations().filter(({ id }) => id !== push.id) });
+      change({ conversations: conversations.peek()?.filter(({ id }) => id !== push.id) ?? [] });
+      forget(push.id);
       break;
     case "joinable":
       change({ joinable: push.joinable });
       break;
     case "message":
-      putMessage(push.message);
+      // Of conversations that were never opened, messages are asked for when they are.
+      if (loaded.peek().has(push.message.channelId))
+        put(push.message.channelId, [push.message], hasOlder(push.message.channelId));
       break;
     case "message_gone":
       dropMessage(push.channelId, push.ts);
@@ -104,20 +143,17 @@ function change(part: Partial<Screen>): void {
   if (before !== null) screen.value = { ...before, ...part };
 }
 
-function conversations(): readonly SeenConversation[] {
-  return screen.peek()?.conversations ?? [];
-}
-
 function replaced(conversation: SeenConversation): SeenConversation[] {
-  const known = conversations().some(({ id }) => id === conversation.id);
-  if (!known) return [...conversations(), conversation];
-  return conversations().map((one) => (one.id === conversation.id ? conversation : one));
+  const before = conversations.peek() ?? [];
+  const known = before.some(({ id }) => id === conversation.id);
+  if (!known) return [...before, conversation];
+  return before.map((one) => (one.id === conversation.id ? conversation : one));
 }
 
-/** Messages of conversations that were never opened are asked for when they are. */
-function putMessage(message: SeenMessage): void {
-  const before = loaded.peek().get(message.channelId);
-  if (before) addMessages(message.channelId, [message], before.hasOlder);
+function put(channelId: string, messages: readonly SeenMessage[], more: boolean): void {
+  const before = loaded.peek().get(channelId)?.messages ?? new Map<string, SeenMessage>();
+  const together = new Map([...before, ...byTs(messages)]);
+  loaded.value = new Map(loaded.peek()).set(channelId, { messages: together, hasOlder: more });
 }
 
 function dropMessage(channelId: string, ts: string): void {
@@ -126,4 +162,14 @@ function dropMessage(channelId: string, ts: string): void {
   const messages = new Map(before.messages);
   messages.delete(ts);
   loaded.value = new Map(loaded.peek()).set(channelId, { ...before, messages });
+}
+
+function forget(channelId: string): void {
+  const others = new Map(loaded.peek());
+  others.delete(channelId);
+  loaded.value = others;
+}
+
+function byTs(messages: readonly SeenMessage[]): Map<string, SeenMessage> {
+  return new Map(messages.map((message) => [message.ts, message]));
 }

@@ -15,7 +15,7 @@ export function timeOfTs(ts: string, zone: string): string {
   return atOf(ts, zone).toFormat("h:mm a");
 }
 
-/** "Tuesday, June 2nd"; the day as a heading between messages. */
+/** "Tuesday, 2 June"; the day as a heading between messages. */
 export function dayOfTs(ts: string, zone: string, now: Date): string {
   const at = atOf(ts, zone);
   const today = DateTime.fromJSDate(now, { zone });

@@ -7,9 +7,9 @@ import {
   isIn,
   joinable,
   type Looker,
-  screenOf,
   seenConversation,
   seenHome,
+  seenMe,
   seenMessage,
   seenModals,
   seenPeople,
@@ -51,7 +51,9 @@ export function pushesFor(looker: Looker, change: Change): Push[] {
     case "user_changed":
     case "user_joined":
     case "user_known":
-      return change.user.id === looker.userId ? [wholeScreen(looker)] : [peoplePush(looker)];
+      return change.user.id === looker.userId
+        ? [{ kind: "me", me: seenMe(looker) }, peoplePush(looker)]
+        : [peoplePush(looker)];
     case "home_published":
       return change.view.userId === looker.userId ? [{ kind: "home", home: seenHome(looker) }] : [];
     case "view_opened":
@@ -65,10 +67,6 @@ export function pushesFor(looker: Looker, change: Change): Push[] {
     case "scopes_changed":
       return [];
   }
-}
-
-export function wholeScreen(looker: Looker): Push {
-  return { kind: "screen", screen: screenOf(looker) };
 }
 
 function messagePushes(channel: Channel, message: Message): Push[] {

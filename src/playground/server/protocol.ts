@@ -78,10 +78,14 @@ export interface SeenCommand {
 export interface Me extends SeenPerson {
   mayRunCommands: boolean;
   hasHome: boolean;
+  /** Whether they may bring people into channels, and out. */
+  mayManageChannels: boolean;
 }
 
 /** Everything in front of one person when the window opens; messages are asked for conversation by conversation. */
 export interface Screen {
+  /** Another number: another workspace. */
+  opening: number;
   me: Me;
   workspace: { id: string; name: string };
   app: { userId: string; name: string };
@@ -183,6 +187,7 @@ export interface Behind {
 export type Push =
   | { kind: "screen"; screen: Screen }
   | { kind: "stage"; stage: Stage }
+  | { kind: "me"; me: Me }
   | { kind: "people"; people: SeenPerson[] }
   | { kind: "conversation"; conversation: SeenConversation }
   | { kind: "conversation_gone"; id: string }

@@ -1,5 +1,5 @@
+import { upgradeWebSocket } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
 import type { z } from "zod";
 import type { Host } from "../host.js";
 import type { Channel } from "../slack/channels.js";
@@ -15,7 +15,10 @@ import { isIn, type Looker, lookerOf } from "./seen.js";
 import { Window, whoIs } from "./window.js";
 
 const LOG_LINES = 500;
-const NOT_OPEN: Outcome = { ok: false, message: "The workspace is not open yet." };
+const NOBODY: Outcome = {
+  ok: false,
+  message: "Nobody is called that here, or the workspace is not open yet.",
+};
 
 /**
  * What the page asks for. Who asks is `as`, a handle: anybody can be anybody here, and sees and does what that
@@ -23,16 +26,25 @@ const NOT_OPEN: Outcome = { ok: false, message: "The workspace is not open yet."
  */
 export function routes(host: Host): Hono {
   return new Hono()
-    .get("/events", (context) =>
-      streamSSE(context, (stream) => tell(stream, new Window(host, asked(context, "as")))),
+    .get(
+      "/window",
+      upgradeWebSocket((context) => {
+        let window: Window | null = null;
+        return {
+          onOpen(_, socket) {
+            window = new Window(host, asked(context, "as"), (pushes) => socket.send(JSON.stringify(pushes)));
+          },
+          onClose: () => window?.close(),
+        };
+      }),
     )
     .post("/act", async (context) => {
       const act = await bodyOf(context, actSchema);
-      const someone = whoAsks(host, context);
+      const someone = whoActs(host, context);
       if (act === null) return context.json({ ok: false, message: "Not something a person can do." }, 400);
-      if (someone === null) return context.json(NOT_OPEN);
+      if (someone === null) return context.json(NOBODY);
       const outcome = await perform(someone.looker.world, someone.person, act);
-      host.settleSoon();
+      if (act.do !== "read" && act.do !== "fill") host.settleSoon();
       return context.json(outcome);
     })
     .post("/control", async (context) => {
@@ -69,16 +81,6 @@ export function routes(host: Host): Hono {
     });
 }
 
-async function tell(stream: Stream, window: Window): Promise<void> {
-  stream.onAbort(() => window.close());
-  while (!stream.aborted) {
-    const pushes = await window.take();
-    if (pushes.length > 0) await stream.writeSSE({ data: JSON.stringify(pushes) });
-  }
-}
-
-type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0];
-
 interface Someone {
   person: Person;
   looker: Looker;
@@ -88,6 +90,13 @@ function whoAsks(host: Host, context: Context): Someone | null {
   const person = whoIs(host, asked(context, "as"));
   const world = host.playground?.slack.world;
   return person && world ? { person, looker: lookerOf(world, person) } : null;
+}
+
+/** Looking may fall back on somebody else; doing does not. */
+function whoActs(host: Host, context: Context): Someone | null {
+  const handle = asked(context, "as");
+  const someone = whoAsks(host, context);
+  return handle === undefined || someone?.person.user.name === handle ? someone : null;
 }
 
 /** The channel asked for, if the person is in it. */

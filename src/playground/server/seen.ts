@@ -1,6 +1,6 @@
-import { type Channel, directWith } from "../slack/channels.js";
+import { type Channel, isShared } from "../slack/channels.js";
 import { type Message, threadOf } from "../slack/messages.js";
-import { isExternalTo, isKnownTo, mayRunCommands, type User } from "../slack/people.js";
+import { isExternalTo, isFullMember, isKnownTo, mayRunCommands, type User } from "../slack/people.js";
 import type { Person } from "../slack/person.js";
 import { unreadIn } from "../slack/reading.js";
 import { homeOf, type StoredView, stackOf } from "../slack/views.js";
@@ -14,13 +14,14 @@ export interface Looker {
   teamId: string;
 }
 
-/** Everything in front of somebody who opens Slack. */
-export function screenOf(looker: Looker): Screen {
+/** Everything in front of somebody who opens Slack; `opening` is that of the workspace. */
+export function screenOf(looker: Looker, opening: number): Screen {
   const { world, teamId } = looker;
   const { name } = world.team(teamId);
   const app = world.installation(teamId);
   const me = seenMe(looker);
   return {
+    opening,
     me,
     workspace: { id: teamId, name },
     app: { userId: app.botUserId, name: world.user(app.botUserId).realName },
@@ -57,7 +58,7 @@ export function seenPerson(world: World, teamId: string, user: User): SeenPerson
 export function seenPeople(looker: Looker): SeenPerson[] {
   const { world, teamId, userId } = looker;
   const { botUserId } = world.installation(teamId);
-  const everybody = isFullMember(looker);
+  const everybody = isFullMember(world.user(userId), teamId);
   const met = new Set([userId, botUserId, ...metInChannels(looker)]);
   return [...world.users.values()]
     .filter((user) => (everybody ? isKnownTo(user, teamId) : met.has(user.id)))
@@ -71,7 +72,7 @@ export function seenConversation({ world, userId, teamId }: Looker, channel: Cha
     name: kind === "im" ? world.user(world.installation(teamId).botUserId).realName : name,
     kind,
     archived,
-    shared: kind !== "im" && [...members].some((member) => isExternalTo(world.user(member), channel.teamId)),
+    shared: isShared(world, channel),
     members: [...members],
     ...unreadIn(channel, userId),
     readTs: readBy.get(userId) ?? null,
@@ -88,7 +89,7 @@ export function canSee(looker: Looker, channel: Channel, { onlyFor }: Message): 
 }
 
 export function joinable(looker: Looker): Screen["joinable"] {
-  if (!isFullMember(looker)) return [];
+  if (!isFullMember(looker.world.user(looker.userId), looker.teamId)) return [];
   return [...looker.world.channels.values()]
     .filter(({ kind, teamId, archived }) => kind === "public" && teamId === looker.teamId && !archived)
     .filter(({ members }) => !members.has(looker.userId))
@@ -120,21 +121,17 @@ export function seenModals({ world, userId }: Looker): SeenView[] {
   return stackOf(world, userId).map(seenView);
 }
 
-/** The app's direct messages with them; null when there are none yet. */
-export function directOf({ world, teamId, userId }: Looker): Channel | null {
-  return directWith(world, world.installation(teamId), userId) ?? null;
-}
-
 export function lookerOf(world: World, person: Person): Looker {
   return { world, userId: person.userId, teamId: person.teamId };
 }
 
-function seenMe({ world, userId, teamId }: Looker): Me {
+export function seenMe({ world, userId, teamId }: Looker): Me {
   const user = world.user(userId);
   return {
     ...seenPerson(world, teamId, user),
     mayRunCommands: mayRunCommands(user, teamId),
     hasHome: !isExternalTo(user, teamId),
+    mayManageChannels: isFullMember(user, teamId),
   };
 }
 
@@ -161,11 +158,6 @@ function repliesTo(channel: Channel, ts: string): SeenMessage["replies"] {
     authorIds: [...new Set(replies.map(({ userId }) => userId))],
     latestTs: replies.at(-1)?.ts ?? ts,
   };
-}
-
-function isFullMember({ world, userId, teamId }: Looker): boolean {
-  const user = world.user(userId);
-  return !isExternalTo(user, teamId) && (user.kind === "member" || user.kind === "admin");
 }
 
 function metInChannels(looker: Looker): string[] {

@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { serve, type WebSocketServerLike } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { WebSocketServer } from "ws";
 import { StartError } from "../../errors.js";
 import type { Host } from "../host.js";
 import { routes } from "./routes.js";
@@ -36,6 +37,7 @@ export async function servePage(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        connectSrc: ["'self'", "ws:"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "https:"],
       },
@@ -44,8 +46,11 @@ export async function servePage(
   app.route("/api", routes(host));
   app.use(serveStatic({ root: options.pageFolder }));
 
+  const windows = new WebSocketServer({ noServer: true });
+  // The two types differ in an `undefined` of no consequence.
+  const websocket = { server: windows as WebSocketServerLike };
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, hostname: LOOPBACK, port: options.port }, () =>
+    const starting = serve({ fetch: app.fetch, hostname: LOOPBACK, port: options.port, websocket }, () =>
       resolve(starting),
     );
     starting.once("error", (cause: NodeJS.ErrnoException) => reject(cannotListen(options.port, cause)));
@@ -55,21 +60,23 @@ export async function servePage(
     url: `http://localhost:${port}`,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // Windows that are open would keep it for ever.
+      // What is open would keep it for ever.
+      for (const window of windows.clients) window.terminate();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
     },
   };
 }
 
-/** Asked under a name of this machine's loopback; and what changes something, by a page of ours. */
+/** Asked under a name of this machine's loopback; and what changes something or stays open, by a page of ours. */
 function isForUs(context: Context): boolean {
   const asked = context.req.header("host") ?? "";
   if (!URL.canParse(`http://${asked}`) || !OUR_NAMES.has(new URL(`http://${asked}`).hostname)) return false;
-  if (context.req.method === "GET") return true;
   const origin = context.req.header("origin");
-  const isJson = context.req.header("content-type")?.startsWith("application/json") ?? false;
-  return isJson && (origin === undefined || origin === `http://${asked}`);
+  const isOurs = origin === undefined || origin === `http://${asked}`;
+  // Browsers let any website open a socket to any other, and read what comes.
+  if (context.req.method === "GET") return isOurs || context.req.header("upgrade") === undefined;
+  return isOurs && (context.req.header("content-type")?.startsWith("application/json") ?? false);
 }
 
 function cannotListen(port: number, cause: NodeJS.ErrnoException): StartError {

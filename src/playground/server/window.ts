@@ -2,10 +2,10 @@ import type { Host } from "../host.js";
 import { isKnownTo } from "../slack/people.js";
 import type { Person } from "../slack/person.js";
 import type { Playground } from "../start-playground.js";
-import { pushesFor, wholeScreen } from "./feed.js";
+import { pushesFor } from "./feed.js";
 import { logLine } from "./log-lines.js";
 import type { Push } from "./protocol.js";
-import { lookerOf } from "./seen.js";
+import { lookerOf, screenOf } from "./seen.js";
 import { stageOf } from "./stage.js";
 
 /**
@@ -15,16 +15,17 @@ import { stageOf } from "./stage.js";
 export class Window {
   readonly #host: Host;
   readonly #handle: string | undefined;
-  readonly #queue: Push[] = [];
+  readonly #tell: (pushes: readonly Push[]) => void;
   readonly #endings: (() => void)[] = [];
-  #wake: () => void = () => {};
+  #told: Push[] = [];
   #endWorkspace: () => void = () => {};
   #person: Person | null = null;
 
-  /** For whoever has this handle, or else for the first person there is. */
-  constructor(host: Host, handle: string | undefined) {
+  /** For whoever has this handle. What happens at once is told together. */
+  constructor(host: Host, handle: string | undefined, tell: (pushes: readonly Push[]) => void) {
     this.#host = host;
     this.#handle = handle;
+    this.#tell = tell;
     const onChanged = () => {
       this.#push({ kind: "stage", stage: stageOf(host) });
       if (this.#person === null) this.#beSomebody();
@@ -32,20 +33,13 @@ export class Window {
     const onOpened = (playground: Playground) => this.#enter(playground);
     host.on("changed", onChanged).on("opened", onOpened);
     this.#endings.push(() => host.off("changed", onChanged).off("opened", onOpened));
-    onChanged();
+    this.#push({ kind: "stage", stage: stageOf(host) });
     if (host.playground) this.#enter(host.playground);
-  }
-
-  /** What has come since; waits until there is something, or until it is closed. */
-  async take(): Promise<Push[]> {
-    if (this.#queue.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
-    return this.#queue.splice(0);
   }
 
   close(): void {
     for (const end of this.#endings) end();
     this.#endWorkspace();
-    this.#wake();
   }
 
   #enter({ slack }: Playground): void {
@@ -63,14 +57,20 @@ export class Window {
   }
 
   #beSomebody(): void {
-    const world = this.#host.playground?.slack.world;
+    const { playground, opening } = this.#host;
     this.#person = whoIs(this.#host, this.#handle);
-    if (world && this.#person) this.#push(wholeScreen(lookerOf(world, this.#person)));
+    if (playground && this.#person)
+      this.#push({
+        kind: "screen",
+        screen: screenOf(lookerOf(playground.slack.world, this.#person), opening),
+      });
   }
 
   #push(push: Push): void {
-    this.#queue.push(push);
-    this.#wake();
+    if (this.#told.length === 0) queueMicrotask(() => this.#tell(this.#told.splice(0)));
+    // The newest is all that counts of it.
+    if (push.kind === "stage") this.#told = this.#told.filter(({ kind }) => kind !== "stage");
+    this.#told.push(push);
   }
 }
 

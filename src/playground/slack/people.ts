@@ -84,6 +84,11 @@ export function isStranger(world: World, user: User, installation: Installation)
   return isExternalTo(user, installation.teamId) && !sharedWithBot(world, user, installation);
 }
 
+/** Neither a guest nor from another company. */
+export function isFullMember(user: User, teamId: string): boolean {
+  return !isExternalTo(user, teamId) && (user.kind === "member" || user.kind === "admin");
+}
+
 /** Slash commands are not for external people, and not for single-channel guests. */
 export function mayRunCommands(user: User, teamId: string): boolean {
   return !isExternalTo(user, teamId) && user.kind !== "single_channel_guest" && user.kind !== "bot";

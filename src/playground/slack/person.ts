@@ -7,7 +7,7 @@ import type { Given, Target } from "./interactions/find-action.js";
 import { closeView, submitView } from "./interactions/submission.js";
 import { encodeMentions } from "./mentions.js";
 import { type Message, postAsPerson } from "./messages.js";
-import { isExternalTo, type User } from "./people.js";
+import { isExternalTo, isFullMember, type User } from "./people.js";
 import { pause } from "./real-time.js";
 import { homeOf, type StoredView, stackOf } from "./views.js";
 
@@ -57,7 +57,11 @@ export class Person {
     this.#mustBeActive();
     const { world } = this.#desk;
     const channel = world.channel(channelId);
-    if (!this.#isFullMember() || channel.kind !== "public" || channel.teamId !== this.user.teamId)
+    if (
+      !isFullMember(this.user, this.teamId) ||
+      channel.kind !== "public" ||
+      channel.teamId !== this.user.teamId
+    )
       throw new Error("this channel can only be joined by invitation");
     if (channel.archived) throw new Error("the channel is archived");
     joinChannel(world, channel, this.userId);
@@ -204,14 +208,10 @@ export class Person {
     this.#mustBeActive();
     const channel = this.#channel(id);
     if (channel.kind === "im") throw new Error("direct messages have no members to choose");
-    if (!this.#isFullMember()) throw new Error("only full members can say who is in a channel");
+    if (!isFullMember(this.user, this.teamId))
+      throw new Error("only full members can say who is in a channel");
     if (channel.archived) throw new Error("the channel is archived");
     return channel;
-  }
-
-  #isFullMember(): boolean {
-    const { kind } = this.user;
-    return !isExternalTo(this.user, this.teamId) && (kind === "member" || kind === "admin");
   }
 
   #canTypeToApp(): boolean {

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { stage } from "../state.js";
 import { switchTheme, theme } from "../theme.js";
-import { ClockFace } from "./clock-face.jsx";
-import { logIsOpen, toggleLog } from "./log.jsx";
-import { StartAgain } from "./start-again.jsx";
-import { TimeStrip } from "./time-strip.jsx";
-import { TroubleMenu } from "./trouble-menu.jsx";
-import { Who } from "./who.jsx";
+import { ClockFace } from "./clock-face.js";
+import { logIsOpen, toggleLog } from "./log.js";
+import { StartAgain } from "./start-again.js";
+import { TimeStrip } from "./time-strip.js";
+import { TroubleMenu } from "./trouble-menu.js";
+import { Who } from "./who.js";
 
 /** What is the playground's and not Slack's: whom one is, what time it is, and what goes wrong. */
 export function Bar() {

@@ -2,9 +2,9 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { LogDetail, LogLine } from "../../server/protocol.js";
 import { loadLog, logDetail } from "../api.js";
-import { logLines, stage } from "../state.js";
+import { logLines, screens, stage } from "../state.js";
 import { momentIn } from "../time-words.js";
-import { Text } from "./behind.jsx";
+import { Text } from "./behind.js";
 
 export const logIsOpen = signal(false);
 
@@ -18,7 +18,7 @@ export function Log() {
   const [onlyRefused, setOnlyRefused] = useState(false);
   useEffect(() => {
     void loadLog();
-  }, []);
+  }, [screens.value]);
   const lines = logLines.value.filter(({ refusal }) => !onlyRefused || refusal !== null).toReversed();
   return (
     <section class="log" aria-label="Log of calls and payloads">

@@ -1,5 +1,5 @@
 import { control } from "../api.js";
-import { closeMenuOf, Menu } from "./menu.jsx";
+import { closeMenuOf, Menu } from "./menu.js";
 
 const KINDS = [
   { kind: "lived_in", name: "A lived-in workspace", note: "Three weeks of it, as you first found it." },

@@ -1,9 +1,8 @@
-import { useState } from "preact/hooks";
 import type { Stage, UpcomingEvent } from "../../server/protocol.js";
 import { control } from "../api.js";
-import { stage } from "../state.js";
+import { refused, stage } from "../state.js";
 import { momentIn } from "../time-words.js";
-import { closeMenuOf, Menu } from "./menu.jsx";
+import { closeMenuOf, Menu } from "./menu.js";
 
 const STEPS = [
   { to: "hour", label: "+1 hour" },
@@ -13,35 +12,30 @@ const STEPS = [
 
 /** The ways to move time; while it moves, where to, and a way to stop it. */
 export function TimeStrip() {
-  const [said, setSaid] = useState<string | null>(null);
   const now = stage.value;
   if (now === null) return null;
   const { busy, fast, unsent } = now;
   const isBusy = busy !== null || fast;
 
-  async function move(to: string): Promise<void> {
-    const outcome = await control(to === "fast" ? { do: "run_fast" } : { do: "move", to });
-    setSaid(outcome.ok ? null : outcome.message);
-  }
-
   return (
     <section class="strip" aria-label="Time">
-      {isBusy ? <Busy stage={now} /> : <Moves stage={now} move={move} />}
+      {isBusy ? <Busy stage={now} /> : <Moves stage={now} />}
       {unsent > 0 && !isBusy && (
         <p class="strip-note" role="status">
           {unsent === 1 ? "1 message waits" : `${unsent} messages wait`} for Slack to take it.
         </p>
       )}
-      {said && (
+      {refused.value && (
         <p class="strip-note" role="alert">
-          {said}
+          {refused.value}
         </p>
       )}
     </section>
   );
 }
 
-function Moves({ stage, move }: { stage: Stage; move: (to: string) => void }) {
+function Moves({ stage }: { stage: Stage }) {
+  const move = (to: string) => control({ do: "move", to });
   const [next] = stage.upcoming;
   const first = stage.upcoming.filter(({ at }) => at === next?.at);
   const later = stage.upcoming.filter(({ at }) => at !== next?.at);
@@ -64,7 +58,7 @@ function Moves({ stage, move }: { stage: Stage; move: (to: string) => void }) {
                   class="menu-item"
                   onClick={({ currentTarget }) => {
                     closeMenuOf(currentTarget);
-                    move(at);
+                    void move(at);
                   }}
                 >
                   {what}
@@ -84,7 +78,7 @@ function Moves({ stage, move }: { stage: Stage; move: (to: string) => void }) {
         type="button"
         class="bar-button"
         title="An hour a second, until you stop it"
-        onClick={() => move("fast")}
+        onClick={() => control({ do: "run_fast" })}
       >
         Fast
       </button>

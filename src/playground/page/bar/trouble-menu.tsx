@@ -1,7 +1,7 @@
 import type { TroubleKind } from "../../server/protocol.js";
 import { control } from "../api.js";
 import { stage } from "../state.js";
-import { Menu } from "./menu.jsx";
+import { Menu } from "./menu.js";
 
 const WAYS: { kind: TroubleKind | null; name: string; note: string }[] = [
   { kind: null, name: "Slack is well", note: "Everything is taken and answered." },

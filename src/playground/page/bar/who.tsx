@@ -1,8 +1,8 @@
 import type { CastMember } from "../../server/protocol.js";
-import { Avatar } from "../slack/avatar.jsx";
+import { Avatar } from "../slack/avatar.js";
 import { screen, stage } from "../state.js";
 import { cityOf } from "../time-words.js";
-import { Menu } from "./menu.jsx";
+import { Menu } from "./menu.js";
 
 /** Whom one is, and everybody whom one could be, here or in a window beside. */
 export function Who() {

@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { act } from "../api.js";
 import { direct, screen } from "../state.js";
-import { AppTabs } from "./app-tabs.jsx";
-import { Back, ConversationPane } from "./conversation-pane.jsx";
+import { AppTabs } from "./app-tabs.js";
+import { Back, ConversationPane } from "./conversation-pane.js";
 
 /** The app's direct messages, which come to be when somebody opens them; external people wait to be written to. */
 export function AppPane() {

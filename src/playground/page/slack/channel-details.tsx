@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Outcome, SeenConversation } from "../../server/protocol.js";
 import { act } from "../api.js";
 import { screen } from "../state.js";
-import { Avatar } from "./avatar.jsx";
+import { Avatar } from "./avatar.js";
 
 /** Who is in a channel, and bringing people in or out, as far as this person may. */
 export function ChannelDetails({ channel, onClose }: { channel: SeenConversation; onClose: () => void }) {
@@ -11,7 +11,7 @@ export function ChannelDetails({ channel, onClose }: { channel: SeenConversation
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const people = screen.value?.people ?? [];
   const me = screen.value?.me;
-  const mayManage = me?.company === null && (me.kind === "member" || me.kind === "admin");
+  const mayManage = me?.mayManageChannels === true;
   const others = people.filter(({ id, deactivated }) => !deactivated && !channel.members.includes(id));
   const tell = (outcome: Outcome) => setSaid(outcome.ok ? null : outcome.message);
   return (
@@ -42,7 +42,7 @@ export function ChannelDetails({ channel, onClose }: { channel: SeenConversation
                   <button
                     type="button"
                     class="quiet"
-                    onClick={() => act({ do: "leave", channelId: channel.id }).then(onClose)}
+                    onClick={() => act({ do: "leave", channelId: channel.id }).then(tell)}
                   >
                     Leave
                   </button>

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../../server/protocol.js";
 import { act } from "../api.js";
-import { screen } from "../state.js";
+import { screen, workspaces } from "../state.js";
 import { type Completion, commandIn, completionAt, hintFor, type Suggestion } from "./completion.js";
 
 /** What was typed and not sent, by conversation and thread, so that looking elsewhere loses nothing. */
@@ -10,7 +10,7 @@ const drafts = new Map<string, string>();
 /** Where somebody types a message or a command: Enter sends, Shift and Enter is a new line. */
 export function Composer(props: { channelId: string; threadTs: string | null; label: string }) {
   const { channelId, threadTs, label } = props;
-  const draftKey = `${channelId} ${threadTs ?? ""}`;
+  const draftKey = `${workspaces.value} ${channelId} ${threadTs ?? ""}`;
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [text, setText] = useState(drafts.get(draftKey) ?? "");
@@ -56,8 +56,8 @@ export function Composer(props: { channelId: string; threadTs: string | null; la
     const outcome = await sendTyped(text, channelId, threadTs);
     if (outcome.ok) return;
     setSaid(outcome.message);
-    // Nothing typed is lost; what was typed meanwhile comes first.
-    put(drafts.get(draftKey) || text);
+    // Nothing typed is lost, nor what was typed meanwhile.
+    put([text, drafts.get(draftKey)].filter((one) => one).join("\n"));
   }
 
   function onKeyDown(event: KeyboardEvent): void {

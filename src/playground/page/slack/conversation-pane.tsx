@@ -2,20 +2,19 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SeenConversation } from "../../server/protocol.js";
 import { act, loadMessages } from "../api.js";
 import { go, place } from "../place.js";
-import { loaded, messagesOf, screen } from "../state.js";
-import { AppTabs } from "./app-tabs.jsx";
-import { ChannelDetails } from "./channel-details.jsx";
-import { ChannelName } from "./channel-name.jsx";
-import { Composer } from "./composer.jsx";
-import { MessageList } from "./message-list.jsx";
+import { hasOlder, messagesOf, screen } from "../state.js";
+import { AppTabs } from "./app-tabs.js";
+import { ChannelDetails } from "./channel-details.js";
+import { ChannelName } from "./channel-name.js";
+import { Composer } from "./composer.js";
+import { MessageList } from "./message-list.js";
 
 /** A conversation: what was said there, and where to say something. */
 export function ConversationPane({ conversation }: { conversation: SeenConversation }) {
   const { id, name, kind, archived } = conversation;
-  const isLoaded = loaded.value.has(id);
   useEffect(() => {
-    if (!isLoaded) void loadMessages(id);
-  }, [id, isLoaded]);
+    void loadMessages(id);
+  }, [id]);
   const messages = messagesOf(id).filter(({ threadTs, ts }) => threadTs === null || threadTs === ts);
   const unreadAfter = useRead(conversation, messages.findLast((one) => !one.onlyVisibleToYou)?.ts);
   const [showsDetails, setShowsDetails] = useState(false);
@@ -43,9 +42,7 @@ export function ConversationPane({ conversation }: { conversation: SeenConversat
       <MessageList
         messages={messages}
         unreadAfter={unreadAfter}
-        onOlder={
-          loaded.value.get(id)?.hasOlder && oldest !== undefined ? () => loadMessages(id, oldest) : undefined
-        }
+        onOlder={hasOlder(id) && oldest !== undefined ? () => loadMessages(id, oldest) : undefined}
       />
       {archived ? (
         <p class="pane-closed">This channel is archived: nothing more can be said here.</p>

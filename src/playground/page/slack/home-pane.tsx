@@ -1,11 +1,11 @@
 import { useEffect } from "preact/hooks";
 import { act } from "../api.js";
-import { showBehindView } from "../bar/behind.jsx";
-import { Blocks } from "../blocks/blocks.jsx";
+import { showBehindView } from "../bar/behind.js";
+import { Blocks } from "../blocks/blocks.js";
 import { screen } from "../state.js";
-import { AppTabs } from "./app-tabs.jsx";
-import { Back } from "./conversation-pane.jsx";
-import { InSlack } from "./in-slack.jsx";
+import { AppTabs } from "./app-tabs.js";
+import { Back } from "./conversation-pane.js";
+import { InSlack } from "./in-slack.js";
 
 /** The app's Home, asked for anew each time it is opened. */
 export function HomePane() {

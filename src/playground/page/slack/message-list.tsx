@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SeenMessage } from "../../server/protocol.js";
 import { viewer } from "../state.js";
 import { dayOfTs, sameDay } from "../time-words.js";
-import { Message } from "./message.jsx";
+import { Message } from "./message.js";
 
 /** What one person says within this time stands under one name; each card of the app has its own. */
 const TOGETHER_SECONDS = 300;
@@ -29,21 +29,23 @@ export function MessageList(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reached by keyboard
     <div class="messages" ref={list} role="log" aria-label="Messages" tabIndex={0}>
-      {onOlder && (
-        <button type="button" class="quiet messages-older" onClick={onOlder}>
-          Show older messages
-        </button>
-      )}
-      {messages.map((message, index) => {
-        const before = messages[index - 1];
-        const isNew = message === firstUnread && before !== undefined;
-        return (
-          <Fragment key={`${message.ts}${message.onlyVisibleToYou}`}>
-            <Divider before={before} message={message} isNew={isNew} />
-            <Message message={message} follows={!isNew && goesOn(before, message)} inThread={inThread} />
-          </Fragment>
-        );
-      })}
+      <div class="messages-all">
+        {onOlder && (
+          <button type="button" class="quiet messages-older" onClick={onOlder}>
+            Show older messages
+          </button>
+        )}
+        {messages.map((message, index) => {
+          const before = messages[index - 1];
+          const isNew = message === firstUnread && before !== undefined;
+          return (
+            <Fragment key={`${message.ts}${message.onlyVisibleToYou}`}>
+              <Divider before={before} message={message} isNew={isNew} />
+              <Message message={message} follows={!isNew && goesOn(before, message)} inThread={inThread} />
+            </Fragment>
+          );
+        })}
+      </div>
     </div>
   );
 }
@@ -96,6 +98,7 @@ function useFollowedEnd(messages: readonly SeenMessage[]) {
       if (wasAtEnd.current) element.scrollTop = element.scrollHeight;
     });
     growth.observe(element);
+    if (element.firstElementChild) growth.observe(element.firstElementChild);
     return () => {
       element.removeEventListener("scroll", look);
       growth.disconnect();

@@ -1,13 +1,13 @@
 import type { SeenMessage } from "../../server/protocol.js";
 import { act } from "../api.js";
-import { showBehindMessage } from "../bar/behind.jsx";
-import { Blocks } from "../blocks/blocks.jsx";
-import { Mrkdwn } from "../blocks/mrkdwn.jsx";
+import { showBehindMessage } from "../bar/behind.js";
+import { Blocks } from "../blocks/blocks.js";
+import { Mrkdwn } from "../blocks/mrkdwn.js";
 import { thread } from "../place.js";
 import { screen, viewer } from "../state.js";
 import { isoOfTs, timeOfTs } from "../time-words.js";
-import { Avatar } from "./avatar.jsx";
-import { InSlack } from "./in-slack.jsx";
+import { Avatar } from "./avatar.js";
+import { InSlack } from "./in-slack.js";
 
 /** One message, as this person sees it. `follows`: it goes on under the name of the one before. */
 export function Message({

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Outcome, SeenView } from "../../server/protocol.js";
 import { act } from "../api.js";
-import { showBehindView } from "../bar/behind.jsx";
-import { Blocks } from "../blocks/blocks.jsx";
+import { showBehindView } from "../bar/behind.js";
+import { Blocks } from "../blocks/blocks.js";
 import { screen } from "../state.js";
-import { InSlack } from "./in-slack.jsx";
+import { InSlack } from "./in-slack.js";
 
 /** The top one of the app's modals. The browser's dialog keeps the focus inside and gives it back afterwards. */
 export function Modals() {
@@ -23,6 +23,10 @@ export function Modals() {
       onCancel={(event) => {
         event.preventDefault();
         if (view) void act({ do: "close", viewId: view.id });
+      }}
+      // A second Esc closes it whatever we say: while there is something to show, it stays open.
+      onClose={() => {
+        if (screen.peek()?.modals.length) dialog.current?.showModal();
       }}
     >
       {view && <Modal key={view.id} view={view} />}

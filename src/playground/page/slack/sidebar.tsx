@@ -3,8 +3,8 @@ import type { SeenConversation } from "../../server/protocol.js";
 import { act } from "../api.js";
 import { conversation as conversationInFront, go, type Place, place } from "../place.js";
 import { direct, screen } from "../state.js";
-import { Avatar } from "./avatar.jsx";
-import { ChannelName } from "./channel-name.jsx";
+import { Avatar } from "./avatar.js";
+import { ChannelName } from "./channel-name.js";
 
 /** The conversations of this person, and the app. */
 export function Sidebar() {

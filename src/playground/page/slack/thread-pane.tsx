@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { loadThread } from "../api.js";
 import { thread } from "../place.js";
-import { messagesOf, screen } from "../state.js";
-import { Composer } from "./composer.jsx";
-import { MessageList } from "./message-list.jsx";
+import { messagesOf, screen, screens } from "../state.js";
+import { Composer } from "./composer.js";
+import { MessageList } from "./message-list.js";
 
 /** A thread beside its conversation. */
 export function ThreadPane() {
@@ -12,7 +12,7 @@ export function ThreadPane() {
   const ts = open?.ts ?? "";
   useEffect(() => {
     if (ts !== "") void loadThread(channelId, ts);
-  }, [channelId, ts]);
+  }, [channelId, ts, screens.value]);
   if (!open) return null;
   const messages = messagesOf(channelId).filter((message) => message.ts === ts || message.threadTs === ts);
   const channel = screen.value?.conversations.find(({ id }) => id === channelId);
