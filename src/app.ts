@@ -23,8 +23,6 @@ import type { InFlight } from "./in-flight.js";
 import type { Log } from "./log.js";
 import { clientOptions, createClients, type Installations } from "./slack/clients.js";
 
-export type { Upcoming } from "./agenda/upcoming.js";
-
 export interface AppDeps {
   database: Database;
   /** The domain's; everything else runs on real time. */

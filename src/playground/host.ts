@@ -66,7 +66,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   #settleAgain = false;
   #moving = new AbortController();
   #running = new AbortController();
-  #isStopping = false;
+  readonly #stopping = new AbortController();
 
   /** Returns at once, and opens the last workspace in the background; where there is none, a fresh one. */
   constructor(options: { dataDir: string; fresh: WorkspaceKind; limits?: SlackLimits; log: Log }) {
@@ -79,7 +79,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     });
     void this.#work({ with: "starting" }, async () => {
       const shelf = await this.#shelf;
-      if (this.#isStopping) return;
+      if (this.#stopping.signal.aborted) return;
       const { openLast } = await loadMilepost();
       const last = await openLast(shelf);
       if (last) this.#enter(last);
@@ -160,7 +160,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
     this.stopMoving();
     await this.idle();
     await this.#leave();
@@ -212,7 +212,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   async #settle(): Promise<void> {
-    while (this.#settleAgain && this.#state.busy === null && !this.#isStopping) {
+    while (this.#settleAgain && this.#state.busy === null && !this.#stopping.signal.aborted) {
       this.#settleAgain = false;
       try {
         await this.playground?.controls.settle(LOOK_EVERY_MS);
@@ -263,6 +263,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   }
 
   #fail(error: unknown): void {
+    if (this.#stopping.signal.aborted) return;
     // What keeps it from starting is said to whoever started it.
     if (!(error instanceof StartError)) this.#log.error({ err: error }, "the playground failed");
     this.#change({ problem: error instanceof Error ? error.message : String(error) });
@@ -279,6 +280,7 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
       opened: (workspace) => this.#enter(workspace),
       closing: () => this.#forget(),
       living: (note) => this.#change({ busy: { with: "living", note } }),
+      signal: this.#stopping.signal,
     });
   }
 

@@ -30,12 +30,8 @@ export function openJournal(path: string): Journal {
   };
 }
 
-/** A journal that is gone with the process. */
-export function forgetfulJournal(): Journal {
-  return { kept: new Map(), write() {}, close() {} };
-}
-
-function readJournal(path: string): Map<string, Json> {
+/** What was written under each key last; nothing when there is no such file. */
+export function readJournal(path: string): Map<string, Json> {
   const kept = new Map<string, Json>();
   for (const text of contentOf(path).split("\n")) {
     const entry = parseJson(text);

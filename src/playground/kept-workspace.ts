@@ -4,7 +4,7 @@ import { MovableClock } from "../clock.js";
 import { type Database, openDatabase } from "../database/database.js";
 import type { Log } from "../log.js";
 import type { Databases } from "./databases.js";
-import { type Journal, openJournal } from "./journal.js";
+import { type Journal, openJournal, readJournal } from "./journal.js";
 import type { SlackLimits } from "./start-playground.js";
 
 /** A workspace on file: what Milepost has stored, what Slack remembers, and what time it is there. */
@@ -25,8 +25,11 @@ export interface Shelf {
 }
 
 const CLOCK = "clock";
-/** Set once it is complete; one that was interrupted before is no workspace. */
-const COMPLETE = "complete";
+/**
+ * Set once it is complete; one that was interrupted before is no workspace. The number is that of the way in which
+ * journals are written: one that was written in another way is none either.
+ */
+const COMPLETE = "complete 1";
 
 /** Opens a complete workspace; null when there is none of that name. */
 export async function openKept(shelf: Shelf, name: string): Promise<KeptWorkspace | null> {
@@ -49,9 +52,7 @@ export function markComplete({ journal }: KeptWorkspace, madeBy: string): void {
 
 /** By which program it was made; null when there is none that is complete. */
 export async function completeFor(shelf: Shelf, name: string): Promise<string | null> {
-  const journal = openJournal(journalOf(shelf, name));
-  journal.close();
-  const madeBy = journal.kept.get(COMPLETE);
+  const madeBy = readJournal(journalOf(shelf, name)).get(COMPLETE);
   return typeof madeBy === "string" && (await shelf.databases.exists(name)) ? madeBy : null;
 }
 
@@ -72,7 +73,15 @@ async function open({ databases, log, ...shelf }: Shelf, name: string): Promise<
   const journal = openJournal(journalOf(shelf, name));
   const kept = journal.kept.get(CLOCK);
   const clock = new KeptClock(new Date(typeof kept === "string" ? kept : 0), journal);
-  const database = await openDatabase({ url: databases.urlOf(name), dataDir: shelf.folder, clock, log });
+  const database = await openDatabase({
+    url: databases.urlOf(name),
+    dataDir: shelf.folder,
+    clock,
+    log,
+  }).catch((error) => {
+    journal.close();
+    throw error;
+  });
   return {
     database,
     journal,

@@ -6,10 +6,9 @@ import { createLog } from "../log.js";
 import { Host } from "./host.js";
 import { servePage } from "./server/serve.js";
 
-/**
- * `npm run playground`: a page to use Milepost in, until it is stopped; it ends by itself when it cannot start. With `-- --story`, a week of it in the
- * terminal instead, which fails when anything was refused on the way.
- */
+// `npm run playground`: a page to use Milepost in, until it is stopped; it ends by itself when it cannot start. With
+// `-- --story`, a week of it in the terminal instead, which fails when anything was refused on the way.
+
 const PORT = "4400";
 const HIGHEST_PORT = 65_535;
 const PAGE = fileURLToPath(new URL("./page", import.meta.url));

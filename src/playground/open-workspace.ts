@@ -35,6 +35,8 @@ interface Watcher {
   closing(): void;
   /** What is being lived, in words. */
   living(note: string): void;
+  /** Breaks that off. */
+  signal: AbortSignal;
 }
 
 /** Opens the workspace that people played in last, as they left it; null when there is none. */
@@ -69,13 +71,26 @@ export async function openFresh(shelf: Shelf, kind: WorkspaceKind, watcher: Watc
 async function fill(playground: Playground, kind: WorkspaceKind, watcher: Watcher): Promise<void> {
   const { slack, team, controls } = playground;
   const cast = assembleCast(slack, team.id);
-  if (kind === "lived_in") await liveHistory({ slack, team, controls, cast }, (note) => watcher.living(note));
+  if (kind === "lived_in")
+    await liveHistory({ slack, team, controls, cast, signal: watcher.signal }, (note) =>
+      watcher.living(note),
+    );
   await controls.settle();
 }
 
 async function open(kept: KeptWorkspace, { limits, log }: Shelf): Promise<Workspace> {
   const { clock, database, journal: memory } = kept;
-  const playground = await startPlayground({ clock, database, memory, teamName: STUDIO, limits, log });
+  const playground = await startPlayground({
+    clock,
+    database,
+    memory,
+    teamName: STUDIO,
+    limits,
+    log,
+  }).catch(async (error) => {
+    await kept.close();
+    throw error;
+  });
   return {
     playground,
     now: () => clock.now(),

@@ -38,7 +38,7 @@ export async function startPlayground(parts: {
   limits?: SlackLimits;
   log: Log;
 }): Promise<Playground> {
-  const { clock, database, memory, limits, log } = parts;
+  const { clock, memory, limits } = parts;
   const manifest = parseManifest(parse(await readFile(MANIFEST, "utf8")));
   const slack = await startSlack({
     clock,
@@ -47,7 +47,19 @@ export async function startPlayground(parts: {
     ...limits,
     ...(memory && { memory }),
   });
-  const team = slack.installedTeams()[0] ?? slack.addTeam({ name: parts.teamName });
+  try {
+    return await installMilepost(slack, parts);
+  } catch (error) {
+    await slack.stop();
+    throw error;
+  }
+}
+
+async function installMilepost(
+  slack: StrictSlack,
+  { clock, database, teamName, log }: Parameters<typeof startPlayground>[0],
+): Promise<Playground> {
+  const team = slack.installedTeams()[0] ?? slack.addTeam({ name: teamName });
   const installations = await connectWorkspace({
     database,
     slackApiUrl: slack.url,

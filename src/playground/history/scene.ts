@@ -18,6 +18,8 @@ export interface SceneParts {
   team: InstalledTeam;
   controls: Controls;
   cast: Cast;
+  /** Breaks it off before time moves again. */
+  signal?: AbortSignal;
 }
 
 /** What somebody says of one milestone in the modal behind **Update…**. */
@@ -44,7 +46,8 @@ export class Scene {
 
   /** Lives until it is "Mon 11 May 09:00" where this person is. */
   async at({ user }: Person, when: string): Promise<void> {
-    const { controls } = this.#parts;
+    const { controls, signal } = this.#parts;
+    signal?.throwIfAborted();
     const zone = user.tz ?? "UTC";
     const at = DateTime.fromFormat(`${when} ${YEAR}`, "ccc d LLL HH:mm yyyy", { zone, locale: "en" });
     if (!at.isValid) throw new Error(`${when}: ${at.invalidExplanation}`);

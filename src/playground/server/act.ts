@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "../slack/channels.js";
 import type { Outcome as SlackOutcome } from "../slack/desk.js";
+import { NothingThere } from "../slack/interactions/find-action.js";
 import { currentMessage } from "../slack/messages.js";
 import type { Person } from "../slack/person.js";
 import { markRead } from "../slack/reading.js";
@@ -10,7 +11,12 @@ import { isIn, lookerOf } from "./seen.js";
 
 const id = z.string().min(1).max(255);
 const given = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
-const action = z.object({ actionId: id, blockId: id, selected: given.exactOptional() });
+const action = z.object({
+  actionId: id,
+  blockId: id,
+  value: z.string().max(2000).exactOptional(),
+  selected: given.exactOptional(),
+});
 
 /** Everything a person can do in Slack's client, as the page asks for it. */
 export const actSchema = z.discriminatedUnion("do", [
@@ -40,6 +46,7 @@ export async function perform(world: World, person: Person, act: Act): Promise<O
   try {
     return await carryOut(world, person, act);
   } catch (error) {
+    if (error instanceof NothingThere) return { ok: false, message: "This has just changed. Look again." };
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }

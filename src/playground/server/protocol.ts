@@ -135,7 +135,7 @@ export interface Stage {
   cast: CastMember[];
   /** Channels, and whether the app is in them, for the panel that removes it. */
   channels: { id: string; name: string; hasApp: boolean }[];
-  /** Of the app's own doing, since the start. */
+  /** Of the app's own doing, among what the log has. */
   refusals: number;
   /** What went wrong with the playground itself, in words. */
   problem: string | null;

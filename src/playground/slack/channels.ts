@@ -146,6 +146,11 @@ export function sharedWithBot(world: World, user: User, { botUserId }: Installat
   return false;
 }
 
+/** In any channel; a direct message does not count. */
+export function isInSomeChannel(world: World, userId: string): boolean {
+  return [...world.channels.values()].some(({ kind, members }) => kind !== "im" && members.has(userId));
+}
+
 /** What the bot may know of: public channels of its workspace, and wherever it is a member. */
 export function isVisibleTo(channel: Channel, { botUserId, teamId }: Installation): boolean {
   return channel.members.has(botUserId) || (channel.kind === "public" && channel.teamId === teamId);

@@ -28,6 +28,8 @@ interface Kept {
   channel: Pick<Channel, "id" | "teamId" | "name" | "kind" | "archived" | "creatorId" | "created"> & {
     members: string[];
     readBy: [userId: string, ts: string][];
+    /** In microseconds since 1970: a message that is gone does not lend its ts to another. */
+    lastTs: string;
   };
   message: Message;
   home: Pick<StoredView, "id" | "teamId" | "userId" | "definition" | "hash">;
@@ -60,6 +62,7 @@ function keepChange(change: Change, keep: Keep): void {
       break;
     case "message_deleted":
       keep("message", messageKey(change.message), null);
+      keepChannel(change.channel, keep);
       break;
     case "channel_deleted":
       keep("channel", change.channel.id, null);
@@ -106,9 +109,9 @@ function keepChange(change: Change, keep: Keep): void {
 }
 
 function keepChannel(channel: Channel, keep: Keep): void {
-  const { id, teamId, name, kind, archived, creatorId, created, members, readBy } = channel;
+  const { id, teamId, name, kind, archived, creatorId, created, members, readBy, lastTs } = channel;
   const fields = { id, teamId, name, kind, archived, creatorId, created };
-  keep("channel", id, { ...fields, members: [...members], readBy: [...readBy] });
+  keep("channel", id, { ...fields, members: [...members], readBy: [...readBy], lastTs: `${lastTs}` });
 }
 
 function keepUser(user: User, keep: Keep): void {
@@ -129,8 +132,13 @@ function restore(world: World, memory: Memory): void {
     world.users.set(user.id, { ...user, knownTo: new Set(user.knownTo) });
   for (const app of all(memory, "installation"))
     world.installations.set(app.teamId, { ...app, scopes: new Set(app.scopes), directs: new Map() });
-  for (const { members, readBy, ...channel } of all(memory, "channel")) {
-    const restored = { ...emptyChannel(channel), members: new Set(members), readBy: new Map(readBy) };
+  for (const { members, readBy, lastTs, ...channel } of all(memory, "channel")) {
+    const restored = {
+      ...emptyChannel(channel),
+      members: new Set(members),
+      readBy: new Map(readBy),
+      lastTs: BigInt(lastTs),
+    };
     world.channels.set(channel.id, restored);
     if (channel.kind === "im") restoreDirect(world, restored);
   }

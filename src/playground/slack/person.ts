@@ -1,4 +1,11 @@
-import { type Channel, directWith, joinChannel, leaveChannel, openDirect } from "./channels.js";
+import {
+  type Channel,
+  directWith,
+  isInSomeChannel,
+  joinChannel,
+  leaveChannel,
+  openDirect,
+} from "./channels.js";
 import type { Desk, Outcome } from "./desk.js";
 import { clickInMessage, clickInView } from "./interactions/click.js";
 import { runCommand } from "./interactions/command.js";
@@ -75,7 +82,13 @@ export class Person {
 
   /** Brings somebody, or the app, into a channel they are in; somebody from another company makes it a shared one. */
   add(channelId: string, userId: string): void {
-    joinChannel(this.#desk.world, this.#channelToManage(channelId), userId, this.userId);
+    const { world } = this.#desk;
+    const channel = this.#channelToManage(channelId);
+    const { kind, deactivated, realName } = world.user(userId);
+    if (deactivated) throw new Error(`${realName} is deactivated`);
+    if (kind === "single_channel_guest" && isInSomeChannel(world, userId))
+      throw new Error(`${realName} is a guest in one channel, and is in one already`);
+    joinChannel(world, channel, userId, this.userId);
   }
 
   /** Takes somebody, or the app, out of a channel they are in. */

@@ -59,7 +59,7 @@ export class StrictSlack {
     return this.world.identity.signingSecret;
   }
 
-  /** The last 20,000 calls and payloads, oldest first. */
+  /** The last calls and payloads, oldest first, as many as are kept. */
   get log(): readonly LogEntry[] {
     return this.#parts.log.entries;
   }

@@ -9,6 +9,8 @@ import type { Values } from "../../slack/values.js";
 export interface Action {
   blockId: string;
   actionId: string;
+  /** The button's own: one that has come into its place since is another. */
+  value?: string;
   /** For menus and pickers: an option's value, an id, a date, a time; null empties it. */
   selected?: Given;
 }

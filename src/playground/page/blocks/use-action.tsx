@@ -34,6 +34,7 @@ export function useAction(element: Interactive, { blockId }: ElementPlace): Acti
       const outcome = await act({
         blockId,
         actionId: element.action_id ?? "",
+        ...("value" in element && element.value !== undefined && { value: element.value }),
         ...(selected !== undefined && { selected }),
       });
       if (!outcome.ok) setRefusal(outcome.message);

@@ -1,4 +1,5 @@
 import type { SeenCommand } from "../../server/protocol.js";
+import { searchable } from "../searchable.js";
 
 /** What could be meant by what is being typed. */
 export interface Suggestion {
@@ -63,23 +64,18 @@ function commandsLike(typed: string, commands: Known["commands"]): Suggestion[] 
 }
 
 function peopleLike(typed: string, people: Known["people"]): Suggestion[] {
-  const wanted = plain(typed);
+  const wanted = searchable(typed);
   return people
     .filter(({ deactivated }) => !deactivated)
     .filter(({ name, handle }) =>
-      [name, ...name.split(" "), handle].some((one) => plain(one).startsWith(wanted)),
+      [name, ...name.split(" "), handle].some((one) => searchable(one).startsWith(wanted)),
     )
     .map(({ name, company }) => ({ text: `@${name} `, name, note: company ?? "" }));
 }
 
 function channelsLike(typed: string, channels: Known["channels"]): Suggestion[] {
-  const wanted = plain(typed);
+  const wanted = searchable(typed);
   return channels
-    .filter(({ name }) => plain(name).startsWith(wanted))
+    .filter(({ name }) => searchable(name).startsWith(wanted))
     .map(({ name }) => ({ text: `#${name} `, name: `#${name}`, note: "" }));
-}
-
-/** Without accents and case: "joao" finds João. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -15,11 +15,15 @@ export interface Pressed {
   selected: Given | undefined;
 }
 
+/** What somebody wants to press is not there, or not any more. */
+export class NothingThere extends Error {}
+
 /** Finds what a person presses. Throws when there is no such thing, or more than one. */
 export function findAction(blocks: readonly Block[], target: Target): Pressed {
   const found = eachElement(blocks).flatMap((placed) => press(placed, target));
   const [first, ...others] = found;
-  if (!first) throw new Error(`nothing to press: ${JSON.stringify(target)}; there is ${visible(blocks)}`);
+  if (!first)
+    throw new NothingThere(`nothing to press: ${JSON.stringify(target)}; there is ${visible(blocks)}`);
   if (others.length > 0)
     throw new Error(`${found.length} things to press: ${JSON.stringify(target)}; say which block`);
   return first;

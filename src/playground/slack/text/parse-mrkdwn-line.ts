@@ -4,7 +4,7 @@ import { isStyleMark, type Mark, type StyleMark, withStyles } from "./mrkdwn-sty
 
 /** A reference, code, an emoji, a bare address or a mark. None reaches beyond where the next of its kind may begin. */
 const PIECE =
-  /<(?<reference>[^<>]+)>|`(?<code>[^`]+)`|:(?<emoji>[a-z0-9_+-]+(?:::skin-tone-[2-6])?):|(?<address>https?:\/\/(?:(?!&[lg]t;)[^\s<>])+)|(?<mark>[*_~])/g;
+  /<(?<reference>[^<>]+)>|`(?<code>[^`]+)`|:(?<emoji>[a-z0-9_+-]+(?:::skin-tone-[2-6])?):|(?<![\p{L}\p{N}_])(?<address>https?:\/\/(?:(?!&[lg]t;)[^\s<>])+)|(?<mark>[*_~])/gu;
 const REFERENCE = /<([^<>]+)>/g;
 
 /** A character written as two units of UTF-16, or any other. */

@@ -1,5 +1,6 @@
 import type { Option } from "../../../slack/blocks/composition.js";
 import type { ElementValue } from "../../../slack/values.js";
+import { searchable } from "../../searchable.js";
 import type { ElementOf } from "../element-place.js";
 import type { Surroundings } from "../surroundings.js";
 
@@ -97,10 +98,6 @@ export function matching(groups: readonly ChoiceGroup[], typed: string): ChoiceG
       }),
     }))
     .filter(({ choices }) => choices.length > 0);
-}
-
-function searchable(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function withoutHeading(choices: readonly Choice[]): ChoiceGroup[] {

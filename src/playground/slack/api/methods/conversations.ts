@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addChannel, type Channel, joinChannel } from "../../channels.js";
+import { addChannel, type Channel, isInSomeChannel, joinChannel } from "../../channels.js";
 import type { JsonObject } from "../../json.js";
 import { type Message, threadOf } from "../../messages.js";
 import { messageAsPayload } from "../../payloads.js";
@@ -172,8 +172,5 @@ function refuseInvitee({ world, app }: Caller, channel: Channel, id: string): vo
   if (channel.members.has(id)) refuse("already_in_channel");
   // External people come through Slack Connect invitations, which this method does not make.
   if (user.teamId !== channel.teamId) refuse("cant_invite");
-  const elsewhere = [...world.channels.values()].some(
-    ({ kind, members }) => kind !== "im" && members.has(id),
-  );
-  if (user.kind === "single_channel_guest" && elsewhere) refuse("ura_max_channels");
+  if (user.kind === "single_channel_guest" && isInSomeChannel(world, id)) refuse("ura_max_channels");
 }
