@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,16 +15,34 @@ export interface Source {
 export function projectSources(folder: string): Source[] {
   return readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: "utf8" })
     .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".ts") && !path.includes("/generated/"))
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("/generated/"))
     .sort()
     .map((path) => ({ path, text: withoutComments(readFileSync(`${ROOT}${path}`, "utf8")) }));
 }
 
 /** The project's files that this one imports, from the project's root. */
-export function importsOf({ path, text }: Source): string[] {
-  return [...text.matchAll(/from "(\.[^"]+)\.js"/g)].map(
-    ([, to]) => `${posix.normalize(posix.join(posix.dirname(path), to ?? ""))}.ts`,
-  );
+export function importsOf(source: Source): string[] {
+  return [...typeImportsOf(source), ...valueImportsOf(source)];
+}
+
+/** Those of which nothing is left when it runs. */
+export function typeImportsOf(source: Source): string[] {
+  return matching(source, /^(?:import|export) type [^";]*? from "(\.[^"]+)\.jsx?"/gm);
+}
+
+/** Those that it runs. */
+export function valueImportsOf(source: Source): string[] {
+  return [
+    ...matching(source, /^(?:import|export) (?!type )[^";]*?from "(\.[^"]+)\.jsx?"/gm),
+    ...matching(source, /\bimport\("(\.[^"]+)\.jsx?"\)/g),
+  ];
+}
+
+function matching({ path, text }: Source, imports: RegExp): string[] {
+  return [...text.matchAll(imports)].map(([, to]) => {
+    const name = posix.normalize(posix.join(posix.dirname(path), to ?? ""));
+    return `${name}.${existsSync(`${ROOT}${name}.tsx`) ? "tsx" : "ts"}`;
+  });
 }
 
 function withoutComments(text: string): string {
