@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const RUNS = 4;
+const RUNS = 2;
 const folder = process.argv[2] ?? "";
 const reports = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
 const sum = (key) => reports.reduce((total, report) => total + report[key], 0);

@@ -27,13 +27,13 @@ const TOM: NewUser = {
 
 /** What makes it interesting to be somebody, by handle. */
 export const CAST_NOTES: Readonly<Record<string, string>> = {
-  maya: "Hires people, and set Milepost up.",
+  maya: "Runs the studio, and hires people.",
   jonas: "Hires people as well.",
-  nora: "Keeps the books: nothing here is hers.",
-  ana: "Answers on most Tuesdays.",
-  tom: "Has asked something and waits.",
-  leo: "Is late, and cannot run commands.",
-  priya: "Has gone quiet.",
+  nora: "Keeps the studio's books.",
+  ana: "Builds its website.",
+  tom: "Takes its photos. Cannot run commands.",
+  leo: "Writes for it in Portuguese. Cannot run commands.",
+  priya: "Draws for it. Cannot run commands.",
 };
 
 /** Who is in the workspace, and where they talk. */

@@ -1,10 +1,9 @@
 import { EventEmitter } from "node:events";
-import { DateTime } from "luxon";
 import type { Upcoming } from "../agenda/upcoming.js";
 import { NotAtRest, StartError } from "../errors.js";
 import type { Log } from "../log.js";
-import { STUDIO_ZONE } from "./cast.js";
 import type { Shelf } from "./kept-workspace.js";
+import { later, type Move, momentOf, Refused } from "./moves.js";
 import type { Workspace, WorkspaceKind } from "./open-workspace.js";
 import type { Busy, TroubleKind } from "./server/protocol.js";
 import { pause } from "./slack/real-time.js";
@@ -21,12 +20,6 @@ const LOOK_EVERY_MS = 1_000;
 const FAST_STEP = { hours: 1 };
 const FAST_EVERY_MS = 1_000;
 const UPCOMING = 6;
-
-/** Where time is to be moved to: the next thing that falls due, so much later, or a moment. */
-export type Move = "next" | "hour" | "day" | "week" | Date;
-
-/** The playground was asked for what it cannot do just now; the message is for whoever asked. */
-export class Refused extends Error {}
 
 /** What the playground is like just now, beside what Slack shows. */
 interface State {
@@ -105,10 +98,12 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     return this.#workspace?.now() ?? null;
   }
 
-  /** Lives until then; resolves once that time has arrived, or it was stopped. @throws {Refused} */
+  /** Lives until then; resolves once that time has arrived, or it was stopped. @throws {Refused} also when that failed */
   async move(move: Move): Promise<void> {
     this.#mustBeIdle();
-    await this.#moveTo(this.#momentOf(move));
+    this.#mustHaveWorked(
+      await this.#moveTo(momentOf(move, this.#mustBeOpen().controls.now(), this.#state.upcoming)),
+    );
   }
 
   /** Time runs by itself, an hour a second, until it is stopped. @throws {Refused} */
@@ -138,13 +133,14 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     this.settleSoon();
   }
 
-  /** Starts anew with such a workspace, in place of the one there is. */
+  /** Starts anew with such a workspace, in place of the one there is. @throws {Refused} when that failed */
   async reset(kind: WorkspaceKind): Promise<void> {
     this.stopMoving();
-    await this.#work({ with: "resetting" }, async () => {
+    const worked = await this.#work({ with: "resetting" }, async () => {
       await this.#leave();
       await this.#openFresh(kind);
     });
+    this.#mustHaveWorked(worked);
   }
 
   /** Resolves once what was begun is done. */
@@ -173,22 +169,14 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     return this.#workspace.playground;
   }
 
+  #mustHaveWorked(worked: boolean): void {
+    if (!worked) throw new Refused(this.#state.problem ?? "That did not work.");
+  }
+
   #mustBeIdle(): void {
     this.#mustBeOpen();
     if (this.#state.busy !== null || this.#state.fast)
       throw new Refused("Something else is going on. Stop it, or wait until it is done.");
-  }
-
-  #momentOf(move: Move): Date {
-    const now = this.#mustBeOpen().controls.now();
-    if (move instanceof Date) {
-      if (move <= now) throw new Refused("Time only goes forward. Start again to be back at the beginning.");
-      return move;
-    }
-    if (move !== "next") return later(now, { [`${move}s`]: 1 });
-    const [next] = this.#state.upcoming;
-    if (next === undefined) throw new Refused("Nothing is planned.");
-    return next.dueAt;
   }
 
   async #moveTo(until: Date): Promise<boolean> {
@@ -301,10 +289,6 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
     this.#forget();
     await workspace?.close();
   }
-}
-
-function later(at: Date, by: Record<string, number>): Date {
-  return DateTime.fromJSDate(at, { zone: STUDIO_ZONE }).plus(by).toJSDate();
 }
 
 /** Large, and so read only once the page is being served. */

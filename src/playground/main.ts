@@ -16,7 +16,7 @@ const PAGE = fileURLToPath(new URL("./page", import.meta.url));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function openPage(options: { port: number; dataDir: string }): Promise<void> {
-  const host = new Host({ dataDir: options.dataDir, fresh: "lived_in", log: createLog("error") });
+  const host = new Host({ dataDir: options.dataDir, fresh: "lived_in", log: createLog("fatal") });
   const page = await servePage(host, { port: options.port, pageFolder: PAGE }).catch(complain);
   if (page === null) return host.stop();
   say(
@@ -40,7 +40,7 @@ async function openPage(options: { port: number; dataDir: string }): Promise<voi
 }
 
 function complain(error: unknown): null {
-  process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
   return null;
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HISTORY_STARTS_AT } from "../../src/playground/history.js";
-import { Host, Refused } from "../../src/playground/host.js";
+import { Host } from "../../src/playground/host.js";
+import { Refused } from "../../src/playground/moves.js";
 import { fastFolder } from "../support/server.js";
 
 const log = pino({ level: "silent" });
@@ -106,7 +107,9 @@ it("a second host on the same folder is told who has it, and takes nothing from 
   await first.stop();
 });
 
-it("one that is stopped while it lives the weeks before ends soon, and lives them anew when it starts again", async () => {
+it("one that is stopped while it lives the weeks before ends soon, and lives them anew when it starts again", {
+  timeout: 120_000,
+}, async () => {
   const folder = join(dataDir, "lived");
   const first = new Host({ dataDir: folder, fresh: "lived_in", log });
   await new Promise<void>((resolve) => {

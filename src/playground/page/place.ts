@@ -61,9 +61,11 @@ function show(to: Place): void {
   place.value = to;
 }
 
-/** Where the app talks to somebody, else where they talk with others. */
+/** Where somebody would look first: what is new in a private channel of theirs, else what the app says to them. */
 function firstPlace({ conversations }: Screen): Place {
+  const hasNews = conversations.find(({ kind, unread }) => kind === "private" && unread > 0);
   const [first] = conversations;
+  if (hasNews) return { at: "channel", id: hasNews.id };
   if (conversations.some(({ kind }) => kind === "im") || first === undefined)
     return { at: "app", tab: "messages" };
   return { at: "channel", id: first.id };

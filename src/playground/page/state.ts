@@ -93,12 +93,15 @@ export function applyAll(pushes: readonly Push[]): void {
 function apply(push: Push): void {
   switch (push.kind) {
     case "stage":
+      // What stood in the way is over.
+      if (stage.peek()?.busy && !push.stage.busy) refused.value = null;
       stage.value = push.stage;
       break;
     case "screen":
       if (screen.peek() !== null && screen.peek()?.opening !== push.screen.opening) workspaces.value += 1;
       screen.value = push.screen;
       screens.value += 1;
+      refused.value = null;
       loaded.value = new Map();
       logLines.value = [];
       break;

@@ -47,7 +47,7 @@ export async function perform(world: World, person: Person, act: Act): Promise<O
     return await carryOut(world, person, act);
   } catch (error) {
     if (error instanceof NothingThere) return { ok: false, message: "This has just changed. Look again." };
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: asSentence(error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -132,6 +132,10 @@ function channelOf(world: World, person: Person, id: string): Channel {
   if (!isIn(lookerOf(world, person), channel))
     throw new Error(`${person.user.realName} is not in ${channel.name}`);
   return channel;
+}
+
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 }
 
 /** What stood in a window for a while may have been closed or covered since. */

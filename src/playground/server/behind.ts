@@ -1,6 +1,7 @@
 import type { Channel } from "../slack/channels.js";
 import { currentMessage } from "../slack/messages.js";
 import { messageAsPayload, viewAsPayload } from "../slack/payloads.js";
+import { mrkdwnAsText } from "../slack/text/mrkdwn.js";
 import { messageAsText, viewAsText, viewerOf } from "../text.js";
 import type { Behind } from "./protocol.js";
 import { canSee, type Looker } from "./seen.js";
@@ -13,7 +14,7 @@ export function behindMessage(looker: Looker, channel: Channel, ts: string): Beh
   return {
     title: "message",
     json: messageAsPayload(channel, message, { withMetadata: true }),
-    spoken: message.text,
+    spoken: mrkdwnAsText(message.text, viewerOf(world, userId)),
     asText: messageAsText(message, viewerOf(world, userId)),
   };
 }

@@ -113,6 +113,8 @@ export interface UpcomingEvent {
 export interface CastMember extends SeenPerson {
   /** What makes it interesting to be them. */
   note: string;
+  /** What has come that is meant for them and that they have not read. */
+  waiting: number;
 }
 
 /** The playground itself, the same for every window. */

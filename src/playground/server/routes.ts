@@ -15,6 +15,7 @@ import { isIn, type Looker, lookerOf } from "./seen.js";
 import { Window, whoIs } from "./window.js";
 
 const LOG_LINES = 500;
+const NOT_YET: Outcome = { ok: false, message: "Three weeks are just being lived here. It takes a moment." };
 const NOBODY: Outcome = {
   ok: false,
   message: "Nobody is called that here, or the workspace is not open yet.",
@@ -43,6 +44,7 @@ export function routes(host: Host): Hono {
       const someone = whoActs(host, context);
       if (act === null) return context.json({ ok: false, message: "Not something a person can do." }, 400);
       if (someone === null) return context.json(NOBODY);
+      if (host.state.busy?.with === "living" && act.do !== "read") return context.json(NOT_YET);
       const outcome = await perform(someone.looker.world, someone.person, act);
       if (act.do !== "read" && act.do !== "fill") host.settleSoon();
       return context.json(outcome);

@@ -1,5 +1,7 @@
 import { CAST_NOTES, STUDIO_ZONE } from "../cast.js";
 import type { Host } from "../host.js";
+import { unreadIn } from "../slack/reading.js";
+import type { World } from "../slack/world.js";
 import type { Playground } from "../start-playground.js";
 import type { Stage } from "./protocol.js";
 import { seenPerson } from "./seen.js";
@@ -22,7 +24,17 @@ export function stageOf(host: Host): Stage {
 function castOf({ slack, team }: Playground): Stage["cast"] {
   return [...slack.world.users.values()]
     .filter(({ kind }) => kind !== "bot")
-    .map((user) => ({ ...seenPerson(slack.world, team.id, user), note: CAST_NOTES[user.name] ?? "" }));
+    .map((user) => ({
+      ...seenPerson(slack.world, team.id, user),
+      note: CAST_NOTES[user.name] ?? "",
+      waiting: waitingFor(slack.world, user.id),
+    }));
+}
+
+function waitingFor(world: World, userId: string): number {
+  return [...world.channels.values()]
+    .filter(({ members }) => members.has(userId))
+    .reduce((sum, channel) => sum + unreadIn(channel, userId).mentions, 0);
 }
 
 function channelsOf({ slack, team }: Playground): Stage["channels"] {

@@ -56,7 +56,10 @@ export class Person {
     const channel = this.#channel(channelId);
     if (channel.archived) throw new Error("the channel is archived");
     if (channel.kind === "im" && !this.#canTypeToApp()) throw new Error("this app takes no messages");
-    return postAsPerson(world, channel, this.userId, { text: encodeMentions(world, text), threadTs });
+    return postAsPerson(world, channel, this.userId, {
+      text: encodeMentions(world, escapeTyped(text)),
+      threadTs,
+    });
   }
 
   /** Comes into a public channel of their own workspace. */
@@ -236,4 +239,9 @@ export class Person {
   #mustBeActive(): void {
     if (this.user.deactivated) throw new Error(`${this.user.realName} is deactivated`);
   }
+}
+
+/** As Slack's client does it: what people type is no markup. */
+function escapeTyped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

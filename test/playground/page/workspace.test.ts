@@ -260,6 +260,7 @@ describe.skipIf(!hasBrowser("the lived-in workspace in the page"))(
       const ana = await as("ana");
       await maya.getByText("Start again").click();
       await press(maya, "An empty workspace");
+      await press(maya, "Start there");
       await maya.getByText("Nothing is planned.").waitFor();
       await expect.poll(() => ana.getByText("Photo gallery").count()).toBe(0);
       await goTo(maya, "Home");

@@ -19,7 +19,8 @@ it("behind a message is what Slack has of it, what a screen reader says, and its
   const text = `Ask <@${playing.userId("ana")}>`;
   const { ts } = await playing.asApp("chat.postMessage", { channel: website, text });
   const behind = await maya.get<Behind>("behind/message", { channel: website, ts: String(ts) });
-  expect(behind).toMatchObject({ title: "message", spoken: text, json: { ts, text, type: "message" } });
+  const said = { ts, text, type: "message" };
+  expect(behind).toMatchObject({ title: "message", spoken: "Ask @Ana Reyes", json: said });
   expect(behind?.asText).toContain("@Ana Reyes");
   await playing.asApp("chat.delete", { channel: website, ts });
   expect(await maya.get("behind/message", { channel: website, ts: String(ts) })).toBeNull();

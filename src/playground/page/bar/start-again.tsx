@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { control } from "../api.js";
 import { closeMenuOf, Menu } from "./menu.js";
 
@@ -6,24 +7,38 @@ const KINDS = [
   { kind: "empty", name: "An empty workspace", note: "Milepost is installed, and nobody has set it up." },
 ] as const;
 
-/** Begins anew; what was done is gone. */
+type Kind = (typeof KINDS)[number]["kind"];
+
+/** Begins anew, after asking: what was done is gone then. */
 export function StartAgain() {
+  const [asked, setAsked] = useState<Kind | null>(null);
   return (
     <Menu label="Start again">
-      <p class="menu-note">What you did here is gone then.</p>
       {KINDS.map(({ kind, name, note }) => (
-        <button
-          key={kind}
-          type="button"
-          class="menu-item"
-          onClick={({ currentTarget }) => {
-            closeMenuOf(currentTarget);
-            void control({ do: "reset", kind });
-          }}
-        >
-          {name}
-          <span class="menu-note">{note}</span>
-        </button>
+        <div key={kind}>
+          <button
+            type="button"
+            class="menu-item"
+            aria-expanded={asked === kind}
+            onClick={() => setAsked(kind)}
+          >
+            {name}
+            <span class="menu-note">{note}</span>
+          </button>
+          {asked === kind && (
+            <button
+              type="button"
+              class="button button-primary"
+              onClick={({ currentTarget }) => {
+                closeMenuOf(currentTarget);
+                setAsked(null);
+                void control({ do: "reset", kind });
+              }}
+            >
+              Start there: what I did here may go
+            </button>
+          )}
+        </div>
       ))}
     </Menu>
   );

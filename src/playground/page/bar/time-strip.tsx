@@ -22,7 +22,9 @@ export function TimeStrip() {
       {isBusy ? <Busy stage={now} /> : <Moves stage={now} />}
       {unsent > 0 && !isBusy && (
         <p class="strip-note" role="status">
-          {unsent === 1 ? "1 message waits" : `${unsent} messages wait`} for Slack to take it.
+          {unsent === 1
+            ? "1 message waits for Slack to take it."
+            : `${unsent} messages wait for Slack to take them.`}
         </p>
       )}
       {refused.value && (
@@ -42,7 +44,12 @@ function Moves({ stage }: { stage: Stage }) {
   return (
     <>
       {next ? (
-        <button type="button" class="bar-button strip-next" onClick={() => move(next.at)}>
+        <button
+          type="button"
+          class="bar-button strip-next"
+          title={`${namesOf(first)}, ${momentIn(next.at, next.zone)}`}
+          onClick={() => move(next.at)}
+        >
           Next: <strong>{namesOf(first)}</strong> {momentIn(next.at, next.zone)}
         </button>
       ) : (

@@ -8,6 +8,7 @@ import { Menu } from "./menu.js";
 export function Who() {
   const me = screen.value?.me;
   const cast = stage.value?.cast ?? [];
+  const others = cast.filter(({ id, waiting }) => id !== me?.id && waiting > 0).length;
   if (!me) return null;
   return (
     <Menu
@@ -19,6 +20,9 @@ export function Who() {
             <span class="unseen">You are </span>
             {me.name}
           </span>
+          {others > 0 && (
+            <span class="badge">{others === 1 ? "1 other has news" : `${others} others have news`}</span>
+          )}
         </>
       }
     >
@@ -30,6 +34,7 @@ export function Who() {
               <Avatar person={member} size="small" />
               <span>
                 <strong>{member.name}</strong>
+                {member.waiting > 0 && <span class="badge">{member.waiting} unread</span>}
                 <span class="who-note">
                   {kindOf(member)}, {cityOf(member.zone ?? "no zone known")}. {member.note}
                 </span>

@@ -67,7 +67,7 @@ export function Composer(props: { channelId: string; threadTs: string | null; la
     if (completion && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       setChosen((chosen + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
-    } else if (completion && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {
+    } else if (completion && takes(event, completion)) {
       event.preventDefault();
       take(completion.suggestions[chosen]);
     } else if (completion && event.key === "Escape") {
@@ -76,6 +76,12 @@ export function Composer(props: { channelId: string; threadTs: string | null; la
       event.preventDefault();
       void send();
     }
+  }
+
+  /** Tab takes what is suggested, and so does Enter, unless it stands there in full already. */
+  function takes({ key, shiftKey }: KeyboardEvent, { from, to, suggestions }: Completion): boolean {
+    const isTyped = suggestions[chosen]?.text.trim() === text.slice(from, to).trim();
+    return !shiftKey && (key === "Tab" || (key === "Enter" && !isTyped));
   }
 
   const hint = hintFor(text, screen.value?.commands ?? []);
@@ -105,6 +111,7 @@ export function Composer(props: { channelId: string; threadTs: string | null; la
           aria-activedescendant={completion ? `${listId}-${chosen}` : undefined}
           onInput={({ currentTarget }) => {
             put(currentTarget.value);
+            setSaid(null);
             suggest(currentTarget);
           }}
           onClick={({ currentTarget }) => suggest(currentTarget)}

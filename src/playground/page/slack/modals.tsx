@@ -3,17 +3,21 @@ import type { Outcome, SeenView } from "../../server/protocol.js";
 import { act } from "../api.js";
 import { showBehindView } from "../bar/behind.js";
 import { Blocks } from "../blocks/blocks.js";
-import { screen } from "../state.js";
+import { screen, stage } from "../state.js";
 import { InSlack } from "./in-slack.js";
 
 /** The top one of the app's modals. The browser's dialog keeps the focus inside and gives it back afterwards. */
 export function Modals() {
-  const view = screen.value?.modals.at(-1);
+  // Those of the weeks that are lived before one's eyes are nobody's to press.
+  const isLived = stage.value?.busy?.with === "living";
+  const view = isLived ? undefined : screen.value?.modals.at(-1);
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = view !== undefined;
   useLayoutEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (isOpen) {
+      dialog.current?.showModal();
+      firstField(dialog.current)?.focus();
+    } else dialog.current?.close();
   }, [isOpen]);
   return (
     <dialog
@@ -26,7 +30,7 @@ export function Modals() {
       }}
       // A second Esc closes it whatever we say: while there is something to show, it stays open.
       onClose={() => {
-        if (screen.peek()?.modals.length) dialog.current?.showModal();
+        if (isOpen) dialog.current?.showModal();
       }}
     >
       {view && <Modal key={view.id} view={view} />}
