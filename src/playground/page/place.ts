@@ -46,7 +46,8 @@ export function keepInReach(): void {
     if (here.at === "app" && here.tab === "home" && !shown.me.hasHome) moveOn({ at: "app", tab: "messages" });
   });
   effect(() => {
-    if (workspaces.value > 0) thread.value = null;
+    // What was open is not there any more.
+    if (workspaces.value > 0) moveOn({ at: "list" });
   });
 }
 

@@ -110,8 +110,8 @@ export async function goTo(page: Page, where: string): Promise<void> {
   const row = list.getByRole("button", { name: isApp ? /^Milepost/ : new RegExp(`\\b${where}\\b`) });
   if (!(await row.isVisible())) await page.getByRole("button", { name: /all conversations/i }).click();
   await row.click();
-  const tab = page.getByRole("navigation", { name: "Milepost" }).getByRole("button", { name: where });
-  if (isApp && (await tab.isVisible())) await tab.click();
+  if (where === "Home")
+    await page.getByRole("navigation", { name: "Milepost" }).getByRole("button", { name: where }).click();
 }
 
 /** Types into the conversation in front and presses Enter. */
