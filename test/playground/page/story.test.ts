@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   choose,
   expectAccessible,
@@ -31,15 +31,8 @@ describe.skipIf(!hasBrowser("the main job in the page"))("in the page", { timeou
 
   afterAll(() => studio?.stop());
 
-  // A story that has broken off is not told further.
-  let isBroken = false;
-  beforeEach(({ skip, onTestFailed }) => {
-    skip(isBroken, "the story has broken off");
+  beforeEach(({ onTestFailed }) => {
     onTestFailed(() => studio.pictures("broken-story"));
-  });
-  // One that went well when it was tried again is told further.
-  afterEach(({ task }) => {
-    isBroken = task.result?.state === "fail";
   });
 
   async function sendNow(): Promise<void> {
