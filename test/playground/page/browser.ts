@@ -149,10 +149,13 @@ export async function choose(where: Locator, label: string, option: string): Pro
 export async function liveUntil(page: Page, what: RegExp): Promise<void> {
   for (let moves = 0; moves < 60; moves += 1) {
     const next = page.getByRole("button", { name: /^Next:/ });
-    const name = await next.innerText();
-    await Promise.all([
+    // Read and pressed at one moment: what comes next changes while the page is looked at.
+    const [name] = await Promise.all([
+      next.evaluate((button: { click(): void; innerText: string }) => {
+        button.click();
+        return button.innerText;
+      }),
       page.waitForResponse((response) => response.url().includes("/api/control")),
-      next.click(),
     ]);
     await expect.poll(() => next.innerText()).not.toBe(name);
     if (what.test(name.replace(/\s+/g, " "))) return;
