@@ -11,6 +11,12 @@ export interface CardKey {
   sentTo: string;
 }
 
+/** A card to be shown, by itself or in the thread of another one that is shown in the same place. */
+export interface TouchedCard extends CardKey {
+  /** Decides where it is posted; later it stays where it is. Where the other one is not shown, it stands by itself. */
+  inThreadOf?: { kind: string; subjectId: string };
+}
+
 /** What a message says. `text` is all that screen readers and notifications get: it says everything that matters. */
 export interface CardContent {
   text: string;
@@ -39,7 +45,7 @@ export interface CardKind {
 }
 
 /** Shows these cards, or brings them up to date where they are shown already. */
-export async function touch(work: Work, ...cards: readonly CardKey[]): Promise<void> {
+export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promise<void> {
   if (cards.length === 0) return;
   const once = [
     ...new Map(
@@ -47,12 +53,14 @@ export async function touch(work: Work, ...cards: readonly CardKey[]): Promise<v
     ).values(),
   ];
   await work.db.$executeRaw`
-    INSERT INTO cards (id, workspace_id, kind, subject_id, sent_to, touched_at)
-    SELECT id::uuid, workspace_id, kind, subject_id, sent_to, ${work.now.toISOString()}::timestamptz
+    INSERT INTO cards (id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject, touched_at)
+    SELECT id::uuid, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject,
+      ${work.now.toISOString()}::timestamptz
     FROM unnest(
       ${once.map(() => randomUUID())}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
-      ${once.map((c) => c.subjectId)}::text[], ${once.map((c) => c.sentTo)}::text[]
-    ) AS touched(id, workspace_id, kind, subject_id, sent_to)
+      ${once.map((c) => c.subjectId)}::text[], ${once.map((c) => c.sentTo)}::text[],
+      ${once.map((c) => c.inThreadOf?.kind ?? null)}::text[], ${once.map((c) => c.inThreadOf?.subjectId ?? null)}::text[]
+    ) AS touched(id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject)
     ON CONFLICT (workspace_id, kind, subject_id, sent_to)
     DO UPDATE SET version = cards.version + 1, touched_at = EXCLUDED.touched_at`;
 }

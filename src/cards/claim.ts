@@ -15,6 +15,8 @@ export interface ClaimedCard {
   sentTo: string;
   channelId: string | null;
   ts: string | null;
+  /** The message in whose thread it is posted; null: it stands by itself. */
+  threadTs: string | null;
   version: number;
   /** Of what its message says now; null when that is in doubt. */
   shownDigest: string | null;
@@ -23,6 +25,15 @@ export interface ClaimedCard {
   /** null: there is nothing to show. An error: it could not be drawn, and holds up no other. */
   content: CardContent | Error | null;
 }
+
+/** The card in whose thread a card is to be posted. */
+const IS_THREAD = Prisma.sql`thread.workspace_id = cards.workspace_id AND thread.sent_to = cards.sent_to
+  AND thread.kind = cards.thread_kind AND thread.subject_id = cards.thread_subject`;
+
+/** The card in whose thread it is to be posted is on its way: it goes first. */
+const WAITS_FOR_THREAD = Prisma.sql`cards.ts IS NULL AND EXISTS (
+  SELECT 1 FROM cards AS thread WHERE ${IS_THREAD}
+    AND thread.ts IS NULL AND thread.version > thread.shown_version AND thread.undeliverable IS NULL)`;
 
 /**
  * Claims up to `limit` cards of the workspace whose truth has moved on since they were shown, oldest first, and
@@ -39,6 +50,7 @@ export async function claim(
       SELECT id, attempted_at, claimed_at FROM cards
       WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
         AND (claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
+        AND NOT (${WAITS_FOR_THREAD})
         AND NOT EXISTS (SELECT 1 FROM cards AS paused WHERE paused.workspace_id = ${work.workspaceId}
           AND paused.version > paused.shown_version AND paused.undeliverable IS NULL
           AND paused.not_before > clock_timestamp())
@@ -48,7 +60,9 @@ export async function claim(
       attempted_at = COALESCE(cards.attempted_at, ${work.now.toISOString()}::timestamptz)
     FROM next WHERE cards.id = next.id
     RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
-      ts, version, touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
+      ts, (
+        SELECT thread.ts FROM cards AS thread WHERE ${IS_THREAD}
+      ) AS "threadTs", version, touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
       CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
   // RETURNING keeps no order.
   claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime());
@@ -108,7 +122,8 @@ export async function secondsUntilNext(work: WorkspaceWork): Promise<number | nu
       min(COALESCE(claimed_at + make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}), clock_timestamp())),
       max(not_before), clock_timestamp()
     ) - clock_timestamp()))::int END AS seconds
-    FROM cards WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL`;
+    FROM cards WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
+      AND NOT (${WAITS_FOR_THREAD})`;
   return row?.seconds ?? null;
 }
 

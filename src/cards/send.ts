@@ -66,7 +66,7 @@ export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome
       await slack.chat.update({ ...message, ts });
       return { is: "shown", channelId, ts, digest };
     }
-    return { is: "shown", channelId, ts: await post(slack, message), digest };
+    return { is: "shown", channelId, ts: await post(slack, message, card.threadTs), digest };
   } catch (error) {
     return outcomeOf(error, channelId);
   }
@@ -91,10 +91,19 @@ function digestOf(content: CardContent): string {
 async function post(
   slack: WebClient,
   message: CardContent & { channel: string; metadata: Metadata },
+  threadTs: string | null,
 ): Promise<string> {
-  const posted = await slack.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
-  if (posted.ts === undefined) throw new Error("Slack took a message and gave it no ts");
-  return posted.ts;
+  const thread = threadTs === null ? {} : { thread_ts: threadTs };
+  try {
+    const quietly = { unfurl_links: false, unfurl_media: false };
+    const posted = await slack.chat.postMessage({ ...message, ...thread, ...quietly });
+    if (posted.ts === undefined) throw new Error("Slack took a message and gave it no ts");
+    return posted.ts;
+  } catch (error) {
+    // The message that began the thread was taken away: what is to be said stands by itself.
+    if (threadTs === null || !isNamed(error, "thread_not_found")) throw error;
+    return post(slack, message, null);
+  }
 }
 
 interface Metadata {
@@ -114,31 +123,38 @@ async function channelOf(slack: WebClient, sentTo: string): Promise<string> {
   return opened.channel.id;
 }
 
-/** Looks for the card's id in the channel's history, from a minute before the first attempt; null: not there. */
+/** Looks for the card's id where it was posted, from a minute before the first attempt; null: not there. */
 async function findEarlierAttempt(
   slack: WebClient,
   card: ClaimedCard,
   channel: string,
 ): Promise<string | null> {
   if (card.inDoubtSince === null) return null;
+  const { threadTs } = card;
   const oldest = String(card.inDoubtSince.getTime() / 1000 - 60);
   let cursor: string | undefined;
   do {
-    const page = await slack.conversations.history({
-      channel,
-      oldest,
-      limit: 200,
-      include_all_metadata: true,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const message of page.messages ?? []) {
-      if (message.metadata?.event_type !== CARD_METADATA || message.ts === undefined) continue;
-      if (JSON.stringify(message.metadata.event_payload) === JSON.stringify({ card: card.id }))
-        return message.ts;
-    }
+    const range = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
+    const page =
+      threadTs === null
+        ? await slack.conversations.history(range)
+        : await slack.conversations.replies({ ...range, ts: threadTs });
+    const found = page.messages?.find(({ metadata }) => isOf(card, metadata));
+    if (found?.ts !== undefined) return found.ts;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
   return null;
+}
+
+function isOf(card: ClaimedCard, metadata: { event_type?: string; event_payload?: unknown } | undefined) {
+  return (
+    metadata?.event_type === CARD_METADATA &&
+    JSON.stringify(metadata.event_payload) === JSON.stringify({ card: card.id })
+  );
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === name;
 }
 
 function outcomeOf(error: unknown, channelId: string | null): Outcome {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import type { CardContent } from "../cards/cards.js";
 import type { Database, WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { InFlight } from "../in-flight.js";
@@ -97,14 +98,19 @@ export class Dispatch {
   /** Throws when the effect was not stored: the event is then not acknowledged, and Slack sends it again. */
   async event(listener: Extract<Listener, { on: "event" }>, envelope: EventEnvelope): Promise<void> {
     const workspaceId = workspaceOfEvent(envelope);
-    if (workspaceId === null) return;
+    if (workspaceId === null || !listener.concerns(envelope)) return;
     const prepared = listener.prepare(envelope);
     const slack = await this.#deps.slackFor(workspaceId);
     await prepared.before?.({ slack, workspaceId });
-    const said = await this.#knowing(workspaceId, (work) => runEvent(work, prepared, envelope.event_id));
+    const said = await this.#knowing(workspaceId, (work) =>
+      runEvent(work, prepared, `event:${envelope.event_id}${listener.part && `:${listener.part}`}`),
+    );
     void this.inFlight.run(this.#deps.kick([workspaceId]));
     if (said.is === "home" && prepared.userId !== null) {
       await this.#publishHome(workspaceId, prepared.userId, said.view);
+    }
+    if (said.is === "say" && prepared.userId !== null && prepared.at !== null) {
+      await this.#whisper(workspaceId, { userId: prepared.userId, ...prepared.at }, said.content);
     }
   }
 
@@ -165,6 +171,21 @@ export class Dispatch {
     }
   }
 
+  /** Shown to them alone, where they typed. What was done is done, also when it cannot be shown. */
+  async #whisper(
+    workspaceId: string,
+    { userId, channelId, threadTs }: { userId: string; channelId: string; threadTs: string | null },
+    content: CardContent,
+  ): Promise<void> {
+    try {
+      const slack = await this.#deps.slackFor(workspaceId);
+      const thread = threadTs === null ? {} : { thread_ts: threadTs };
+      await slack.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...content });
+    } catch (err) {
+      this.#deps.log.warn({ err, workspaceId }, "could not answer what somebody typed");
+    }
+  }
+
   /** Logs what is our fault, and returns the reference under which it is found. */
   #note(error: unknown, about: Record<string, unknown>): string {
     const reference = randomUUID().slice(0, 8);
@@ -184,9 +205,9 @@ async function handleOnce(work: WorkspaceWork, key: string): Promise<void> {
   if (count === 0) throw new AlreadyHandled();
 }
 
-async function runEvent(work: WorkspaceWork, prepared: PreparedEvent, eventId: string): Promise<Reply> {
+async function runEvent(work: WorkspaceWork, prepared: PreparedEvent, key: string): Promise<Reply> {
   const { count } = await work.db.received.createMany({
-    data: [{ workspaceId: work.workspaceId, key: `event:${eventId}`, receivedAt: work.now }],
+    data: [{ workspaceId: work.workspaceId, key, receivedAt: work.now }],
     skipDuplicates: true,
   });
   if (count === 0) return reply.nothing();

@@ -4,7 +4,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import type { Audience, Caller } from "../people/caller.js";
 import { type Click, type Command, type EventEnvelope, Inputs, type View } from "../slack/payloads.js";
-import type { Reply } from "../slack/reply.js";
+import { type Reply, reply } from "../slack/reply.js";
+import { type TypedText, typedTextOf } from "../slack/typed-text.js";
 
 /** What a listener may ask of Slack before its transaction begins: reads, and the making of channels. */
 export interface Before {
@@ -36,11 +37,21 @@ export type Listener =
   | { on: "command"; command: string; word: string; prepare(input: CommandInput): Prepared }
   | { on: "click"; actionId: string; prepare(click: Click): Prepared }
   | { on: "submission" | "closing"; callbackId: string; prepare(view: View): Prepared }
-  | { on: "event"; type: string; prepare(envelope: EventEnvelope): PreparedEvent };
+  | {
+      on: "event";
+      type: string;
+      /** Tells listeners of one type apart: each handles an event once. */
+      part: string;
+      /** False: this event is another listener's, or nobody's business, and nothing is looked up for it. */
+      concerns(envelope: EventEnvelope): boolean;
+      prepare(envelope: EventEnvelope): PreparedEvent;
+    };
 
 export interface PreparedEvent {
   /** The person it is about, who has to be known; null: nobody in particular. */
   userId: string | null;
+  /** Where they are looking: what is said to them is shown there, to them alone. */
+  at: { channelId: string; threadTs: string | null } | null;
   before: ((context: Omit<Before, "userId">) => Promise<void>) | undefined;
   run(work: WorkspaceWork, caller: Caller | null): Promise<Reply>;
 }
@@ -129,18 +140,50 @@ export function onEvent<Event, Facts = undefined>(spec: {
   return {
     on: "event",
     type: spec.type,
+    part: "",
+    concerns: () => true,
     prepare(envelope) {
       const event = spec.event.parse(envelope.event);
       let facts: Facts;
       const { before } = spec;
       return {
         userId: spec.person?.(event) ?? null,
+        at: null,
         before:
           before &&
           (async (context) => {
             facts = await before(context, event);
           }),
         run: (work, caller) => spec.handle(work, event, caller, facts),
+      };
+    },
+  };
+}
+
+/**
+ * Somebody typed something, or edited what they had typed: to Milepost in their direct messages, or in a thread of a
+ * channel that it is in. What apps and Slack itself say is passed over.
+ */
+export function onMessage(spec: {
+  in: "dm" | "thread";
+  handle(work: WorkspaceWork, typed: TypedText, caller: Caller): Promise<Reply>;
+}): Listener {
+  return {
+    on: "event",
+    type: "message",
+    part: spec.in,
+    concerns(envelope) {
+      const typed = typedTextOf(envelope);
+      return typed !== null && (spec.in === "dm" ? typed.isDm : !typed.isDm && typed.threadTs !== null);
+    },
+    prepare(envelope) {
+      const typed = typedTextOf(envelope);
+      return {
+        userId: typed?.userId ?? null,
+        at: typed,
+        before: undefined,
+        run: async (work, caller) =>
+          typed === null || caller === null ? reply.nothing() : spec.handle(work, typed, caller),
       };
     },
   };

@@ -1,19 +1,17 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { cut } from "../slack/text.js";
+import { asTyped } from "../slack/typed-text.js";
 import { parseDue } from "./due-date.js";
 import { EMPTY_FORM, LONGEST_TITLE, type MilestoneForm } from "./form.js";
 import { nextPeriodEnd } from "./milestone.js";
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
-const OTHER_MENTIONS = /<@[UW][A-Z0-9]+\|([^>]*)>/g;
-const CHANNELS = /<#[A-Z0-9]+\|([^>]*)>/g;
-const LINKS = /<(https?:[^>|]+)(?:\|([^>]*))?>/g;
 
 /** Whom a command names first, by Slack id, and the words around it as they were typed. */
 export function readMention(text: string): { userId: string | null; words: string } {
   const found = MENTION.exec(text);
   const rest = found === null ? text : text.replace(found[0], " ");
-  return { userId: found?.[1] ?? null, words: unescapeWords(rest) };
+  return { userId: found?.[1] ?? null, words: asTyped(rest).replace(/\s+/g, " ").trim() };
 }
 
 /** The person a command names, as a list of one or none. */
@@ -32,17 +30,4 @@ export function formFromWords(words: string, today: IsoDate): MilestoneForm {
   // Only then do words leave the title without a date being found in them.
   const isOngoing = dueOn === null && /\bongoing\W*$/i.test(words) && title !== words;
   return isOngoing ? { ...form, kind: "ongoing" } : { ...form, dueOn };
-}
-
-/** What Slack escaped and linked, as it was typed. */
-function unescapeWords(text: string): string {
-  return text
-    .replace(OTHER_MENTIONS, "@$1")
-    .replace(CHANNELS, "#$1")
-    .replace(LINKS, (_, address: string, label?: string) => label ?? address)
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&")
-    .replace(/\s+/g, " ")
-    .trim();
 }

@@ -21,9 +21,9 @@ export async function insertQuestion(work: WorkspaceWork, question: NewQuestion)
     WITH next AS (
       UPDATE workspaces SET last_question = last_question + 1 WHERE id = ${workspaceId} RETURNING last_question
     )
-    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, lead_id, text, asked_at)
+    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, lead_id, text, asked_at, waiting_since)
     SELECT ${question.id}::uuid, ${workspaceId}, last_question, ${question.contractorId}::uuid,
-      ${question.checkInId}::uuid, ${question.leadId}, ${question.text}, ${now.toISOString()}::timestamptz
+      ${question.checkInId}::uuid, ${question.leadId}, ${question.text}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     FROM next`;
 }
 

@@ -130,6 +130,63 @@ describe("a card that may have arrived", () => {
   });
 });
 
+describe("a card in the thread of another", () => {
+  const threads = () => {
+    const messages = bench.asAna.messages(bench.asAna.dm());
+    const said = new Map(messages.map(({ ts, text }) => [ts, text]));
+    return messages.map(({ text, threadTs }) => [text, threadTs === null ? null : said.get(threadTs)]);
+  };
+
+  it("is posted there, also when both are new and it was touched first", async () => {
+    await bench.say("later", "Step two", bench.ana.id, "first");
+    await bench.say("first", "Step one");
+    expect(await bench.drain()).toBeNull();
+    expect(threads()).toEqual([
+      ["Step one", null],
+      ["Step two", "Step one"],
+    ]);
+  });
+
+  it("waits while the other one waits, without being looked at over and over", async () => {
+    await bench.say("first", "Step one");
+    await bench.say("later", "Step two", bench.ana.id, "first");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    expect(await bench.drain()).toBeGreaterThan(15);
+    await bench.letClaimsGoStale();
+    expect(await bench.drain()).toBeNull();
+    expect(threads()).toEqual([
+      ["Step one", null],
+      ["Step two", "Step one"],
+    ]);
+  });
+
+  it("is found there when it may have arrived", async () => {
+    await bench.say("first", "Step one");
+    await bench.drain();
+    await bench.say("later", "Step two", bench.ana.id, "first");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    await bench.letClaimsGoStale();
+    expect(await bench.drain()).toBeNull();
+    expect(threads()).toHaveLength(2);
+    expect(bench.arrived).toEqual(["first", "later"]);
+  });
+
+  it("stands by itself when the other one is not shown, or was taken away", async () => {
+    await bench.say("later", "Step two", bench.ana.id, "never");
+    await bench.say("first", "Step one");
+    await bench.drain();
+    bench.slack.faults.next("chat.postMessage", refusal("thread_not_found"));
+    await bench.say("last", "Step three", bench.ana.id, "first");
+    expect(await bench.drain()).toBeNull();
+    expect(threads()).toEqual([
+      ["Step two", null],
+      ["Step one", null],
+      ["Step three", null],
+    ]);
+  });
+});
+
 describe("when Slack asks for a pause", () => {
   it("waits as long as it was told to, for the whole workspace, and loses nothing", async () => {
     await bench.say("1", "one");

@@ -67,10 +67,12 @@ export async function cardBench() {
     lost,
     ana,
     asAna: slack.person(ana.id),
-    say(subjectId: string, text: string, sentTo = ana.id) {
+    /** @param inThreadOf the subject of another note */
+    say(subjectId: string, text: string, sentTo = ana.id, inThreadOf?: string) {
       truth.set(subjectId, text);
+      const thread = inThreadOf === undefined ? {} : { inThreadOf: { kind: "note", subjectId: inThreadOf } };
       return database.inWorkspace(team.id, (work) =>
-        touch(work, { workspaceId: team.id, kind: "note", subjectId, sentTo }),
+        touch(work, { workspaceId: team.id, kind: "note", subjectId, sentTo, ...thread }),
       );
     },
     drain: () => drain(deps, team.id),

@@ -6,6 +6,7 @@ import {
   onClick,
   onCommand,
   onEvent,
+  onMessage,
   onSubmit,
 } from "../../src/dispatch/listener.js";
 import { FieldError, UserError } from "../../src/errors.js";
@@ -168,6 +169,26 @@ describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
     await ana.say(ana.dm(), "hello");
     await bench.slack.settle();
     expect(times).toBe(1);
+  });
+
+  it("hands what people type to Milepost to whoever listens in direct messages, as they typed it", async () => {
+    const heard: unknown[] = [];
+    const listen = (where: "dm" | "thread") =>
+      onMessage({
+        in: where,
+        async handle(_work, { text, threadTs, isEdit }, caller) {
+          heard.push([where, caller.name, text, threadTs !== null, isEdit]);
+          return reply.say(words("Heard."));
+        },
+      });
+    const { ana, bench } = await start(listen("dm"), listen("thread"));
+    const first = await ana.say(ana.dm(), "5 < 6 & so on");
+    await ana.say(ana.dm(), "in a thread", { threadTs: first.ts });
+    await bench.slack.settle();
+    expect(heard).toEqual([
+      ["dm", "Ana", "5 < 6 & so on", false, false],
+      ["dm", "Ana", "in a thread", true, false],
+    ]);
   });
 
   it("does not say that nothing was changed when it was, and Slack did not show the answer to it", async () => {

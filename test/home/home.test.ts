@@ -46,7 +46,15 @@ describe("an owner's Home", () => {
         },
       });
       await db.question.create({
-        data: { ...theirs, id: randomUUID(), number: 7, leadId: OWNER, text: "Which blue?", askedAt: NOW },
+        data: {
+          ...theirs,
+          id: randomUUID(),
+          number: 7,
+          leadId: OWNER,
+          text: "Which blue?",
+          askedAt: NOW,
+          waitingSince: NOW,
+        },
       });
       await db.silence.create({
         data: { ...theirs, id: silence, checkInId: checkIn.id, state: "flagged", flaggedAt: NOW },

@@ -14,6 +14,8 @@ export const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   "conversations.create": ["groups:write"],
   // Asked where a message went: the owner channel, of either kind, or a DM.
   "conversations.history": ["channels:history", "groups:history", "im:history"],
+  // And in which thread.
+  "conversations.replies": ["channels:history", "groups:history", "im:history"],
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.invite": ["groups:write"],
   "conversations.members": ["channels:read", "groups:read"],
@@ -40,6 +42,8 @@ export const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
   group_unarchive: ["groups:read"],
   member_joined_channel: ["channels:read", "groups:read"],
   member_left_channel: ["channels:read", "groups:read"],
+  "message.channels": ["channels:history"],
+  "message.groups": ["groups:history"],
   "message.im": ["im:history"],
   team_join: ["users:read"],
   tokens_revoked: [],

@@ -38,7 +38,7 @@ const addQuestion = (contractorId: string, state: "open" | "answered") =>
       where: { id: TEAM },
       data: { lastQuestion: { increment: 1 } },
     });
-    const about = { workspaceId: TEAM, contractorId, leadId: OWNER, askedAt: now };
+    const about = { workspaceId: TEAM, contractorId, leadId: OWNER, askedAt: now, waitingSince: now };
     await db.question.create({ data: { ...about, id, number, text: "Which blue?", state } });
     return id;
   });
