@@ -61,5 +61,6 @@ async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | nul
     nextAskedAt: await loadNextAsked(work, contractor.id),
     zone,
     today: dateIn(work.now, zone),
+    language: contractor.language,
   };
 }

@@ -24,7 +24,7 @@ describe("When I'm asked", () => {
   it("is opened from the welcome, and what is planned and what they were told follow", async () => {
     expect(await checkIn()).toBe("2026-06-02 02:00:00+00");
     expect(readable(welcome())).toContain(
-      "On Tuesdays at 10:00 Manila time, and two working days before a date.",
+      "Every Tuesday at 10:00 Manila time, and two working days before a date.",
     );
     await office.ana.click(welcome(), "When I'm asked");
     await viewOf(office.ana, "When I'm asked");
@@ -33,7 +33,7 @@ describe("When I'm asked", () => {
     await office.settle();
     // 15:30 in Kolkata.
     expect(await checkIn()).toBe("2026-06-03 10:00:00+00");
-    expect(readable(welcome())).toContain("On Wednesdays at 15:30 Kolkata time");
+    expect(readable(welcome())).toContain("Every Wednesday at 15:30 Kolkata time");
     expect(readable(welcome())).toContain("You are not asked on your public holidays.");
     const [row] = await office.database.sql("SELECT time_zone, country FROM contractors");
     expect(row).toEqual({ time_zone: "Asia/Kolkata", country: "IN" });

@@ -48,6 +48,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     isLate: true,
     name: worst.name,
     today: TODAY,
+    language: "ar",
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text },
@@ -90,6 +91,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
           },
           question: worst.text,
           today: TODAY,
+          language: "ar",
         });
         for (let page = 0; page < pageCount(form); page++) {
           expectGoodView(updateModal(form, page));
@@ -108,6 +110,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
             leads: [worst.name, ...WORST.slice(0, 5).map((each) => each.name)],
             milestones: worstMilestones(howMany, worst.n),
             today: TODAY,
+            language: "ar",
             welcome: {
               askDay: 3,
               askTime: "10:00",

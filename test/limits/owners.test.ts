@@ -163,7 +163,14 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           hasCountry: false,
           answerWindowDays: 5,
         };
-        const content = { contractorName: name, leads: [name], milestones, today: TODAY, welcome };
+        const content = {
+          contractorName: name,
+          leads: [name],
+          milestones,
+          today: TODAY,
+          language: "ar",
+          welcome,
+        };
         expectGoodView(previewModal(announcementContent(content, true), name));
       }
     }
@@ -204,7 +211,13 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               next: { soonest: names.slice(0, 10).map((name) => ({ name, at: NOW, zone })), count: 200 },
               today: TODAY,
             },
-            work: { milestones: worstMilestones(200, n), nextAskedAt: NOW, zone, today: TODAY },
+            work: {
+              milestones: worstMilestones(200, n),
+              nextAskedAt: NOW,
+              zone,
+              today: TODAY,
+              language: "ar",
+            },
             other: { owners: names, canSetUp: false },
             page,
           }),

@@ -55,6 +55,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           leads: [milestone.leadName, "Eve", write(80)],
           milestones: Array.from({ length: n }, (_each, index) => worst(write, { number: index + 1 })),
           today: TODAY,
+          language: "ar",
           welcome: welcome
             ? {
                 askDay: 2,
@@ -147,6 +148,7 @@ describe("what a contractor is told", () => {
     leads: ["Ben"],
     milestones: [someMilestone({ link: "https://example.com/brief" })],
     today: TODAY,
+    language: "en",
     welcome: { askDay: 2, askTime: "10:00", zone: "Asia/Manila", hasCountry: false, answerWindowDays: 2 },
     ...about,
   });
@@ -155,7 +157,7 @@ describe("what a contractor is told", () => {
     const { text } = announcementContent(content());
     expect(text).toBe(
       "You will be asked now and then how your work for Ben goes: M12 Landing page, by Fri 3 July. " +
-        "On Tuesdays at 10:00 Manila time, and two working days before a date. One tap answers it, and you have " +
+        "Every Tuesday at 10:00 Manila time, and two working days before a date. One tap answers it, and you have " +
         "2 working days to do so. Ben sees your answers, and when one did not come; nobody sees whether you are " +
         "online, or anything of other channels. Press When I'm asked to choose another day or hour.",
     );
@@ -187,6 +189,6 @@ describe("what a contractor is told", () => {
     const milestones = [someMilestone({ rhythm: "near_dates" })];
     const { text } = announcementContent(content({ milestones }));
     expect(text).toContain("Near the dates only, at 10:00 Manila time");
-    expect(text).not.toContain("Tuesdays");
+    expect(text).not.toContain("Every Tuesday");
   });
 });
