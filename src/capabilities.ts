@@ -10,6 +10,7 @@ import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
+import { deliveryAgenda } from "./deliveries/agenda.js";
 import { deliveryCards } from "./deliveries/cards.js";
 import { deliveryListeners } from "./deliveries/listeners.js";
 import type { Listener } from "./dispatch/listener.js";
@@ -30,7 +31,12 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...milestoneAgenda,
+  ...deliveryAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,

@@ -37,7 +37,7 @@ export async function askNow(work: WorkspaceWork, contractorId: string): Promise
     const name = asking?.name ?? "They";
     throw new UserError(
       "nothing_to_ask",
-      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it.`,
+      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it, or when their working day begins.`,
     );
   }
   const { workspaceId, calendar, open, name } = asking;

@@ -29,6 +29,12 @@ const EXAMPLES: readonly Example[] = [
     given: () => anaNotYetToldOf("Landing page", "Newsletter", "Logo", "Films"),
     what: "Ana hears of M1 Landing page, M2 Newsletter and 2 others",
   },
+  {
+    kind: "announce",
+    is: "news, while they are away",
+    given: () => away(null).then(() => anaNotYetToldOf("Landing page")),
+    what: null,
+  },
   { kind: "announce", is: "news that was taken back", given: async () => scene.ana, what: null },
   {
     kind: "late",
@@ -73,6 +79,25 @@ const EXAMPLES: readonly Example[] = [
     given: () => milestone({ dueOn: "2026-06-12" }, "every = 'week', state_before = 'agreed'"),
     what: "Ana hears that M1 Landing page is accepted",
   },
+  {
+    kind: "ended",
+    is: "an end, while they are away",
+    given: () => away("2026-06-02").then(() => milestone({ state: "cancelled" }, "state_before = 'agreed'")),
+    what: null,
+  },
+  {
+    kind: "decision",
+    is: "an acceptance",
+    given: () => delivery("accepted_at"),
+    what: "Ana hears that M1 Landing page is accepted",
+  },
+  {
+    kind: "decision",
+    is: "a request for changes",
+    given: () => delivery("changes_asked_at"),
+    what: "Ana hears of the changes asked on M1 Landing page",
+  },
+  { kind: "decision", is: "a decision that was undone", given: () => delivery(), what: null },
   { kind: "ended", is: "an end that was undone", given: () => milestone(), what: null },
   ...["check-in", "ask-now"].flatMap((kind): Example[] => [
     { kind, is: "an asking", given: anaWithWork, what: "Check-in for Ana" },
@@ -129,7 +154,7 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql("TRUNCATE agenda, silences, check_ins, deliveries, milestones CASCADE");
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -166,6 +191,16 @@ async function anaWithWork(): Promise<string> {
 async function anaNotYetToldOf(...titles: readonly string[]): Promise<string> {
   for (const title of titles) await milestone({ title }, "announcement_id = NULL");
   return scene.ana;
+}
+
+async function delivery(decidedAt?: "accepted_at" | "changes_asked_at"): Promise<string> {
+  const id = randomUUID();
+  const milestoneId = await milestone();
+  await scene.inAcme(({ db, now }) =>
+    db.delivery.create({ data: { id, workspaceId: ACME, milestoneId, deliveredAt: now } }),
+  );
+  if (decidedAt !== undefined) await scene.database.sql(`UPDATE deliveries SET ${decidedAt} = delivered_at`);
+  return id;
 }
 
 async function away(until: string | null): Promise<void> {

@@ -20,6 +20,13 @@ import { someMilestone } from "./some-milestone.js";
 
 const TODAY = "2026-06-01";
 const NOW = new Date("2026-06-01T07:00:00.000Z");
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 
 /** The worst that people can write, as long as it can be. */
 const WORST = {
@@ -96,7 +103,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
 
   it("what the add modal becomes", () => {
     for (const modal of [
-      addedModal(milestone, 200, TODAY),
+      addedModal(milestone, 200, TODAY, HEARING),
       sentModal(milestone),
       heardModal(milestone),
       undoneModal(milestone.title, milestone.contractorName),
@@ -118,7 +125,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           today: TODAY,
         }),
         contractorsMilestoneContent(shown, TODAY),
-        endedContent(shown, shown, TODAY),
+        endedContent(shown, shown, TODAY, HEARING),
         standsContent(shown, "is as it was."),
         milestoneEndedContent(shown, TODAY),
       ];
