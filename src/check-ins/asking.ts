@@ -3,7 +3,7 @@ import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import type { CheckInFacts } from "./check-in.js";
 import { type AskingPreferences, nextSlot } from "./slot.js";
-import { isStillGoodMoment } from "./window.js";
+import { closesAt, isStillGoodMoment } from "./window.js";
 
 /** What decides whether and when one contractor is asked. */
 export interface Asking {
@@ -67,6 +67,13 @@ export function foreseeAsking(asking: Asking, slotAt: Date): ForeseenAsking {
   const { is } = decideAsking({ ...asking, open: null }, slotAt, slotAt);
   if (is === "leave" || is === "postpone") return is;
   return isRunning ? "ask_if_answered" : "ask";
+}
+
+/** The slot at which they will not be asked, as their time to answer an asking at `at` is still running; null: none. */
+export function slotReplacedBy(asking: Asking, at: Date): Date | null {
+  const slotAt = plannedAt(asking, at);
+  const ends = closesAt(asking.calendar, at, asking.windowDays);
+  return slotAt !== null && ends !== null && slotAt <= ends ? slotAt : null;
 }
 
 /** When they are next asked, after `now`; null: not until something changes. */
