@@ -8,6 +8,8 @@ import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
+import { contractorAgenda } from "./contractors/agenda.js";
+import { contractorCards } from "./contractors/cards.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
 import { deliveryAgenda } from "./deliveries/agenda.js";
@@ -32,6 +34,7 @@ export { homeOf } from "./home/home.js";
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
 export const allAgendaKinds: readonly AgendaKind[] = [
+  ...contractorAgenda,
   ...milestoneAgenda,
   ...deliveryAgenda,
   ...checkInAgenda,
@@ -40,6 +43,7 @@ export const allAgendaKinds: readonly AgendaKind[] = [
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
+  ...contractorCards,
   ...milestoneCards,
   ...deliveryCards,
   ...checkInCards,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
+import type { CheckInState, SilenceState, ZoneOfferState } from "../../src/database/generated/client.js";
 import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
@@ -17,6 +17,14 @@ interface Example {
 }
 
 const EXAMPLES: readonly Example[] = [
+  {
+    kind: "zone-offer",
+    is: "a contractor who is elsewhere now",
+    given: () => zoneOffer("Asia/Tokyo"),
+    what: "Ana chooses their time zone",
+  },
+  { kind: "zone-offer", is: "night where they are", given: () => zoneOffer("Europe/Lisbon"), what: null },
+  { kind: "zone-offer", is: "a choice made", given: () => zoneOffer("Asia/Tokyo", "used"), what: null },
   {
     kind: "announce",
     is: "news of two milestones",
@@ -154,7 +162,9 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, deliveries, milestones CASCADE");
+  await scene.database.sql(
+    "TRUNCATE agenda, zone_offers, silences, check_ins, deliveries, milestones CASCADE",
+  );
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -200,6 +210,14 @@ async function delivery(decidedAt?: "accepted_at" | "changes_asked_at"): Promise
     db.delivery.create({ data: { id, workspaceId: ACME, milestoneId, deliveredAt: now } }),
   );
   if (decidedAt !== undefined) await scene.database.sql(`UPDATE deliveries SET ${decidedAt} = delivered_at`);
+  return id;
+}
+
+async function zoneOffer(slackZone: string, state: ZoneOfferState = "open"): Promise<string> {
+  const id = randomUUID();
+  const offer = { id, workspaceId: ACME, contractorId: scene.ana, keptZone: "Asia/Manila", slackZone, state };
+  await anaWithWork();
+  await scene.inAcme(({ db, now }) => db.zoneOffer.create({ data: { ...offer, noticedAt: now } }));
   return id;
 }
 
