@@ -8,8 +8,11 @@ import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
+import { contractorAgenda } from "./contractors/agenda.js";
+import { contractorCards } from "./contractors/cards.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
+import { deliveryAgenda } from "./deliveries/agenda.js";
 import { deliveryCards } from "./deliveries/cards.js";
 import { deliveryListeners } from "./deliveries/listeners.js";
 import type { Listener } from "./dispatch/listener.js";
@@ -30,10 +33,17 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...contractorAgenda,
+  ...milestoneAgenda,
+  ...deliveryAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
+  ...contractorCards,
   ...milestoneCards,
   ...deliveryCards,
   ...checkInCards,

@@ -3,7 +3,7 @@ import { intoWorkingHours } from "../calendar/working-time.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { askAll } from "./ask.js";
-import { canBeAsked } from "./asking.js";
+import { canBeAsked, slotReplacedBy } from "./asking.js";
 import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
 import { loadAskings } from "./store/askings.js";
 
@@ -15,6 +15,8 @@ export interface AskedNow {
   now: Date;
   /** When they hear it: now, or at the start of their next working hours. */
   at: Date;
+  /** Their next slot, when it falls within the time that they have to answer: they are not asked twice. */
+  replaces: Date | null;
   /** Whom it is about, and where they are. */
   name: string;
   zone: string;
@@ -37,11 +39,12 @@ export async function askNow(work: WorkspaceWork, contractorId: string): Promise
     const name = asking?.name ?? "They";
     throw new UserError(
       "nothing_to_ask",
-      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it.`,
+      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it, or when their working day begins.`,
     );
   }
   const { workspaceId, calendar, open, name } = asking;
-  const asked = { asked: true, already: null, now: work.now, at: work.now, name, zone: calendar.zone };
+  const { zone } = calendar;
+  const asked = { asked: true, already: null, now: work.now, at: work.now, replaces: null, name, zone };
   if (open !== null && !open.unasked) {
     return { ...asked, asked: false, already: open.state === "asked" ? asking.lastContactAt : null };
   }
@@ -54,9 +57,9 @@ export async function askNow(work: WorkspaceWork, contractorId: string): Promise
   }
   if (at > work.now) {
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: at });
-    return { ...asked, at };
+    return { ...asked, at, replaces: slotReplacedBy(asking, at) };
   }
   await askAll(work, [{ asking, slotAt: work.now, ...(open === null ? {} : { adopts: open.id }) }]);
   await scheduleNext(work, [asking]);
-  return asked;
+  return { ...asked, replaces: slotReplacedBy(asking, work.now) };
 }

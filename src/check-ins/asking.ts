@@ -1,9 +1,10 @@
+import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn, instantAt } from "../calendar/wall-clock.js";
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/working-days.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import type { CheckInFacts } from "./check-in.js";
 import { type AskingPreferences, nextSlot } from "./slot.js";
-import { isStillGoodMoment } from "./window.js";
+import { closesAt, isStillGoodMoment } from "./window.js";
 
 /** What decides whether and when one contractor is asked. */
 export interface Asking {
@@ -35,11 +36,9 @@ export type AskingDecision =
 
 /** What to do about a slot that has come. */
 export function decideAsking(asking: Asking, slotAt: Date, now: Date): AskingDecision {
-  const { calendar, open, lastContactAt } = asking;
+  const { calendar, open } = asking;
   if (!canBeAsked(asking)) return { is: "leave" };
-  if (lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === dateIn(now, calendar.zone)) {
-    return { is: "leave" };
-  }
+  if (wasInTouchOn(asking, dateIn(now, calendar.zone))) return { is: "leave" };
   if (open?.state === "due" && !open.unasked) return { is: "leave" };
   // A newer asking would begin the time to answer anew: somebody asked twice a week could be silent for ever.
   if (open?.state === "asked" && open.closesAt !== null) return { is: "leave" };
@@ -69,10 +68,18 @@ export function foreseeAsking(asking: Asking, slotAt: Date): ForeseenAsking {
   return isRunning ? "ask_if_answered" : "ask";
 }
 
+/** The slot at which they will not be asked, as their time to answer an asking at `at` is still running; null: none. */
+export function slotReplacedBy(asking: Asking, at: Date): Date | null {
+  const slotAt = plannedAt(asking, at);
+  const ends = closesAt(asking.calendar, at, asking.windowDays);
+  return slotAt !== null && ends !== null && slotAt <= ends ? slotAt : null;
+}
+
 /** When they are next asked, after `now`; null: not until something changes. */
 export function plannedAt(asking: Asking, now: Date): Date | null {
   if (!canBeAsked(asking)) return null;
-  return nextSlot(asking, now)?.at ?? null;
+  const slot = nextSlot(asking, now);
+  return (slot !== null && wasInTouchOn(asking, slot.on) ? nextSlot(asking, slot.at) : slot)?.at ?? null;
 }
 
 /** Their asking time on the first of their working days on which it is still to come; null when away for good. */
@@ -89,4 +96,9 @@ export function nextGoodMoment(
 
 export function canBeAsked({ isActive, milestones }: Pick<Asking, "isActive" | "milestones">): boolean {
   return isActive && milestones.length > 0;
+}
+
+/** Nobody is asked on a day on which they were asked already, or have answered. */
+function wasInTouchOn({ calendar, lastContactAt }: Asking, date: IsoDate): boolean {
+  return lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === date;
 }

@@ -13,6 +13,8 @@ export interface Author {
   zone: string;
   /** The date where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
 }
 
 /** @throws UserError when they do no work here */
@@ -25,5 +27,6 @@ export function authorOf(caller: Caller, now: Date): Author {
     );
   }
   const zone = zoneOf({ contractor, person, workspace });
-  return { contractorId: contractor.id, userId, name, zone, today: dateIn(now, zone) };
+  const { id: contractorId, language } = contractor;
+  return { contractorId, userId, name, zone, today: dateIn(now, zone), language };
 }

@@ -12,6 +12,8 @@ export interface CheckInCard {
   name: string;
   /** The date where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
   /** What it asks about. */
   milestones: readonly OpenMilestone[];
   /** What it was answered with. */

@@ -23,6 +23,8 @@ export interface UpdateForm {
   question: string;
   /** Where the contractor is. */
   today: IsoDate;
+  /** The contractor's, for dates. */
+  language: string;
 }
 
 export interface FormFacts {
@@ -34,6 +36,7 @@ export interface FormFacts {
   draft: Draft;
   question: string;
   today: IsoDate;
+  language: string;
 }
 
 /**
@@ -54,6 +57,7 @@ export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): Upda
     })),
     question: facts.draft.question ?? facts.question,
     today: facts.today,
+    language: facts.language,
   };
 }
 

@@ -25,7 +25,7 @@ const onTrack = onClick({
     const answered = await answerSame(work, author, value);
     if (answered.is === "saved") return reply.nothing();
     return reply.say(
-      answered.is === "already" ? alreadyAnswered(answered, author.zone) : nothingToAnswer(answered),
+      answered.is === "already" ? alreadyAnswered(answered, author) : nothingToAnswer(answered),
     );
   },
 });

@@ -9,6 +9,7 @@ import { loadAnswers, loadDraft, loadLastAnswers } from "./store/answers.js";
 export interface FormOptions {
   /** The contractor's. */
   today: IsoDate;
+  language: string;
   /** What the form asked about when it was opened; absent: it is being opened. */
   milestoneIds?: readonly string[];
 }
@@ -18,7 +19,7 @@ export async function loadForm(
   work: WorkspaceWork,
   contractorId: string,
   checkInId: string,
-  { today, milestoneIds }: FormOptions,
+  { today, language, milestoneIds }: FormOptions,
 ): Promise<UpdateForm> {
   const answers = await loadAnswers(work, [checkInId]);
   const milestones = await loadAnswerable(work, contractorId, answers);
@@ -34,6 +35,7 @@ export async function loadForm(
     draft: await loadDraft(work, checkInId),
     question: await questionOf(work, checkInId),
     today,
+    language,
   };
   return formOf(facts, milestoneIds);
 }

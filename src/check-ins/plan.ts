@@ -1,10 +1,10 @@
 import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
-import type { Work } from "../database/database.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
 import { type Asking, canBeAsked, plannedAt } from "./asking.js";
 import { endCheckIns } from "./end.js";
-import { loadAskings, loadAwaitingSweep } from "./store/askings.js";
+import { loadAskings, loadAwaitingSweep, loadNextDue } from "./store/askings.js";
 
 /** Agenda: a contractor's next slot. */
 export const CHECK_IN_AGENDA = "check-in";
@@ -35,6 +35,11 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
     "nothing_open",
     null,
   );
+}
+
+/** When this contractor is asked next, in their rhythm or outside it; null when they are not. */
+export function nextAskedAt(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
+  return loadNextDue(work, [CHECK_IN_AGENDA, ASK_NOW_AGENDA], contractorId);
 }
 
 /** Puts each one's next slot on the agenda, but for those whose slot has come and is about to be settled. */

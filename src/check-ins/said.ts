@@ -4,6 +4,7 @@ import type { CardContent } from "../cards/cards.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 import type { AnsweredSame } from "./answer-same.js";
+import type { Author } from "./author.js";
 import { CHECK_INS } from "./ids.js";
 import type { NothingToAnswer } from "./open-update.js";
 import { answerNow } from "./views.js";
@@ -22,13 +23,13 @@ export function nothingToAnswer(why: NothingToAnswer): CardContent {
   }
 }
 
-/** `zone`: where the contractor is. */
+/** `zone`: where the contractor is; `language`: theirs. */
 export function alreadyAnswered(
   { checkInId, answeredAt }: Extract<AnsweredSame, { is: "already" }>,
-  zone: string,
+  { zone, language }: Pick<Author, "zone" | "language">,
 ): CardContent {
   return said(
-    `Your update is saved already, from ${weekdayAndTime(answeredAt, zone)}. Has something changed?`,
+    `Your update is saved already, from ${weekdayAndTime(answeredAt, zone, language)}. Has something changed?`,
     [button("Edit", CHECK_INS.edit, checkInId, { about: "your update" })],
   );
 }

@@ -58,18 +58,18 @@ function milestonesOn(form: UpdateForm, page: number): KnownBlock[] {
     return [section("The milestones on this page have ended. There is nothing to say here.")];
   return milestones.flatMap((milestone, index) => [
     ...(index === 0 ? [] : [divider()]),
-    ...milestoneInputs(milestone, form.today),
+    ...milestoneInputs(milestone, form),
   ]);
 }
 
-function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] {
+function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateForm): KnownBlock[] {
   const { id, doneMeans, dueOn, typed, lastWords } = milestone;
   const done = doneMeans === "" ? [] : [context(`Done means: ${safe(oneLine(doneMeans, 600), 900)}`)];
   const hint =
     lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
   const date = typed.newDueOn === null ? {} : { initial_date: typed.newDueOn };
   return [
-    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today)}`),
+    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today, language)}`),
     ...done,
     input(
       statusBlock(id),

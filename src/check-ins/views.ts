@@ -72,11 +72,11 @@ export function answerNow() {
 }
 
 function asking(card: CheckInCard, ask: string): CardContent {
-  const { milestones, today } = card;
+  const { milestones, today, language } = card;
   const shown = milestones.slice(0, MOST_SHOWN);
   const more = milestones.length - shown.length;
   const list = shown.map(
-    (each) => `${titleOf(each, 60)}, ${whenWords(each, today)}, ${statusWords(each, today)}`,
+    (each) => `${titleOf(each, 60)}, ${whenWords(each, today, language)}, ${statusWords(each, today)}`,
   );
   const others = more > 0 ? [`${more} more`] : [];
   const question = `Need anything from ${leadsOf(card)}? *Update…* has a place to ask.`;
@@ -87,7 +87,7 @@ function asking(card: CheckInCard, ask: string): CardContent {
     ),
     blocks: [
       section(`*${safe(ask, 500)}*`),
-      ...shown.map((milestone) => section(lineOf(milestone, today))),
+      ...shown.map((milestone) => section(lineOf(milestone, card))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
       answerButtons(card.id, milestones),
       context(safe(question, 600)),
@@ -95,10 +95,10 @@ function asking(card: CheckInCard, ask: string): CardContent {
   };
 }
 
-function lineOf(milestone: OpenMilestone, today: string): string {
+function lineOf(milestone: OpenMilestone, { today, language }: CheckInCard): string {
   const title = `*${safe(titleOf(milestone), 300)}*`;
   const last = milestone.health === "on_track" ? "" : " last time";
-  return `${title}\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}${last}`;
+  return `${title}\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}${last}`;
 }
 
 function summary(card: CheckInCard): CardContent {
@@ -115,7 +115,7 @@ function summary(card: CheckInCard): CardContent {
     text: safe(`${thanks} ${list.join("; ")}.${asked}`, 3_900),
     blocks: [
       section(`*${safe(thanks, 500)}*`),
-      ...shown.map((answer) => section(answerOf(answer, budget, card.today))),
+      ...shown.map((answer) => section(answerOf(answer, budget, card))),
       ...(more > 0 ? [context(`And ${more} more, all saved.`)] : []),
       ...(question === null
         ? []
@@ -128,9 +128,9 @@ function summary(card: CheckInCard): CardContent {
 function answerOf(
   { milestone, status, text, link: address, newDueOn }: StoredAnswer,
   budget: number,
-  today: string,
+  { today, language }: CheckInCard,
 ) {
-  const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today)}`;
+  const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today, language)}`;
   const title = safe(titleOf(milestone), 300);
   const shownLink = address !== null && address.length <= LONGEST_LINK ? [link(address, "Link")] : [];
   return [

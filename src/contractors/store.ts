@@ -39,10 +39,12 @@ export interface Preferences {
   askTime: string;
   timeZone: string | null;
   country: string | null;
+  language: string;
 }
 
+/** A zone that they have set themselves stands, whatever Slack says later. */
 export async function storePreferences(work: Work, id: string, preferences: Preferences): Promise<void> {
-  await work.db.contractor.update({ where: { id }, data: preferences });
+  await work.db.contractor.update({ where: { id }, data: { ...preferences, declinedTimeZone: null } });
 }
 
 /** Removes a contractor who never heard of anything, so that they do not count as one. */

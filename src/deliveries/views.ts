@@ -55,7 +55,10 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
   const by = safe(delivery.decidedBy ?? milestone.leadName, 200);
   switch (delivery.state) {
     case "accepted": {
-      const next = milestone.every === null ? "" : ` It goes on ${whenWords(milestone, delivery.today)}.`;
+      const next =
+        milestone.every === null
+          ? ""
+          : ` It goes on ${whenWords(milestone, delivery.today, milestone.language)}.`;
       return sentence(milestone, { before: `${by} accepted `, after: `. Thank you!${next}` });
     }
     case "changes_asked": {

@@ -1,5 +1,6 @@
 import type { HomeView } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
+import { nextAskedAt } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Caller, ownerNames } from "../people/caller.js";
@@ -9,7 +10,6 @@ import {
   loadAlerts,
   loadDeliveries,
   loadMyWork,
-  loadNextAsked,
   loadNextCheckIns,
   loadQuestions,
   loadSilences,
@@ -58,8 +58,9 @@ async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | nul
   const zone = zoneOf({ contractor, person, workspace });
   return {
     milestones: await loadMyWork(work, contractor.id),
-    nextAskedAt: await loadNextAsked(work, contractor.id),
+    nextAskedAt: await nextAskedAt(work, contractor.id),
     zone,
     today: dateIn(work.now, zone),
+    language: contractor.language,
   };
 }

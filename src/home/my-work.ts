@@ -19,10 +19,12 @@ export interface MyWork {
   zone: string;
   /** Where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
 }
 
 /** What stands above a contractor's milestones: the one thing to do, and when they are asked. */
-export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBlock[] {
+export function myWorkHead({ milestones, nextAskedAt, zone, language }: MyWork): KnownBlock[] {
   if (milestones.length === 0) {
     return [
       header("My work"),
@@ -31,7 +33,9 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
     ];
   }
   const next =
-    nextAskedAt === null ? null : `You are asked next on ${dateAndTime(nextAskedAt, zone)}, your time.`;
+    nextAskedAt === null
+      ? null
+      : `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, your time.`;
   return [
     header("My work"),
     actions([{ ...answerNow(), style: "primary" }, whenImAsked()]),
@@ -40,7 +44,10 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
 }
 
 /** One of a contractor's milestones: its date, and how it stands. */
-export function myMilestone(milestone: MyMilestone, today: IsoDate): KnownBlock {
+export function myMilestone(
+  milestone: MyMilestone,
+  { today, language }: Pick<MyWork, "today" | "language">,
+): KnownBlock {
   const title = safe(titleOf(milestone), 600);
-  return section(`*${title}*\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}`);
+  return section(`*${title}*\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}`);
 }

@@ -125,17 +125,6 @@ export async function loadNextCheckIns(
   return { soonest, count };
 }
 
-/** When this contractor is asked next; null when they are not. */
-export async function loadNextAsked(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
-  const { db, workspaceId } = work;
-  const entry = await db.agendaEntry.findFirst({
-    where: { workspaceId, kind: ASKINGS, subjectId: contractorId, parkedAt: null },
-    orderBy: { dueAt: "asc" },
-    select: { dueAt: true },
-  });
-  return entry?.dueAt ?? null;
-}
-
 /** What a contractor was told of and has not ended: those with a date first, soonest first. */
 export async function loadMyWork(work: WorkspaceWork, contractorId: string): Promise<MyMilestone[]> {
   const { db, workspaceId } = work;

@@ -94,7 +94,7 @@ function waitingRows(owner: OwnerHome | null): Row[] {
 
 function workRows(work: MyWork | null): Row[] {
   if (work === null) return [];
-  return work.milestones.map((each) => ({ of: "work", blocks: [myMilestone(each, work.today)] }));
+  return work.milestones.map((each) => ({ of: "work", blocks: [myMilestone(each, work)] }));
 }
 
 function blocksOf(of: Row["of"], rows: readonly Row[]): KnownBlock[] {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { count, listWords, weekdayName, zoneWords } from "../calendar/words.js";
+import { count, listWords, timeWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
 import { actions, context, section } from "../slack/blocks.js";
@@ -21,6 +21,8 @@ export interface AnnouncementContent {
   milestones: readonly AnnouncedMilestone[];
   /** Where the contractor is. */
   today: IsoDate;
+  /** The contractor's. */
+  language: string;
   /** The first one says what Milepost is, and what it does with answers. */
   welcome: Welcome | null;
 }
@@ -49,7 +51,7 @@ export function announcementContent(content: AnnouncementContent, preview = fals
     text: announcementText(content),
     blocks: [
       section(opening(content)),
-      ...shown.map((milestone) => section(milestoneWords(milestone, content.today, each))),
+      ...shown.map((milestone) => section(milestoneWords(milestone, content, each))),
       ...more,
       ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome)),
       actions([
@@ -62,11 +64,11 @@ export function announcementContent(content: AnnouncementContent, preview = fals
 }
 
 function announcementText(content: AnnouncementContent): string {
-  const { milestones, today, welcome } = content;
+  const { milestones, today, language, welcome } = content;
   const leads = safe(listWords(content.leads), 300);
   const named = milestones.map((milestone) => {
     const name = safe(titleOf(milestone, 100), 160);
-    return `${name}, ${whenWords(milestone, today)}${endedWords(milestone)}`;
+    return `${name}, ${whenWords(milestone, today, language)}${endedWords(milestone)}`;
   });
   const list = cutList(named, LONGEST_TEXT - 1_000);
   if (welcome === null) return `${leads} agreed with you: ${list}. You will be asked how it goes.`;
@@ -88,11 +90,15 @@ function opening(content: AnnouncementContent): string {
   );
 }
 
-function milestoneWords(milestone: AnnouncedMilestone, today: IsoDate, max: number): string {
+function milestoneWords(
+  milestone: AnnouncedMilestone,
+  { today, language }: AnnouncementContent,
+  max: number,
+): string {
   const title = `*${safe(titleOf(milestone), Math.min(300, Math.floor(max / 2)))}*${endedWords(milestone)}`;
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   // A link is shown whole or not at all.
-  const when = `\n${whenWords(milestone, today)}`;
+  const when = `\n${whenWords(milestone, today, language)}`;
   const head = title + when + (title.length + when.length + address.length <= max ? address : "");
   const left = max - head.length - "\nDone means: ".length;
   return milestone.doneMeans === "" || left < 20
@@ -123,13 +129,13 @@ function seeWord({ leads }: AnnouncementContent): string {
   return leads.length === 1 ? "sees" : "see";
 }
 
-function whenAskedWords({ milestones }: AnnouncementContent, welcome: Welcome): string {
+function whenAskedWords({ milestones, language }: AnnouncementContent, welcome: Welcome): string {
   const { askDay, askTime, zone, answerWindowDays } = welcome;
-  const at = `${askTime} ${safe(zoneWords(zone), 60)} time`;
+  const at = `${timeWords(askTime, language)} ${safe(zoneWords(zone), 60)} time`;
   const nearDatesOnly = milestones.every((milestone) => milestone.rhythm === "near_dates");
   const often = nearDatesOnly
     ? `Near the dates only, at ${at}.`
-    : `On ${weekdayName(askDay)}s at ${at}, and two working days before a date.`;
+    : `Every ${weekdayName(askDay, language)} at ${at}, and two working days before a date.`;
   return `${often} One tap answers it, and you have ${count(answerWindowDays, "working day")} to do so.`;
 }
 

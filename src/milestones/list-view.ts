@@ -45,7 +45,7 @@ function lineOf(milestone: Milestone, { viewer, now }: MilestoneList): { spoken:
   const today = todayOf(milestone, now);
   const name = safe(titleOf(milestone), 230);
   const who = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
-  const when = whenWords(milestone, today);
+  const when = whenWords(milestone, today, viewer === "contractor" ? milestone.language : undefined);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
   return {

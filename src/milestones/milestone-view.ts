@@ -46,9 +46,9 @@ export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate
       ? [button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) }), answerNow()]
       : [];
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
+    text: `${spoken(milestone, today, milestone.language)} For ${safe(milestone.leadName, 200)}.`,
     blocks: [
-      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`),
+      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`, milestone.language),
       actions([...buttons, list("mine", "My work"), whenImAsked()]),
     ],
   };
@@ -64,16 +64,16 @@ export function list(filter: keyof typeof LIST_IDS, text = "All milestones", opt
   return button(text, LIST_IDS[filter], JSON.stringify({ filter, page: 0 }), options);
 }
 
-function spoken(milestone: Milestone, today: IsoDate): string {
+function spoken(milestone: Milestone, today: IsoDate, language?: string): string {
   const name = safe(titleOf(milestone), 400);
-  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today)}.`;
+  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
 }
 
-function description(milestone: Milestone, today: IsoDate, facts: string): KnownBlock[] {
+function description(milestone: Milestone, today: IsoDate, facts: string, language?: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   const head =
     `*${safe(titleOf(milestone), 500)}*\n*${statusWords(milestone, today)}* · ` +
-    `${whenWords(milestone, today)} · ${facts}`;
+    `${whenWords(milestone, today, language)} · ${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];
   return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];

@@ -53,5 +53,5 @@ export function workingWeekWords(days: readonly IsoWeekday[]): string {
   if (days.length === WEEK.length) return "every day";
   const inARow = last - first === days.length - 1;
   if (inARow && days.length > 2) return `${weekdayName(first)} to ${weekdayName(last)}`;
-  return listWords(days.map(weekdayName));
+  return listWords(days.map((day) => weekdayName(day)));
 }

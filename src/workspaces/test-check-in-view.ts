@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, ModalView } from "@slack/types";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
+import { ENGLISH } from "../calendar/languages.js";
 import type { CardContent } from "../cards/cards.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { updateModal } from "../check-ins/update-modal.js";
@@ -25,6 +26,7 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
     isLate: false,
     name,
     today,
+    language: ENGLISH,
     milestones: [sampleMilestone(name, today)],
     answers: [],
     question: null,
@@ -49,6 +51,7 @@ export function testModal(name: string, today: IsoDate): ModalView {
       milestones: [{ ...milestone, typed, lastWords: null }],
       question: "",
       today,
+      language: ENGLISH,
     },
     0,
   );
@@ -110,5 +113,6 @@ function sampleMilestone(leadName: string, today: IsoDate): OpenMilestone {
     endedBy: null,
     zone: "UTC",
     askTime: "10:00",
+    language: ENGLISH,
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
+import type { CheckInState, SilenceState, ZoneOfferState } from "../../src/database/generated/client.js";
 import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
@@ -18,6 +18,14 @@ interface Example {
 
 const EXAMPLES: readonly Example[] = [
   {
+    kind: "zone-offer",
+    is: "a contractor who is elsewhere now",
+    given: () => zoneOffer("Asia/Tokyo"),
+    what: "Ana chooses their time zone",
+  },
+  { kind: "zone-offer", is: "night where they are", given: () => zoneOffer("Europe/Lisbon"), what: null },
+  { kind: "zone-offer", is: "a choice made", given: () => zoneOffer("Asia/Tokyo", "used"), what: null },
+  {
     kind: "announce",
     is: "news of two milestones",
     given: () => anaNotYetToldOf("Landing page", "Newsletter"),
@@ -28,6 +36,12 @@ const EXAMPLES: readonly Example[] = [
     is: "news of many milestones",
     given: () => anaNotYetToldOf("Landing page", "Newsletter", "Logo", "Films"),
     what: "Ana hears of M1 Landing page, M2 Newsletter and 2 others",
+  },
+  {
+    kind: "announce",
+    is: "news, while they are away",
+    given: () => away(null).then(() => anaNotYetToldOf("Landing page")),
+    what: null,
   },
   { kind: "announce", is: "news that was taken back", given: async () => scene.ana, what: null },
   {
@@ -73,6 +87,25 @@ const EXAMPLES: readonly Example[] = [
     given: () => milestone({ dueOn: "2026-06-12" }, "every = 'week', state_before = 'agreed'"),
     what: "Ana hears that M1 Landing page is accepted",
   },
+  {
+    kind: "ended",
+    is: "an end, while they are away",
+    given: () => away("2026-06-02").then(() => milestone({ state: "cancelled" }, "state_before = 'agreed'")),
+    what: null,
+  },
+  {
+    kind: "decision",
+    is: "an acceptance",
+    given: () => delivery("accepted_at"),
+    what: "Ana hears that M1 Landing page is accepted",
+  },
+  {
+    kind: "decision",
+    is: "a request for changes",
+    given: () => delivery("changes_asked_at"),
+    what: "Ana hears of the changes asked on M1 Landing page",
+  },
+  { kind: "decision", is: "a decision that was undone", given: () => delivery(), what: null },
   { kind: "ended", is: "an end that was undone", given: () => milestone(), what: null },
   ...["check-in", "ask-now"].flatMap((kind): Example[] => [
     { kind, is: "an asking", given: anaWithWork, what: "Check-in for Ana" },
@@ -129,7 +162,9 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql(
+    "TRUNCATE agenda, zone_offers, silences, check_ins, deliveries, milestones CASCADE",
+  );
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -166,6 +201,24 @@ async function anaWithWork(): Promise<string> {
 async function anaNotYetToldOf(...titles: readonly string[]): Promise<string> {
   for (const title of titles) await milestone({ title }, "announcement_id = NULL");
   return scene.ana;
+}
+
+async function delivery(decidedAt?: "accepted_at" | "changes_asked_at"): Promise<string> {
+  const id = randomUUID();
+  const milestoneId = await milestone();
+  await scene.inAcme(({ db, now }) =>
+    db.delivery.create({ data: { id, workspaceId: ACME, milestoneId, deliveredAt: now } }),
+  );
+  if (decidedAt !== undefined) await scene.database.sql(`UPDATE deliveries SET ${decidedAt} = delivered_at`);
+  return id;
+}
+
+async function zoneOffer(slackZone: string, state: ZoneOfferState = "open"): Promise<string> {
+  const id = randomUUID();
+  const offer = { id, workspaceId: ACME, contractorId: scene.ana, keptZone: "Asia/Manila", slackZone, state };
+  await anaWithWork();
+  await scene.inAcme(({ db, now }) => db.zoneOffer.create({ data: { ...offer, noticedAt: now } }));
+  return id;
 }
 
 async function away(until: string | null): Promise<void> {

@@ -130,6 +130,7 @@ export async function startScene(now = MONDAY) {
     name: "Ana",
     zone: "Asia/Manila",
     today: "2026-06-02",
+    language: "en",
   };
 
   const agendaKinds = new Map([...checkInAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]));

@@ -41,6 +41,7 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
   isLate: false,
   name: "Ana",
   today: "2026-06-02",
+  language: "en",
   milestones: [openMilestone()],
   answers: [],
   question: null,
@@ -163,6 +164,7 @@ describe("the modal", () => {
     milestones: all,
     question,
     today: "2026-06-02",
+    language: "en",
   });
   const asked = (over: Partial<FormMilestone> = {}): FormMilestone => ({
     ...openMilestone(),

@@ -17,6 +17,7 @@ const TABLES = [
   "workspaces",
   "owners",
   "contractors",
+  "zone_offers",
   "milestones",
   "milestone_terms",
   "announcements",

@@ -77,6 +77,7 @@ const work = (count: number) => ({
   ),
   nextAskedAt: NOW,
   zone: "Asia/Manila",
+  language: "en",
   today: TODAY,
 });
 

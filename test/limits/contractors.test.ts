@@ -5,7 +5,8 @@ import { formOf, pageCount } from "../../src/check-ins/form.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
 import { preferencesModal, preferencesSaved } from "../../src/contractors/views.js";
-import type { CheckInState, MilestoneState } from "../../src/database/generated/client.js";
+import { zoneOfferContent } from "../../src/contractors/zone-offer-view.js";
+import type { CheckInState, MilestoneState, ZoneOfferState } from "../../src/database/generated/client.js";
 import { type DeliveryShown, decisionContent, deliverModal } from "../../src/deliveries/views.js";
 import { announcementContent } from "../../src/milestones/announcement-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
@@ -15,6 +16,7 @@ import {
   expectGoodMessage,
   expectGoodView,
   FEW,
+  NOW,
   TODAY,
   UUID,
   WORST,
@@ -26,6 +28,7 @@ import {
 const STATES: CheckInState[] = ["due", "asked", "answered", "missed", "skipped", "superseded", "cancelled"];
 const DELIVERY_STATES: DeliveryShown["state"][] = ["open", "accepted", "changes_asked", "withdrawn"];
 const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
+const ZONE_OFFER_STATES: ZoneOfferState[] = ["open", "used", "kept", "over"];
 const HOW_MANY = [1, 5, 20, 60];
 
 function answers(milestones: readonly OpenMilestone[], { text, link }: Worst): StoredAnswer[] {
@@ -48,6 +51,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     isLate: true,
     name: worst.name,
     today: TODAY,
+    language: "ar",
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text },
@@ -90,6 +94,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
           },
           question: worst.text,
           today: TODAY,
+          language: "ar",
         });
         for (let page = 0; page < pageCount(form); page++) {
           expectGoodView(updateModal(form, page));
@@ -108,6 +113,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
             leads: [worst.name, ...WORST.slice(0, 5).map((each) => each.name)],
             milestones: worstMilestones(howMany, worst.n),
             today: TODAY,
+            language: "ar",
             welcome: {
               askDay: 3,
               askTime: "10:00",
@@ -154,10 +160,31 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
   });
 
   it("when they are asked", () => {
-    const shown = { askDay: 7, askTime: "23:59", zone: "America/Argentina/ComodRivadavia", country: "PH" };
+    const zone = "America/Argentina/ComodRivadavia";
+    const shown = {
+      askDay: 7,
+      askTime: "23:59",
+      timeZone: zone,
+      zone,
+      language: "ar",
+      nextAskedAt: new Date("2026-09-30T13:00:00.000Z"),
+    };
+    const form = { slackZone: zone, workspaceZone: zone, workingDays: [1, 2, 3, 4, 5, 6, 7], today: TODAY };
     for (const country of ["PH", null, "XX"]) {
-      expectGoodView(preferencesModal({ ...shown, country, workingDays: [1, 2, 3, 4, 5, 6, 7] }));
+      expectGoodView(preferencesModal({ ...shown, ...form, country }));
+      expectGoodView(preferencesModal({ ...shown, ...form, country, timeZone: null, slackZone: null }));
       expectGoodMessage(preferencesSaved({ ...shown, country }));
+    }
+  });
+
+  it.each(ZONE_OFFER_STATES)("a change of zone that is %s", (state) => {
+    const zone = "America/Argentina/ComodRivadavia";
+    for (const [keptZone, slackZone] of [
+      [zone, "Pacific/Kiritimati"],
+      ["Pacific/Kiritimati", zone],
+    ] as const) {
+      const offer = { id: UUID, keptZone, slackZone, state };
+      expectGoodMessage(zoneOfferContent({ offer, zone, askTime: "23:59", language: "ar", now: NOW }));
     }
   });
 });

@@ -43,6 +43,13 @@ import {
   worstMilestones,
 } from "./worst.js";
 
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 const DELIVERY_STATES: DeliveryShown["state"][] = ["open", "accepted", "changes_asked", "withdrawn"];
 const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
 const SETTINGS = {
@@ -104,7 +111,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
         const milestone = worstMilestone(n, { state, announcementId });
         const shown = { milestone, leewayDays: 90, deliveryId: UUID, today: TODAY };
         expectGoodMessage(ownersMilestoneContent(shown));
-        expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY));
+        expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY, HEARING));
         expectGoodMessage(standsContent(milestone, "is accepted already."));
       }
     }
@@ -145,7 +152,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           }),
         );
       }
-      expectGoodView(addedModal(milestone, 200, TODAY));
+      expectGoodView(addedModal(milestone, 200, TODAY, HEARING));
       expectGoodView(sentModal(milestone));
       expectGoodView(undoneModal(titleOf(milestone), worst.name));
       expectGoodView(heardModal(milestone));
@@ -163,7 +170,14 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           hasCountry: false,
           answerWindowDays: 5,
         };
-        const content = { contractorName: name, leads: [name], milestones, today: TODAY, welcome };
+        const content = {
+          contractorName: name,
+          leads: [name],
+          milestones,
+          today: TODAY,
+          language: "ar",
+          welcome,
+        };
         expectGoodView(previewModal(announcementContent(content, true), name));
       }
     }
@@ -204,7 +218,13 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               next: { soonest: names.slice(0, 10).map((name) => ({ name, at: NOW, zone })), count: 200 },
               today: TODAY,
             },
-            work: { milestones: worstMilestones(200, n), nextAskedAt: NOW, zone, today: TODAY },
+            work: {
+              milestones: worstMilestones(200, n),
+              nextAskedAt: NOW,
+              zone,
+              today: TODAY,
+              language: "ar",
+            },
             other: { owners: names, canSetUp: false },
             page,
           }),

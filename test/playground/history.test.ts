@@ -78,7 +78,7 @@ it("is lived without Slack refusing anything, and says how far it is", () => {
 it("ends on a Monday morning, an hour before Ana is asked at the time she chose", async () => {
   expect(controls.now()).toEqual(HISTORY_ENDS_AT);
   expect(await controls.nextDueAt()).toEqual(new Date("2026-06-01T08:00:00.000Z"));
-  expect(cards(cast.ana)[0]).toContain("On Mondays at 16:00 Manila time");
+  expect(cards(cast.ana)[0]).toContain("Every Monday at 16:00 Manila time");
 });
 
 it("leaves the owners' channel with what is settled, and with what waits", () => {

@@ -1,5 +1,5 @@
 import { calendarOf, preferencesOf } from "../../contractors/contractor.js";
-import type { Work } from "../../database/database.js";
+import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
 import type { Asking } from "../asking.js";
@@ -77,4 +77,17 @@ export async function loadAwaitingSweep(
     select: { subjectId: true },
   });
   return new Set(entries.map((entry) => entry.subjectId));
+}
+
+/** When the first of these kinds falls due for a contractor; null when none does. */
+export async function loadNextDue(
+  { db, workspaceId }: WorkspaceWork,
+  kinds: readonly string[],
+  contractorId: string,
+): Promise<Date | null> {
+  const next = await db.agendaEntry.aggregate({
+    where: { workspaceId, kind: { in: [...kinds] }, subjectId: contractorId, parkedAt: null },
+    _min: { dueAt: true },
+  });
+  return next._min.dueAt;
 }

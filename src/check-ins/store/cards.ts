@@ -28,6 +28,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       isThere: askedAt !== null,
       name: person.name,
       today: dateIn(work.now, zoneOf({ contractor, person, workspace })),
+      language: contractor.language,
       milestones: milestones.get(contractorId) ?? [],
       answers: answers.filter((answer) => answer.checkInId === id),
       question: question === null || isTakenBack(question) ? null : question,
