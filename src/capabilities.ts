@@ -23,6 +23,11 @@ import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { updateAgenda } from "./updates/agenda.js";
+import { updateCards } from "./updates/cards.js";
+import { updateListeners } from "./updates/listeners.js";
+import { weekAgenda } from "./week/agenda.js";
+import { weekCards } from "./week/cards.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -30,7 +35,13 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...milestoneAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+  ...updateAgenda,
+  ...weekAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
@@ -40,6 +51,8 @@ export const allCardKinds: readonly CardKind[] = [
   ...questionCards,
   ...silenceCards,
   ...alertCards,
+  ...weekCards,
+  ...updateCards,
 ];
 
 export const allListeners: readonly Listener[] = [
@@ -52,6 +65,7 @@ export const allListeners: readonly Listener[] = [
   ...checkInListeners,
   ...silenceListeners,
   ...alertListeners,
+  ...updateListeners,
 ];
 
 /** Nobody's silence is counted for time in which we could not ask or hear. */

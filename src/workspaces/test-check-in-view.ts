@@ -27,6 +27,7 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
     today,
     milestones: [sampleMilestone(name, today)],
     answers: [],
+    readBy: null,
     question: null,
   });
   return {
