@@ -173,11 +173,11 @@ export async function loadToCome(
   const bounds = days.map((day) => day.toISOString());
   const rows = await work.db.$queryRaw<(Counted<{ name: string }> & { day: number })[]>(Prisma.sql`
     WITH next AS (
-      SELECT k.id, p.name, width_bucket(min(due_at), ${bounds}::text[]::timestamptz[]) - 1 AS day
+      SELECT k.id, p.name, width_bucket(min(agenda.due_at), ${bounds}::text[]::timestamptz[]) - 1 AS day
       FROM agenda JOIN contractors k ON k.workspace_id = agenda.workspace_id AND k.id::text = agenda.subject_id
       JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
-      WHERE agenda.workspace_id = ${work.workspaceId} AND kind IN (${CHECK_IN_AGENDA}, ${ASK_NOW_AGENDA})
-        AND parked_at IS NULL AND due_at > ${at(from)} AND due_at < ${at(to)}
+      WHERE agenda.workspace_id = ${work.workspaceId} AND agenda.kind IN (${CHECK_IN_AGENDA}, ${ASK_NOW_AGENDA})
+        AND agenda.parked_at IS NULL AND agenda.due_at > ${at(from)} AND agenda.due_at < ${at(to)}
       GROUP BY k.id, p.name
     ), named AS (
       SELECT day, name, count(*) OVER (PARTITION BY day)::int AS "inAll",

@@ -14,6 +14,7 @@ const BERLIN: Settings = {
   workingDays: [1, 2, 3, 4, 5],
   rhythm: "weekly",
   answerWindowDays: 2,
+  posting: "needs_attention",
 };
 
 let clock: MovableClock;
