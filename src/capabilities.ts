@@ -26,6 +26,11 @@ import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { updateAgenda } from "./updates/agenda.js";
+import { updateCards } from "./updates/cards.js";
+import { updateListeners } from "./updates/listeners.js";
+import { weekAgenda } from "./week/agenda.js";
+import { weekCards } from "./week/cards.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -39,6 +44,8 @@ export const allAgendaKinds: readonly AgendaKind[] = [
   ...deliveryAgenda,
   ...checkInAgenda,
   ...silenceAgenda,
+  ...updateAgenda,
+  ...weekAgenda,
 ];
 
 export const allCardKinds: readonly CardKind[] = [
@@ -50,6 +57,8 @@ export const allCardKinds: readonly CardKind[] = [
   ...questionCards,
   ...silenceCards,
   ...alertCards,
+  ...weekCards,
+  ...updateCards,
 ];
 
 export const allListeners: readonly Listener[] = [
@@ -62,6 +71,7 @@ export const allListeners: readonly Listener[] = [
   ...checkInListeners,
   ...silenceListeners,
   ...alertListeners,
+  ...updateListeners,
 ];
 
 /** Nobody's silence is counted for time in which we could not ask or hear. */

@@ -17,6 +17,9 @@ const DOING: Readonly<Record<string, string>> = {
   close: "closing a check-in that was not answered",
   late: "looking whether a milestone is late",
   ended: "telling somebody that a milestone has ended",
+  thanks: "passing on thanks",
+  week: "posting the week's message",
+  "week-refresh": "bringing the week's message up to date",
   silence: "following up on somebody who has not answered",
 };
 

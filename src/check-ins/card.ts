@@ -18,5 +18,7 @@ export interface CheckInCard {
   milestones: readonly OpenMilestone[];
   /** What it was answered with. */
   answers: readonly StoredAnswer[];
+  /** The first owner to have read the answer, by name; null: none has yet. */
+  readBy: string | null;
   question: { number: number; text: string } | null;
 }

@@ -2,6 +2,7 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
+import { weekChanged } from "../week/changed.js";
 import { type Asking, canBeAsked, plannedAt } from "./asking.js";
 import { endCheckIns } from "./end.js";
 import { loadAskings, loadAwaitingSweep, loadNextDue } from "./store/askings.js";
@@ -35,6 +36,7 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
     "nothing_open",
     null,
   );
+  await weekChanged(work, ...askings.map((asking) => asking.workspaceId));
 }
 
 /** When this contractor is asked next, in their rhythm or outside it; null when they are not. */

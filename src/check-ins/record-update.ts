@@ -3,6 +3,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import { deliver, withdrawDelivery } from "../deliveries/deliver.js";
 import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
+import { postUpdate } from "../updates/post.js";
+import { weekChanged } from "../week/changed.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
@@ -42,6 +44,8 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   }
   await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
+  await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
+  await weekChanged(work, workspaceId);
 }
 
 /** After the window's end, also when the sweep has not got to it yet. */

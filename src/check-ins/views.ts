@@ -102,7 +102,7 @@ function lineOf(milestone: OpenMilestone, { today, language }: CheckInCard): str
 }
 
 function summary(card: CheckInCard): CardContent {
-  const { answers, question, isLate } = card;
+  const { answers, question, isLate, readBy } = card;
   const shown = answers.slice(0, MOST_SHOWN);
   const more = answers.length - shown.length;
   const budget = Math.min(LONGEST_ANSWER, Math.floor(ANSWER_TEXT_BUDGET / Math.max(1, shown.length)));
@@ -111,8 +111,12 @@ function summary(card: CheckInCard): CardContent {
     : `Thanks, ${nameOf(card)}. Your update is saved.`;
   const list = shown.map((each) => `${titleOf(each.milestone, 60)}: ${STATUS_WORDS[each.status]}`);
   const asked = question === null ? "" : ` Your question is ${questionName(question)}.`;
+  const reader = readBy === null ? null : oneLine(readBy, 80);
   return {
-    text: safe(`${thanks} ${list.join("; ")}.${asked}`, 3_900),
+    text: safe(
+      `${thanks} ${list.join("; ")}.${asked}${reader === null ? "" : ` ${reader} has read this.`}`,
+      3_900,
+    ),
     blocks: [
       section(`*${safe(thanks, 500)}*`),
       ...shown.map((answer) => section(answerOf(answer, budget, card))),
@@ -120,6 +124,7 @@ function summary(card: CheckInCard): CardContent {
       ...(question === null
         ? []
         : [section(`*Your question, ${questionName(question)}*\n${quote(question.text, 700)}`)]),
+      ...(reader === null ? [] : [context(`*${safe(reader, 400)}* has read this`)]),
       actions([button("Edit", CHECK_INS.edit, card.id, { about: "your update" })]),
     ],
   };

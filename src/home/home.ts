@@ -4,6 +4,9 @@ import { nextAskedAt } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Caller, ownerNames } from "../people/caller.js";
+import { loadWeek } from "../week/load-week.js";
+import { weekSentence } from "../week/views.js";
+import { mondayOf } from "../week/week.js";
 import { settingsOf, settingsSentence } from "../workspaces/settings.js";
 import type { MyWork } from "./my-work.js";
 import {
@@ -45,10 +48,15 @@ async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly s
     channelId: workspace.ownerChannelId,
     settings: settingsSentence(settings),
     owners,
+    week: workspace.ownerChannelId === null ? null : await weekLine(work, settings.timeZone),
     waiting: inOrder(waiting),
     next: await loadNextCheckIns(work, NEXT_CHECK_INS_SHOWN),
     today: dateIn(work.now, settings.timeZone),
   };
+}
+
+async function weekLine(work: WorkspaceWork, zone: string): Promise<string> {
+  return weekSentence(await loadWeek(work, mondayOf(work.now, zone), zone));
 }
 
 /** Null for those who do no work here, or do no more. */

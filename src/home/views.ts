@@ -25,6 +25,8 @@ export interface OwnerHome {
   /** How it is set up, in a sentence. */
   settings: string;
   owners: readonly string[];
+  /** How this week stands, in a sentence; absent until it is set up. */
+  week?: string | null;
   waiting: readonly Waiting[];
   next: { soonest: readonly NextCheckIn[]; count: number };
   /** Where the owner is. */
@@ -84,7 +86,8 @@ function otherHome({ owners, canSetUp }: HomeContent["other"]): KnownBlock[] {
 function ownerBlocks(owner: OwnerHome, waiting: readonly KnownBlock[]): KnownBlock[] {
   const isSetUp = owner.channelId !== null;
   if (!isSetUp && owner.waiting.length === 0) return ownerHead(isSetUp);
-  return [...ownerHead(isSetUp), ...waitingHead(owner.waiting.length), ...waiting];
+  const week = owner.week ? [context(safe(owner.week))] : [];
+  return [...ownerHead(isSetUp), ...week, ...waitingHead(owner.waiting.length), ...waiting];
 }
 
 function waitingRows(owner: OwnerHome | null): Row[] {

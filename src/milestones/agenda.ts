@@ -5,6 +5,7 @@ import { planCheckIns } from "../check-ins/plan.js";
 import { foreseenNews, type News, tellable } from "../contractors/news.js";
 import type { Work } from "../database/database.js";
 import { tellDecisions } from "../deliveries/accept.js";
+import { weekChanged } from "../week/changed.js";
 import { announce } from "./announce.js";
 import { scheduleLate } from "./follow-up.js";
 import { byContractor, isLate, type Milestone, nextPeriodEnd, todayOf } from "./milestone.js";
@@ -55,6 +56,7 @@ const lateness: AgendaKind = {
         milestoneId: id,
       })),
     );
+    await weekChanged(work, ...once.map((milestone) => milestone.workspaceId));
   },
   async describe(work, entries) {
     const dueAt = new Map(entries.map((entry) => [entry.subjectId, entry.dueAt]));

@@ -8,6 +8,8 @@ import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
 import { link, oneLine, safe } from "../slack/text.js";
+import type { Update, UpdateAnswer } from "../updates/update.js";
+import { lastUpdateBlocks } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
@@ -20,12 +22,14 @@ export interface OwnersMilestone {
   leewayDays: number;
   /** Waits for a decision. */
   deliveryId: string | null;
+  /** What was said of it last; absent or null: nothing was. */
+  lastUpdate?: (Update & UpdateAnswer) | null;
   /** Where the contractor is. */
   today: IsoDate;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, today } = shown;
+  const { milestone, leewayDays, lastUpdate = null, today } = shown;
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
@@ -34,6 +38,7 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
     text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
     blocks: [
       ...description(milestone, today, `${facts}${leeway}${heard}`),
+      ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };

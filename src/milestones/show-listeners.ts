@@ -7,6 +7,7 @@ import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
 import { reply } from "../slack/reply.js";
+import { openLastAbout } from "../updates/read.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
 import { attentionOrder } from "./list.js";
@@ -88,7 +89,8 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
   if (!caller.isOwner) return contractorsMilestoneContent(milestone, today);
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today });
+  const lastUpdate = await openLastAbout(work, milestone, caller.userId);
+  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, today });
 }
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { refresh, touch } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { weekChanged } from "../week/changed.js";
 import { isTakenBack } from "./question.js";
 import { changeQuestion, insertQuestion, loadOfCheckIn, loadOwnerChannel } from "./store.js";
 
@@ -19,6 +20,7 @@ export async function askQuestion(work: WorkspaceWork, asked: AskedQuestion): Pr
   const before = await loadOfCheckIn(work, asked.checkInId);
   if (before === null && isTakenBack(asked)) return;
   if (before?.text === text) return;
+  await weekChanged(work, work.workspaceId);
 
   if (before !== null) {
     await changeQuestion(work, before.id, { text, leadId, state: isTakenBack(asked) ? "answered" : "open" });

@@ -2,6 +2,7 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import type { SilenceEnd } from "../database/generated/client.js";
+import { weekChanged } from "../week/changed.js";
 import { closeSilences, loadNudgeIds } from "./store.js";
 
 /**
@@ -26,5 +27,6 @@ export async function endSilences(
   );
   await refresh(work, "silence", ...ids);
   await refresh(work, "nudge", ...(await loadNudgeIds(work, ids)));
+  await weekChanged(work, ...ended.map((silence) => silence.workspaceId));
   return ended.length;
 }

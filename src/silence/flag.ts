@@ -4,6 +4,7 @@ import { refresh, touch } from "../cards/cards.js";
 import { silenceSteps } from "../check-ins/window.js";
 import { calendarOf } from "../contractors/contractor.js";
 import type { Work } from "../database/database.js";
+import { weekChanged } from "../week/changed.js";
 import type { Missed } from "./silence.js";
 import { insertSilences, loadOpenIds, loadTimes } from "./store.js";
 
@@ -42,4 +43,5 @@ export async function flagSilences(work: Work, missed: readonly Missed[]): Promi
       return sentTo === null ? [] : [{ workspaceId, kind: "silence", subjectId: id, sentTo }];
     }),
   );
+  await weekChanged(work, ...flagged.map((silence) => silence.workspaceId));
 }

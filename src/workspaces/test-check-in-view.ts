@@ -29,6 +29,7 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
     language: ENGLISH,
     milestones: [sampleMilestone(name, today)],
     answers: [],
+    readBy: null,
     question: null,
   });
   return {

@@ -4,7 +4,14 @@ import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type { CheckInState, SilenceState, ZoneOfferState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -14,6 +21,8 @@ interface Example {
   given(): Promise<string>;
   /** What owners read of it; null: nothing, as nothing will happen. */
   what: string | null;
+  /** Manila's, unless it says otherwise. */
+  zone?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -153,6 +162,16 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  { kind: "thanks", is: "thanks", given: () => thanked(DANA), what: "Thanks for Ana's update" },
+  { kind: "thanks", is: "thanks taken back", given: () => thanked(null), what: null },
+  {
+    kind: "week",
+    is: "a week that begins",
+    given: async () => ACME,
+    what: "The week's message is posted",
+    zone: "Europe/Berlin",
+  },
+  { kind: "week-refresh", is: "a message that follows", given: async () => randomUUID(), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -174,15 +193,18 @@ describe("every kind on the agenda", () => {
     expect(new Set(EXAMPLES.map(({ kind }) => kind))).toEqual(new Set(kinds.keys()));
   });
 
-  it.each(EXAMPLES)("says what will happen: $kind, $is", async ({ kind, given, what }) => {
-    const subjectId = await given();
-    const dueAt = new Date(TUESDAY_SLOT);
-    const next = await scene.database.acrossWorkspaces(async (work) => {
-      await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
-      return upcoming(work, kinds, 1);
-    });
-    expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone: "Asia/Manila" }]);
-  });
+  it.each(EXAMPLES)(
+    "says what will happen: $kind, $is",
+    async ({ kind, given, what, zone = "Asia/Manila" }) => {
+      const subjectId = await given();
+      const dueAt = new Date(TUESDAY_SLOT);
+      const next = await scene.database.acrossWorkspaces(async (work) => {
+        await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
+        return upcoming(work, kinds, 1);
+      });
+      expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone }]);
+    },
+  );
 });
 
 async function milestone(options: MilestoneOptions = {}, assignments = ""): Promise<string> {
@@ -234,6 +256,12 @@ async function checkIn(state: CheckInState): Promise<string> {
       data: { id, workspaceId: ACME, contractorId: scene.ana, state, slotAt, ...sent },
     }),
   );
+  return id;
+}
+
+async function thanked(thankedBy: string | null): Promise<string> {
+  const id = await checkIn("answered");
+  await scene.inAcme(({ db }) => db.checkIn.update({ where: { id }, data: { thankedBy } }));
   return id;
 }
 

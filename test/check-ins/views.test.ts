@@ -39,6 +39,7 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
   id: ID,
   state: "asked",
   isLate: false,
+  readBy: null,
   name: "Ana",
   today: "2026-06-02",
   language: "en",

@@ -49,6 +49,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     id: UUID,
     state,
     isLate: true,
+    readBy: worst.name,
     name: worst.name,
     today: TODAY,
     language: "ar",

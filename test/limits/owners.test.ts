@@ -57,6 +57,7 @@ const SETTINGS = {
   workingDays: [1, 3, 5, 7] satisfies (1 | 3 | 5 | 7)[],
   rhythm: "near_dates" as const,
   answerWindowDays: 5,
+  posting: "needs_attention" as const,
 };
 
 function delivery(worst: Worst, state: DeliveryShown["state"]): DeliveryShown {

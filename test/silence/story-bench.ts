@@ -63,8 +63,11 @@ async function closeAll(person: Person): Promise<void> {
   while (person.view() !== undefined) await person.close();
 }
 
+/** But for the week's message, and the updates in its thread. */
 function cardsIn(person: Person, channelId: string): Message[] {
-  return person.messages(channelId).filter((message) => message.bot !== null && message.onlyFor === null);
+  return person.messages(channelId).filter(({ bot, onlyFor, threadTs, text }) => {
+    return bot !== null && onlyFor === null && threadTs === null && !text.includes("Week of ");
+  });
 }
 
 function ownerChannel({ slack }: Workplace, owner: Person): string {

@@ -52,7 +52,10 @@ export interface SavedUpdate {
 
 const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "answered"];
 
-/** Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. */
+/**
+ * Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. New
+ * words have not been read by anybody.
+ */
 export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Promise<void> {
   const { checkInId, contractorId, isLate, answers } = update;
   const now = work.now.toISOString();
@@ -62,7 +65,9 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       VALUES (${checkInId}::uuid, ${work.workspaceId}, ${contractorId}::uuid, 'answered', ${now}::timestamptz, true,
         ${now}::timestamptz)
       ON CONFLICT (id) DO UPDATE SET state = 'answered', snoozed_until = NULL,
-        answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate}
+        answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate},
+        seen_by = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_by END,
+        seen_at = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_at END
       WHERE check_ins.contractor_id = EXCLUDED.contractor_id
         AND check_ins.state = ANY(${[...ANSWERABLE]}::text[]::"CheckInState"[])
       RETURNING id

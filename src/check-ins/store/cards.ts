@@ -2,6 +2,7 @@ import { dateIn } from "../../calendar/wall-clock.js";
 import { zoneOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
+import { loadNames } from "../../people/names.js";
 import { isTakenBack } from "../../questions/question.js";
 import type { CheckInCard } from "../card.js";
 import { loadAnswers } from "./answers.js";
@@ -19,7 +20,11 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   });
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
   const answers = await loadAnswers(work, checkInIds);
-  return rows.map(({ id, state, late, askedAt, contractor, contractorId, question }) => {
+  const readers = await loadNames(
+    work,
+    rows.map((row) => row.seenBy),
+  );
+  return rows.map(({ id, state, late, askedAt, seenBy, contractor, contractorId, question }) => {
     const { person, workspace } = contractor;
     return {
       id,
@@ -31,6 +36,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       language: contractor.language,
       milestones: milestones.get(contractorId) ?? [],
       answers: answers.filter((answer) => answer.checkInId === id),
+      readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
       question: question === null || isTakenBack(question) ? null : question,
     };
   });
