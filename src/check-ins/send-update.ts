@@ -37,7 +37,7 @@ export type Sent =
  * also when something is wrong with it. Milestones that have ended meanwhile are passed over.
  */
 export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPage): Promise<Sent> {
-  const { contractorId, today } = author;
+  const { contractorId, today, zone } = author;
   const { checkInId, checkIn } = await holdSent(work, contractorId, sent.checkInId);
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const answerable = await loadAnswerable(work, contractorId, before);
@@ -66,7 +66,7 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   if (here.size > 0) return { is: "problems", problems: here };
   const [wrong] = problems.keys();
   const page = !isLast || wrong === undefined ? sent.page + 1 : pageOf(wrong, sent);
-  const form = await loadForm(work, contractorId, keptIn, { today, milestoneIds: sent.milestoneIds });
+  const form = await loadForm(work, contractorId, keptIn, { today, zone, milestoneIds: sent.milestoneIds });
   return { is: "page", form, page, hasProblem: isLast };
 }
 
