@@ -2,15 +2,16 @@ import { countries } from "../calendar/holidays.js";
 import { isTimeZone } from "../calendar/wall-clock.js";
 import type { Contractor } from "../database/generated/client.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
-import { FieldError, UserError } from "../errors.js";
-import type { Caller } from "../people/caller.js";
+import { FieldError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
 import type { Inputs } from "../slack/payloads.js";
 import { reply } from "../slack/reply.js";
+import { contractorOf } from "./caller.js";
 import { changePreferences, type Preferences } from "./change-preferences.js";
 import { zoneOf } from "./contractor.js";
 import { NO_COUNTRY } from "./country-select.js";
 import { CONTRACTORS, PREFERENCE_FIELDS } from "./ids.js";
+import { otherWayListeners } from "./other-way-listeners.js";
 import { preferencesModal, preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
@@ -43,7 +44,7 @@ const saved = onSubmit({
   },
 });
 
-export const contractorListeners: readonly Listener[] = [whenImAsked, saved];
+export const contractorListeners: readonly Listener[] = [whenImAsked, saved, ...otherWayListeners];
 
 /** A zone that is Slack's is followed, so that it moves when they do. @throws FieldError */
 function readPreferences(inputs: Inputs, before: Contractor, slackZone: string | null): Preferences {
@@ -63,9 +64,4 @@ function readPreferences(inputs: Inputs, before: Contractor, slackZone: string |
 
 function isCountry(code: string): boolean {
   return countries().some((country) => country.code === code);
-}
-
-function contractorOf({ contractor }: Caller): Contractor {
-  if (contractor !== null) return contractor;
-  throw new UserError("not_a_contractor", "There is no work of yours in Milepost, so you are not asked.");
 }
