@@ -18,6 +18,8 @@ const DOING: Readonly<Record<string, string>> = {
   late: "looking whether a milestone is late",
   ended: "telling somebody that a milestone has ended",
   silence: "following up on somebody who has not answered",
+  "silence-dates": "looking whether something of theirs is due while somebody has not answered",
+  nudge: "sending somebody's nudge",
 };
 
 /** Somebody cannot be reached by DM. */

@@ -4,7 +4,14 @@ import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -120,6 +127,27 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  {
+    kind: "silence-dates",
+    is: "something due soon",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("flagged")),
+    what: "Ana's silence: time for a backup plan",
+  },
+  {
+    kind: "silence-dates",
+    is: "nothing due soon",
+    given: () => milestone({ dueOn: "2026-06-05" }).then(() => silence("flagged")),
+    what: null,
+  },
+  {
+    kind: "silence-dates",
+    is: "a backup plan already",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("backup_plan")),
+    what: null,
+  },
+  { kind: "nudge", is: "one that waits", given: () => nudge(), what: "Dana's nudge to Ana is sent" },
+  { kind: "nudge", is: "one that was undone", given: () => nudge("undone_at = now()"), what: null },
+  { kind: "nudge", is: "one that was sent", given: () => nudge("sent_at = now()"), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -129,7 +157,7 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql("TRUNCATE agenda, nudges, silences, check_ins, milestones CASCADE");
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -200,5 +228,25 @@ async function silence(state: SilenceState): Promise<string> {
       },
     }),
   );
+  return id;
+}
+
+async function nudge(assignment = "text = text"): Promise<string> {
+  const id = randomUUID();
+  const silenceId = await silence("flagged");
+  await scene.inAcme(({ db, now }) =>
+    db.nudge.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        silenceId,
+        fromUserId: DANA,
+        text: "Hello?",
+        createdAt: now,
+      },
+    }),
+  );
+  await scene.database.sql(`UPDATE nudges SET ${assignment}`);
   return id;
 }

@@ -30,12 +30,18 @@ export const REMINDER = "2026-06-03T02:00:00.000Z";
 export const WINDOW_END = "2026-06-04T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
-const otherAgenda = ["announce", "late", "ended", "silence"].map(
+const otherAgenda = ["announce", "late", "ended", "silence", "silence-dates"].map(
   (kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }),
 );
-const otherCards = ["alert", "silence", "nudge", "delivery", "delivery-decision", "announcement"].map(
-  (kind): CardKind => ({ kind, render: async () => new Map() }),
-);
+const otherCards = [
+  "alert",
+  "silence",
+  "silence-step",
+  "nudge",
+  "delivery",
+  "delivery-decision",
+  "announcement",
+].map((kind): CardKind => ({ kind, render: async () => new Map() }));
 
 export interface Shown {
   kind: string;
