@@ -21,6 +21,8 @@ const DOING: Readonly<Record<string, string>> = {
   week: "posting the week's message",
   "week-refresh": "bringing the week's message up to date",
   silence: "following up on somebody who has not answered",
+  "silence-dates": "looking whether something of theirs is due while somebody has not answered",
+  nudge: "sending somebody's nudge",
 };
 
 /** Somebody cannot be reached by DM. */

@@ -2,6 +2,7 @@ import { schedule } from "../agenda/agenda.js";
 import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { letEndsStand } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
 import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
@@ -71,6 +72,10 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
       ]),
   );
   await weekChanged(work, work.workspaceId);
+  await letEndsStand(
+    work,
+    arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
+  );
   // It has ended while it was on its way: the message says so.
   await refresh(work, checkIn.kind, ...arrivals.filter(({ id }) => !asked.has(id)).map(({ id }) => id));
 }

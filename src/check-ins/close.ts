@@ -1,4 +1,5 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
+import { unreachable } from "../alerts/unreachable.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { flagSilences } from "../silence/flag.js";
@@ -33,7 +34,15 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
     work,
     over.map((checkIn) => checkIn.contractorId),
   );
-  const waitedFor = new Set(askings.filter(canBeAsked).map((asking) => asking.contractorId));
+  const lostTouch = await unreachable(
+    work,
+    over.map((checkIn) => checkIn.contractorId),
+  );
+  const waitedFor = new Set(
+    askings
+      .filter((asking) => canBeAsked(asking) && !lostTouch.has(asking.contractorId))
+      .map((asking) => asking.contractorId),
+  );
   const [lost, pointless] = [
     over.filter((checkIn) => waitedFor.has(checkIn.contractorId)),
     over.filter((checkIn) => !waitedFor.has(checkIn.contractorId)),

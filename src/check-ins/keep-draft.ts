@@ -9,9 +9,9 @@ import { holdSent } from "./target.js";
 
 /** Keeps a page that was left without being sent, wrong or not, and returns the form with it. */
 export async function keepDraft(work: WorkspaceWork, author: Author, left: SentPage): Promise<UpdateForm> {
-  const { contractorId, today, language } = author;
+  const { contractorId, today, zone, language } = author;
   const { checkInId } = await holdSent(work, contractorId, left.checkInId);
-  const options = { today, language, milestoneIds: left.milestoneIds };
+  const options = { today, zone, language, milestoneIds: left.milestoneIds };
   const before = await loadForm(work, contractorId, checkInId, options);
   if (!hasChanged(before, left)) return before;
   const draft = withPage(await loadDraft(work, left.checkInId, checkInId), left.typed);

@@ -32,7 +32,7 @@ export async function openUnasked(work: WorkspaceWork, author: Author): Promise<
 }
 
 async function open(work: WorkspaceWork, author: Author, checkInId: string): Promise<Opened> {
-  const { contractorId, today, language } = author;
-  const form = await loadForm(work, contractorId, checkInId, { today, language });
+  const { contractorId, today, zone, language } = author;
+  const form = await loadForm(work, contractorId, checkInId, { today, zone, language });
   return form.milestones.length === 0 ? { is: "nothing_open" } : { is: "form", form };
 }

@@ -37,7 +37,7 @@ export type Sent =
  * also when something is wrong with it. Milestones that have ended meanwhile are passed over.
  */
 export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPage): Promise<Sent> {
-  const { contractorId, today, language } = author;
+  const { contractorId, today, zone, language } = author;
   const { checkInId, checkIn } = await holdSent(work, contractorId, sent.checkInId);
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const answerable = await loadAnswerable(work, contractorId, before);
@@ -66,11 +66,8 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   if (here.size > 0) return { is: "problems", problems: here };
   const [wrong] = problems.keys();
   const page = !isLast || wrong === undefined ? sent.page + 1 : pageOf(wrong, sent);
-  const form = await loadForm(work, contractorId, keptIn, {
-    today,
-    language,
-    milestoneIds: sent.milestoneIds,
-  });
+  const { milestoneIds } = sent;
+  const form = await loadForm(work, contractorId, keptIn, { today, zone, language, milestoneIds });
   return { is: "page", form, page, hasProblem: isLast };
 }
 

@@ -63,7 +63,7 @@ function milestonesOn(form: UpdateForm, page: number): KnownBlock[] {
 }
 
 function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateForm): KnownBlock[] {
-  const { id, doneMeans, dueOn, typed, lastWords } = milestone;
+  const { id, doneMeans, dueOn, typed, lastWords, linkHint } = milestone;
   const done = doneMeans === "" ? [] : [context(`Done means: ${safe(oneLine(doneMeans, 600), 900)}`)];
   const hint =
     lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
@@ -98,7 +98,7 @@ function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateFo
         max_length: LONGEST_LINK,
         ...(typed.link === "" ? {} : { initial_value: typed.link }),
       }),
-      { optional: true },
+      { optional: true, ...(linkHint === null ? {} : { hint: linkHint }) },
     ),
     ...(dueOn === null
       ? []

@@ -11,6 +11,10 @@ export const CONTRACTORS = {
   /** Buttons of a change of zone. Value: the offer's id. */
   useSlackZone: "contractors.use-slack-zone",
   keepZone: "contractors.keep-zone",
+  /** Button: opens the modal in which a contractor gives another way to reach them. No value. */
+  otherWay: "contractors.other-way",
+  otherWayModal: "contractors.other-way-modal",
+  otherWayText: "contractors.other-way-text",
 } as const;
 
 export const PREFERENCE_FIELDS = {

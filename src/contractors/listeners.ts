@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
-import type { Contractor } from "../database/generated/client.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
-import { UserError } from "../errors.js";
-import type { Caller } from "../people/caller.js";
 import { endSilences } from "../silence/end.js";
 import { words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
+import { contractorOf } from "./caller.js";
 import { changePreferences } from "./change-preferences.js";
 import { chooseZone } from "./choose-zone.js";
 import { zoneOf } from "./contractor.js";
 import { CONTRACTORS } from "./ids.js";
+import { otherWayListeners } from "./other-way-listeners.js";
 import { readPreferences } from "./preferences.js";
 import { preferencesModal, preferencesSaved } from "./views.js";
 
@@ -74,9 +73,9 @@ const chosenZone = (
   }),
 );
 
-export const contractorListeners: readonly Listener[] = [whenImAsked, saved, ...chosenZone];
-
-function contractorOf({ contractor }: Caller): Contractor {
-  if (contractor !== null) return contractor;
-  throw new UserError("not_a_contractor", "There is no work of yours in Milepost, so you are not asked.");
-}
+export const contractorListeners: readonly Listener[] = [
+  whenImAsked,
+  saved,
+  ...chosenZone,
+  ...otherWayListeners,
+];

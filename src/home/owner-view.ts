@@ -130,6 +130,7 @@ function stepsOf(waiting: Waiting): Button[] {
         button("I've heard from them", SILENCE.heard, waiting.id, about),
         button("Nudge…", SILENCE.nudge, waiting.id, about),
         button("Mark away", SILENCE.away, waiting.id, about),
+        button("Backup plan", SILENCE.backupPlan, waiting.id, about),
       ];
     }
     case "alert":

@@ -3,6 +3,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { count, listWords, timeWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
+import { OTHER_WAY_ASK, otherWayButton } from "../contractors/other-way-view.js";
 import { actions, context, section } from "../slack/blocks.js";
 import { link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
@@ -53,7 +54,7 @@ export function announcementContent(content: AnnouncementContent, preview = fals
       section(opening(content)),
       ...shown.map((milestone) => section(milestoneWords(milestone, content, each))),
       ...more,
-      ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome)),
+      ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome, preview)),
       actions([
         { ...whenImAsked(), ...(preview ? { action_id: MILESTONES.previewedWhenImAsked } : {}) },
         { ...answerNow(), ...(preview ? { action_id: MILESTONES.previewedAnswerNow } : {}) },
@@ -75,7 +76,8 @@ function announcementText(content: AnnouncementContent): string {
   return (
     `You will be asked now and then how your work for ${leads} goes: ${list}. ` +
     `${whenAskedWords(content, welcome)} ${leads} ${seeWord(content)} your answers, and when one did not come; nobody sees ` +
-    "whether you are online, or anything of other channels. Press When I'm asked to choose another day or hour."
+    "whether you are online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
+    `${OTHER_WAY_ASK} Press Add another way….`
   );
 }
 
@@ -111,7 +113,7 @@ function endedWords({ state }: Pick<Milestone, "state">): string {
   return state === "accepted" ? " (accepted)" : "";
 }
 
-function welcomeBlocks(content: AnnouncementContent, welcome: Welcome): KnownBlock[] {
+function welcomeBlocks(content: AnnouncementContent, welcome: Welcome, preview: boolean): KnownBlock[] {
   const leads = safe(listWords(content.leads), 300);
   const holidays = welcome.hasCountry
     ? "You are not asked on your public holidays."
@@ -122,6 +124,10 @@ function welcomeBlocks(content: AnnouncementContent, welcome: Welcome): KnownBlo
       `*Who sees what*\n${leads} ${seeWord(content)} your answers, and when one did not come. Nobody sees whether you are online, ` +
         "and Milepost reads no other channel and no other message of yours.",
     ),
+    section(OTHER_WAY_ASK, {
+      ...otherWayButton(),
+      ...(preview ? { action_id: MILESTONES.previewedOtherWay } : {}),
+    }),
   ];
 }
 

@@ -16,17 +16,19 @@ export interface SilenceEnding {
   by: string | null;
   /** When they are away because of it and still so: until when, null without an end. */
   away: { until: IsoDate | null } | null;
+  /** An owner has said so, and nothing has happened since. */
+  canUndo: boolean;
 }
 
 /** Null while it lasts. `today` is the contractor's; `names` are by Slack id. */
 export function endingOf(
-  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy"> & {
+  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "stateBefore"> & {
     contractor: Pick<SilenceRow["contractor"], "awayFrom" | "awayUntil">;
   },
   today: IsoDate,
   names: ReadonlyMap<string, string>,
 ): SilenceEnding | null {
-  const { endedAt, endedHow, endedBy, contractor } = silence;
+  const { endedAt, endedHow, endedBy, stateBefore, contractor } = silence;
   if (endedAt === null || endedHow === null) return null;
   const away = { awayFrom: isoDate(contractor.awayFrom), awayUntil: isoDate(contractor.awayUntil) };
   const isAway = endedHow === "away" && isAwayOn(away, today);
@@ -35,6 +37,7 @@ export function endingOf(
     at: endedAt,
     by: endedBy === null ? null : (names.get(endedBy) ?? null),
     away: isAway ? { until: away.awayUntil } : null,
+    canUndo: stateBefore !== null,
   };
 }
 
@@ -46,7 +49,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "answered":
       return `${name} has answered.`;
     case "in_touch":
-      return `${name} is in touch: they have looked at when they are asked.`;
+      return `${name} is in touch: they have changed what Milepost keeps for them.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

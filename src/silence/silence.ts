@@ -1,9 +1,12 @@
 import type { IsoDate } from "../calendar/iso-date.js";
-import type { AnswerStatus, SilenceState } from "../database/generated/client.js";
+import { type WorkingCalendar, workingDaysBetween } from "../calendar/working-days.js";
+import type { AnswerStatus, SilenceEnd, SilenceState } from "../database/generated/client.js";
 
 /** Working days of theirs after which a flagged silence is firm, and after which that one needs a backup plan. */
 const FIRM_AFTER_DAYS = 3;
 export const BACKUP_PLAN_AFTER_FIRM_DAYS = 2;
+/** So many working days before a date of theirs, a silence needs its backup plan at once. */
+const URGENT_WITHIN_DAYS = 2;
 
 /** Before it is flagged there is no row: that is `quiet`. */
 export type SilenceStage = "quiet" | SilenceState;
@@ -23,17 +26,26 @@ export interface LastHeard {
   text: string;
 }
 
-/** Every move a silence can make. */
+/** Every move a silence can make; `ended` is left by Undo alone, back to where it was. */
 export const SILENCE_MOVES: Record<SilenceStage, readonly SilenceStage[]> = {
   quiet: ["flagged"],
-  flagged: ["firm", "ended"],
+  flagged: ["firm", "backup_plan", "ended"],
   firm: ["backup_plan", "ended"],
   backup_plan: ["ended"],
-  ended: [],
+  ended: ["flagged", "firm", "backup_plan"],
 };
+
+/** Ends that an owner has said, and can take back. */
+export const UNDOABLE_ENDS: readonly SilenceEnd[] = ["heard_from", "dismissed"];
 
 export function canMove(from: SilenceStage, to: SilenceStage): boolean {
   return SILENCE_MOVES[from].includes(to);
+}
+
+/** The stages of a silence that lasts from which `to` can be reached. */
+export function statesBefore(to: "firm" | "backup_plan"): SilenceState[] {
+  const lasting: SilenceState[] = ["flagged", "firm", "backup_plan"];
+  return lasting.filter((from) => canMove(from, to));
 }
 
 /** What a silence becomes when its time is up and nothing was heard; null when it stays as it is. */
@@ -51,6 +63,17 @@ export function daysWaited(state: SilenceState, answerWindowDays: number): numbe
   if (state === "firm") return answerWindowDays + FIRM_AFTER_DAYS;
   if (state === "backup_plan") return answerWindowDays + FIRM_AFTER_DAYS + BACKUP_PLAN_AFTER_FIRM_DAYS;
   return answerWindowDays;
+}
+
+/** The first of these that is due within two of their working days, or was due already; null: none is. */
+export function firstUrgent<Of extends { dueOn: IsoDate | null }>(
+  calendar: WorkingCalendar,
+  milestones: readonly Of[],
+  today: IsoDate,
+): Of | null {
+  const isUrgent = ({ dueOn }: Of) =>
+    dueOn !== null && workingDaysBetween(calendar, today, dueOn) <= URGENT_WITHIN_DAYS;
+  return milestones.find(isUrgent) ?? null;
 }
 
 /** Whether somebody is away on a date of theirs. */

@@ -1,42 +1,47 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
-import { refresh } from "../cards/cards.js";
+import { unreachable } from "../alerts/unreachable.js";
 import { closesAt } from "../check-ins/window.js";
 import { calendarOf, zoneOf } from "../contractors/contractor.js";
 import type { Work } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import { advance } from "./advance.js";
+import { STEP_AGENDA } from "./agenda-names.js";
+import { channelsOf } from "./dates.js";
 import { endSilences } from "./end.js";
 import { BACKUP_PLAN_AFTER_FIRM_DAYS, nextStage } from "./silence.js";
-import { loadOpen, loadOpenWithTimes, loadTimes, moveStage } from "./store.js";
+import { loadOpenWithTimes, type TimedSilence } from "./store.js";
 import { stepWords } from "./upcoming-words.js";
 
-/** Takes silences whose time is up one step further; those with nothing open to hear about are over. */
+/**
+ * Takes silences whose time is up one step further; those with nothing open to hear about are over. That of somebody
+ * whom messages do not reach is not counted: it waits for another working day.
+ */
 export async function stepSilences(work: Work, due: readonly AgendaEntry[]): Promise<void> {
   const dueAt = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
-  const silences = await loadOpen(work, [...dueAt.keys()]);
+  const silences = await loadOpenWithTimes(work, [...dueAt.keys()]);
   const contractorIds = silences.map((silence) => silence.contractorId);
   const open = await openMilestones(work, contractorIds);
   const isOver = (contractorId: string) => (open.get(contractorId) ?? []).length === 0;
   await endSilences(work, contractorIds.filter(isOver), "nothing_open", null);
 
-  const moving = silences.filter((silence) => !isOver(silence.contractorId));
-  const firm = idsMovingTo(moving, "firm");
-  await moveStage(work, idsMovingTo(moving, "backup_plan"), { from: "firm", to: "backup_plan" });
-  await moveStage(work, firm, { from: "flagged", to: "firm" });
-  const times = await loadTimes(work, contractorIds);
+  const lasting = silences.filter((silence) => !isOver(silence.contractorId));
+  const lost = await unreachable(
+    work,
+    lasting.map((silence) => silence.contractorId),
+  );
+  const held = lasting.filter((silence) => lost.has(silence.contractorId));
+  const moving = lasting.filter((silence) => !lost.has(silence.contractorId));
+  const firm = movingTo(moving, "firm");
+  await advance(work, movingTo(moving, "backup_plan"), "backup_plan", channelsOf(moving));
+  await advance(work, firm, "firm", channelsOf(moving));
+  // From when this step was due, not from now: an outage has moved that already, and a late tick should not.
+  const after = ({ id, times }: TimedSilence, days: number) =>
+    closesAt(calendarOf(times), dueAt.get(id) ?? work.now, days);
   await schedule(
     work,
-    ...moving
-      .filter((silence) => firm.includes(silence.id))
-      .map(({ id, workspaceId, contractorId }) => {
-        const theirs = times.get(contractorId);
-        // From when this step was due, not from now: an outage has moved that already, and a late tick should not.
-        const from = dueAt.get(id) ?? work.now;
-        const next =
-          theirs === undefined ? null : closesAt(calendarOf(theirs), from, BACKUP_PLAN_AFTER_FIRM_DAYS);
-        return { workspaceId, kind: "silence", subjectId: id, dueAt: next };
-      }),
+    ...firm.map((silence) => ({ ...entryOf(silence), dueAt: after(silence, BACKUP_PLAN_AFTER_FIRM_DAYS) })),
+    ...held.map((silence) => ({ ...entryOf(silence), dueAt: after(silence, 1) })),
   );
-  await refresh(work, "silence", ...moving.map((silence) => silence.id));
 }
 
 export async function describeSteps(
@@ -57,6 +62,10 @@ export async function describeSteps(
   );
 }
 
-function idsMovingTo(silences: Awaited<ReturnType<typeof loadOpen>>, to: "firm" | "backup_plan"): string[] {
-  return silences.filter((silence) => nextStage(silence.state) === to).map((silence) => silence.id);
+function entryOf({ id, workspaceId }: TimedSilence) {
+  return { workspaceId, kind: STEP_AGENDA, subjectId: id };
+}
+
+function movingTo(silences: readonly TimedSilence[], to: "firm" | "backup_plan"): TimedSilence[] {
+  return silences.filter((silence) => nextStage(silence.state) === to);
 }

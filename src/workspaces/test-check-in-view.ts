@@ -49,7 +49,7 @@ export function testModal(name: string, today: IsoDate): ModalView {
     {
       checkInId: SAMPLE_ID,
       milestoneIds: [milestone.id],
-      milestones: [{ ...milestone, typed, lastWords: null }],
+      milestones: [{ ...milestone, typed, lastWords: null, linkHint: null }],
       question: "",
       today,
       language: ENGLISH,

@@ -172,6 +172,27 @@ const EXAMPLES: readonly Example[] = [
     zone: "Europe/Berlin",
   },
   { kind: "week-refresh", is: "a message that follows", given: async () => randomUUID(), what: null },
+  {
+    kind: "silence-dates",
+    is: "something due soon",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("flagged")),
+    what: "Ana's silence: time for a backup plan",
+  },
+  {
+    kind: "silence-dates",
+    is: "nothing due soon",
+    given: () => milestone({ dueOn: "2026-06-05" }).then(() => silence("flagged")),
+    what: null,
+  },
+  {
+    kind: "silence-dates",
+    is: "a backup plan already",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("backup_plan")),
+    what: null,
+  },
+  { kind: "nudge", is: "one that waits", given: () => nudge(), what: "Dana's nudge to Ana is sent" },
+  { kind: "nudge", is: "one that was undone", given: () => nudge("undone_at = now()"), what: null },
+  { kind: "nudge", is: "one that was sent", given: () => nudge("sent_at = now()"), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -182,7 +203,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await scene.database.sql(
-    "TRUNCATE agenda, zone_offers, silences, check_ins, deliveries, milestones CASCADE",
+    "TRUNCATE agenda, zone_offers, nudges, silences, check_ins, deliveries, milestones CASCADE",
   );
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
@@ -281,5 +302,25 @@ async function silence(state: SilenceState): Promise<string> {
       },
     }),
   );
+  return id;
+}
+
+async function nudge(assignment = "text = text"): Promise<string> {
+  const id = randomUUID();
+  const silenceId = await silence("flagged");
+  await scene.inAcme(({ db, now }) =>
+    db.nudge.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        silenceId,
+        fromUserId: DANA,
+        text: "Hello?",
+        createdAt: now,
+      },
+    }),
+  );
+  await scene.database.sql(`UPDATE nudges SET ${assignment}`);
   return id;
 }

@@ -30,12 +30,20 @@ export const REMINDER = "2026-06-03T02:00:00.000Z";
 export const WINDOW_END = "2026-06-04T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
-const otherAgenda = ["announce", "late", "ended", "silence", "thanks", "week", "week-refresh"].map(
-  (kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }),
-);
+const otherAgenda = [
+  "announce",
+  "late",
+  "ended",
+  "silence",
+  "silence-dates",
+  "thanks",
+  "week",
+  "week-refresh",
+].map((kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }));
 const otherCards = [
   "alert",
   "silence",
+  "silence-step",
   "nudge",
   "delivery",
   "delivery-decision",

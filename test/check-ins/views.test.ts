@@ -171,6 +171,7 @@ describe("the modal", () => {
     ...openMilestone(),
     typed,
     lastWords: null,
+    linkHint: null,
     ...over,
   });
 
@@ -233,6 +234,7 @@ describe("the modal", () => {
             newDueOn: "2027-07-10",
           },
           lastWords,
+          linkHint: "The last link is from Sun 3 May. Where is the work now?",
         }));
         const drawn = form(filled, text);
         for (let page = 0; page < pageCount(drawn); page++) {

@@ -4,6 +4,7 @@ import type { CheckInCard } from "../../src/check-ins/card.js";
 import { formOf, pageCount } from "../../src/check-ins/form.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
+import { OTHER_WAY_MAX, otherWayModal, otherWaySaved } from "../../src/contractors/other-way-view.js";
 import { preferencesModal, preferencesSaved } from "../../src/contractors/views.js";
 import { zoneOfferContent } from "../../src/contractors/zone-offer-view.js";
 import type { CheckInState, MilestoneState, ZoneOfferState } from "../../src/database/generated/client.js";
@@ -12,6 +13,7 @@ import { announcementContent } from "../../src/milestones/announcement-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
 import { contractorsMilestoneContent } from "../../src/milestones/milestone-view.js";
 import type { OpenMilestone } from "../../src/milestones/open-milestones.js";
+import { cut } from "../../src/slack/text.js";
 import {
   expectGoodMessage,
   expectGoodView,
@@ -73,12 +75,17 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     for (const worst of FEW) {
       for (const howMany of [0, ...HOW_MANY]) {
         const milestones = worstMilestones(howMany, worst.n);
-        const given = new Map(answers(milestones, worst).map((answer) => [answer.milestoneId, answer]));
+        const remembered = new Map(
+          milestones.map(({ id }) => [
+            id,
+            { lastWords: worst.text, startsOn: "2026-01-01", lastLinkOn: null },
+          ]),
+        );
         const form = formOf({
           checkInId: UUID,
           milestones,
           answers: new Map(),
-          lastAnswers: given,
+          remembered,
           draft: {
             answers: Object.fromEntries(
               milestones.map(({ id }) => [
@@ -157,6 +164,15 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     for (const { n } of WORST) {
       expectGoodMessage(contractorsMilestoneContent(worstMilestone(n, { state }), TODAY));
       expectGoodMessage(milestoneEndedContent(worstMilestone(n, { state }), TODAY));
+    }
+  });
+
+  it("another way to reach them", () => {
+    for (const { name, text } of WORST) {
+      for (const owners of [[], [name], Array.from({ length: 30 }, () => name)]) {
+        expectGoodView(otherWayModal(cut(text, OTHER_WAY_MAX), owners));
+        expectGoodMessage(otherWaySaved(text, owners));
+      }
     }
   });
 

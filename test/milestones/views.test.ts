@@ -166,7 +166,8 @@ describe("what a contractor is told", () => {
       "You will be asked now and then how your work for Ben goes: M12 Landing page, by Fri 3 July. " +
         "Every Tuesday at 10:00 Manila time, and two working days before a date. One tap answers it, and you have " +
         "2 working days to do so. Ben sees your answers, and when one did not come; nobody sees whether you are " +
-        "online, or anything of other channels. Press When I'm asked to choose another day or hour.",
+        "online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
+        "If we ever lose touch: is there another way to reach you? It is used only then. Press Add another way….",
     );
   });
 

@@ -40,7 +40,7 @@ function as(person: Person, message: Message): string {
 function cards(person: Person, channelId = person.dm()): string[] {
   return person
     .messages(channelId)
-    .filter(({ bot }) => bot !== null)
+    .filter(({ bot, threadTs }) => bot !== null && threadTs === null)
     .map((message) => as(person, message));
 }
 
@@ -98,7 +98,7 @@ it("leaves the owners' channel with what is settled, and with what waits", () =>
   expect(changes).toContain("Maya Lindgren asked for changes on Fri 22 May: On my phone the menu covers");
   expect(newsletter).toContain("Maya Lindgren accepted it on Thu 21 May.");
   expect(landing).toContain("Maya Lindgren accepted it on Fri 22 May.");
-  expect(silence).toContain("[I've heard from them] [Nudge…] [Mark away]");
+  expect(silence).toContain("[I've heard from them] [Nudge…] [Mark away] [Backup plan]");
   expect(silence).toContain("Nudged by Maya Lindgren");
   expect(question).toContain("For @Jonas Weber");
   expect(gallery).toContain("[Accept] [Request changes]");

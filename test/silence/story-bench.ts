@@ -34,6 +34,9 @@ export async function landingPageStory() {
       return card;
     },
     cards: () => cardsIn(bob, channelId),
+    /** What Milepost has said in the thread of a message. */
+    thread: (ts: string) =>
+      bob.messages(channelId).filter((message) => message.bot !== null && message.threadTs === ts),
     /** What Milepost has said to somebody directly, the last one last. */
     told: (person: Person) => person.messages(person.dm()).filter((message) => message.bot !== null),
   };

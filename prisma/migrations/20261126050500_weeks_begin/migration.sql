@@ -1,3 +1,6 @@
+-- Row-level security lets nothing be written unless it is asked for.
+SELECT set_config('milepost.across', 'on', true);
+
 -- Workspaces that were set up before have a week's message too, from their next working hour on. For those that have
 -- taken Milepost away it waits with the rest of their agenda.
 INSERT INTO "agenda" ("workspace_id", "kind", "subject_id", "due_at", "parked_at", "error")

@@ -1,7 +1,10 @@
+import type { IsoDate } from "../../calendar/iso-date.js";
+import { dateIn } from "../../calendar/wall-clock.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
 import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../draft.js";
+import type { Remembered } from "../form.js";
 
 type AnswerRow = Omit<StoredAnswer, "milestone"> & Omit<AnsweredMilestone, "id">;
 
@@ -27,6 +30,31 @@ export async function loadAnswers(work: Work, checkInIds: readonly string[]): Pr
     newDueOn,
     milestone: { ...milestone, id: milestoneId },
   }));
+}
+
+/** What a form says of the past of each of these milestones, on dates of their contractor's zone; one statement. */
+export async function loadRemembered(
+  work: Work,
+  milestoneIds: readonly string[],
+  zone: string,
+): Promise<Map<string, Remembered>> {
+  if (milestoneIds.length === 0) return new Map();
+  const rows = await work.db.$queryRaw<
+    { id: string; lastWords: string; startsOn: IsoDate; lastLinkAt: Date | null }[]
+  >`
+    SELECT m.id, COALESCE(
+      (SELECT text FROM answers WHERE milestone_id = m.id ORDER BY answered_at DESC, id LIMIT 1), ''
+    ) AS "lastWords", m.starts_on::text AS "startsOn", greatest(
+      (SELECT max(answered_at) FROM answers WHERE milestone_id = m.id AND link IS NOT NULL),
+      (SELECT max(delivered_at) FROM deliveries WHERE milestone_id = m.id AND link IS NOT NULL)
+    ) AS "lastLinkAt"
+    FROM milestones m WHERE m.id = ANY(${[...milestoneIds]}::uuid[])`;
+  return new Map(
+    rows.map(({ id, lastLinkAt, ...row }) => [
+      id,
+      { ...row, lastLinkOn: lastLinkAt && dateIn(lastLinkAt, zone) },
+    ]),
+  );
 }
 
 /** What was said last about each of these milestones; those never spoken of are left out. */

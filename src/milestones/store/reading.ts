@@ -101,3 +101,9 @@ export async function leewayOf(work: WorkspaceWork, milestoneId: string): Promis
   const terms = await work.db.milestoneTerms.findUnique({ where: { milestoneId } });
   return terms?.leewayDays ?? 0;
 }
+
+/** For owners alone. */
+export async function leewaysOf(work: Work, milestoneIds: readonly string[]): Promise<Map<string, number>> {
+  const terms = await work.db.milestoneTerms.findMany({ where: { milestoneId: { in: [...milestoneIds] } } });
+  return new Map(terms.map(({ milestoneId, leewayDays }) => [milestoneId, leewayDays]));
+}
