@@ -23,6 +23,9 @@ import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { typedAgenda } from "./typed/agenda.js";
+import { typedCards } from "./typed/cards.js";
+import { typedListeners } from "./typed/listeners.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -30,7 +33,12 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...milestoneAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+  ...typedAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
@@ -39,6 +47,7 @@ export const allCardKinds: readonly CardKind[] = [
   ...checkInCards,
   ...questionCards,
   ...silenceCards,
+  ...typedCards,
   ...alertCards,
 ];
 
@@ -51,6 +60,7 @@ export const allListeners: readonly Listener[] = [
   ...deliveryListeners,
   ...checkInListeners,
   ...silenceListeners,
+  ...typedListeners,
   ...alertListeners,
 ];
 
