@@ -26,6 +26,9 @@ import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { typedAgenda } from "./typed/agenda.js";
+import { typedCards } from "./typed/cards.js";
+import { typedListeners } from "./typed/listeners.js";
 import { updateAgenda } from "./updates/agenda.js";
 import { updateCards } from "./updates/cards.js";
 import { updateListeners } from "./updates/listeners.js";
@@ -46,6 +49,7 @@ export const allAgendaKinds: readonly AgendaKind[] = [
   ...silenceAgenda,
   ...updateAgenda,
   ...weekAgenda,
+  ...typedAgenda,
 ];
 
 export const allCardKinds: readonly CardKind[] = [
@@ -56,6 +60,7 @@ export const allCardKinds: readonly CardKind[] = [
   ...checkInCards,
   ...questionCards,
   ...silenceCards,
+  ...typedCards,
   ...alertCards,
   ...weekCards,
   ...updateCards,
@@ -70,6 +75,7 @@ export const allListeners: readonly Listener[] = [
   ...deliveryListeners,
   ...checkInListeners,
   ...silenceListeners,
+  ...typedListeners,
   ...alertListeners,
   ...updateListeners,
 ];

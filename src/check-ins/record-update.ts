@@ -8,7 +8,7 @@ import { weekChanged } from "../week/changed.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
-import { saveUpdate } from "./store/answers.js";
+import { loadTypedIn, saveUpdate } from "./store/answers.js";
 import type { OwnCheckIn } from "./store/check-ins.js";
 
 export interface Update {
@@ -18,6 +18,8 @@ export interface Update {
   answers: readonly MilestoneAnswer[];
   /** What this check-in had answered before. */
   before: readonly StoredAnswer[];
+  /** Typed as a message: a card of its own says so, and what is written in the modal and not sent stays there. */
+  isTyped?: boolean;
 }
 
 /**
@@ -26,10 +28,16 @@ export interface Update {
  */
 export async function recordUpdate(work: WorkspaceWork, author: Author, update: Update): Promise<void> {
   const { workspaceId, now } = work;
-  const { checkInId, checkIn } = update;
+  const { checkInId, checkIn, isTyped = false } = update;
   const { contractorId, userId } = author;
   const answers = update.answers.filter((answer) => !isUnchanged(answer, update.before));
-  await saveUpdate(work, { checkInId, contractorId, isLate: isLate(checkIn, now), answers });
+  await saveUpdate(work, {
+    checkInId,
+    contractorId,
+    isLate: isLate(checkIn, now),
+    answers,
+    keepsDraft: isTyped,
+  });
   if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
   await endSilences(work, [contractorId], "answered", userId);
   await withdrawCorrected(work, answers, update.before);
@@ -42,7 +50,9 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   for (const { milestoneId, text, link } of answers.filter(({ status }) => status === "done")) {
     await deliver(work, { milestoneId, note: text, link });
   }
-  await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
+  if (isTyped) await refresh(work, "check-in", checkInId);
+  else await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
+  if (checkIn?.state === "answered") await refresh(work, "typed", ...(await loadTypedIn(work, checkInId)));
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
   await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
   await weekChanged(work, workspaceId);

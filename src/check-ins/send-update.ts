@@ -14,6 +14,7 @@ import { loadAnswerable, loadForm } from "./load-form.js";
 import { recordUpdate } from "./record-update.js";
 import { loadAnswers, loadDraft, saveDraft } from "./store/answers.js";
 import { holdSent } from "./target.js";
+import { wholePage } from "./whole-page.js";
 
 export interface SentPage {
   checkInId: string;
@@ -47,7 +48,7 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   const isOnePage = pageCount(sent) === 1;
   // Its earlier pages are in the check-in that it was opened for, which may have been overtaken since.
   const kept = isOnePage ? EMPTY_DRAFT : await loadDraft(work, sent.checkInId, checkInId);
-  const draft = withPage(kept, sent.typed);
+  const draft = withPage(kept, await wholePage(work, author, { ...sent, checkInId }));
   const problems = findProblems(milestones, draft, today);
   const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   const isLast = sent.page === pageCount(sent) - 1;

@@ -26,8 +26,8 @@ import {
   UPDATE_INPUT,
 } from "./ids.js";
 import { writeMeta } from "./modal-meta.js";
+import { fieldText, LONGEST_TYPED } from "./words.js";
 
-const LONGEST_TYPED = 3_000;
 const LONGEST_LINK = 1_000;
 const MOST_LEADS_NAMED = 3;
 
@@ -87,7 +87,7 @@ function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateFo
         multiline: true,
         max_length: LONGEST_TYPED,
         ...hint,
-        ...(typed.text === "" ? {} : { initial_value: typed.text }),
+        ...(typed.text === "" ? {} : { initial_value: fieldText(typed.text) }),
       }),
       { optional: true, hint: "Needed when it is at risk, blocked or done." },
     ),

@@ -9,7 +9,8 @@ export function loadOfCheckIn(work: Work, checkInId: string): Promise<Question |
 export interface NewQuestion {
   id: string;
   contractorId: string;
-  checkInId: string;
+  checkInId: string | null;
+  milestoneId?: string | null;
   leadId: string;
   text: string;
 }
@@ -21,16 +22,16 @@ export async function insertQuestion(work: WorkspaceWork, question: NewQuestion)
     WITH next AS (
       UPDATE workspaces SET last_question = last_question + 1 WHERE id = ${workspaceId} RETURNING last_question
     )
-    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, lead_id, text, asked_at, waiting_since)
+    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, milestone_id, lead_id, text, asked_at, waiting_since)
     SELECT ${question.id}::uuid, ${workspaceId}, last_question, ${question.contractorId}::uuid,
-      ${question.checkInId}::uuid, ${question.leadId}, ${question.text}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      ${question.checkInId}::uuid, ${question.milestoneId ?? null}::uuid, ${question.leadId}, ${question.text}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     FROM next`;
 }
 
 export async function changeQuestion(
   work: WorkspaceWork,
   id: string,
-  change: Pick<Question, "text" | "leadId" | "state">,
+  change: Partial<Pick<Question, "text" | "leadId" | "state">>,
 ): Promise<void> {
   await work.db.question.update({ where: { id }, data: change });
 }
@@ -55,11 +56,13 @@ export async function loadCards(work: WorkspaceWork, questionIds: readonly strin
     where: { id: { in: [...questionIds] } },
     include: {
       contractor: { include: { person: true, workspace: true } },
+      milestone,
       checkIn: { include: { answers } },
     },
   });
-  return rows.map(({ id, number, text, leadId, contractor, checkIn }) => {
-    const milestones = (checkIn?.answers ?? []).map((answer) => answer.milestone);
+  return rows.map(({ id, number, text, leadId, contractor, checkIn, milestone: about }) => {
+    const answered = (checkIn?.answers ?? []).map((answer) => answer.milestone);
+    const milestones = about === null ? answered : [about];
     const leadIds = [...new Set([leadId, ...milestones.map((each) => each.leadId)])];
     const card = { number, text, from: contractor.person.name, leadIds, milestones };
     return { id, workspace: contractor.workspace, card };

@@ -49,7 +49,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "answered":
       return `${name} has answered.`;
     case "in_touch":
-      return `${name} is in touch: they have changed what Milepost keeps for them.`;
+      return `${name} is in touch.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

@@ -25,9 +25,14 @@ export async function markAway(
   await endSilences(work, [contractorId], "away", by);
 }
 
+/** They are back, and asked again on their day. */
+export async function endAwayOf(work: WorkspaceWork, contractorId: string): Promise<void> {
+  await setAway(work, contractorId, null);
+  await planCheckIns(work, [contractorId]);
+}
+
 /** They are back from it, and asked again on their day. */
 export async function endAway(work: WorkspaceWork, silence: SilenceRow): Promise<void> {
-  await setAway(work, silence.contractorId, null);
-  await planCheckIns(work, [silence.contractorId]);
+  await endAwayOf(work, silence.contractorId);
   await refresh(work, "silence", silence.id);
 }

@@ -76,6 +76,8 @@ export interface SavedUpdate {
   contractorId: string;
   isLate: boolean;
   answers: readonly MilestoneAnswer[];
+  /** What is typed into its modal and not sent stays. */
+  keepsDraft: boolean;
 }
 
 const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "answered"];
@@ -85,7 +87,7 @@ const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "answered
  * words have not been read by anybody.
  */
 export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Promise<void> {
-  const { checkInId, contractorId, isLate, answers } = update;
+  const { checkInId, contractorId, isLate, answers, keepsDraft } = update;
   const now = work.now.toISOString();
   await work.db.$executeRaw`
     WITH answered AS (
@@ -100,7 +102,7 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
         AND check_ins.state = ANY(${[...ANSWERABLE]}::text[]::"CheckInState"[])
       RETURNING id
     ), sent AS (
-      DELETE FROM drafts WHERE check_in_id = ${checkInId}::uuid
+      DELETE FROM drafts WHERE check_in_id = ${checkInId}::uuid AND NOT ${keepsDraft}
     )
     INSERT INTO answers (id, workspace_id, check_in_id, milestone_id, status, text, link, new_due_on, answered_at)
     SELECT gen_random_uuid(), ${work.workspaceId}, answered.id, said.milestone_id, said.status::"AnswerStatus",
@@ -112,6 +114,20 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
     ) AS said(milestone_id, status, text, link, new_due_on)
     ON CONFLICT (check_in_id, milestone_id) DO UPDATE SET status = EXCLUDED.status, text = EXCLUDED.text,
       link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
+}
+
+/** Other words about a milestone in an update that was sent: nothing is said anew with them. */
+export async function rewriteAnswer(
+  work: WorkspaceWork,
+  { checkInId, milestoneId, text }: Pick<StoredAnswer, "checkInId" | "milestoneId" | "text">,
+): Promise<void> {
+  await work.db.answer.updateMany({ where: { checkInId, milestoneId }, data: { text } });
+}
+
+/** What was typed as messages and is in this check-in's answers, by id. */
+export async function loadTypedIn(work: WorkspaceWork, checkInId: string): Promise<string[]> {
+  const typed = await work.db.typedMessage.findMany({ where: { checkInId }, select: { id: true } });
+  return typed.map(({ id }) => id);
 }
 
 /** What was typed into these check-ins and not sent, the last one's over the others'; empty when nothing was. */

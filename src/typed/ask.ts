@@ -1,0 +1,17 @@
+import type { WorkspaceWork } from "../database/database.js";
+import type { TypedMessage } from "../database/generated/client.js";
+import { findMilestones } from "../milestones/find.js";
+import { askQuestion } from "../questions/ask-question.js";
+import { settle, takeOut } from "./sort.js";
+import { loadLeads } from "./store.js";
+
+/** What they typed is a question: for the lead of what it was taken to be about, else for theirs. */
+export async function askTyped(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
+  const { contractorId, milestoneId, text } = typed;
+  const [milestone] = await findMilestones(work, milestoneId === null ? [] : [milestoneId]);
+  const leadId = milestone?.leadId ?? (await loadLeads(work, [contractorId])).get(contractorId)?.id;
+  if (leadId === undefined) return;
+  await takeOut(work, typed);
+  const asked = await askQuestion(work, { contractorId, checkInId: null, milestoneId, leadId, text });
+  await settle(work, typed, { state: "question", milestoneId, questionId: asked?.id ?? null });
+}
