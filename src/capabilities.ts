@@ -18,7 +18,9 @@ import { milestoneAgenda } from "./milestones/agenda.js";
 import { milestoneCards } from "./milestones/cards.js";
 import { milestoneListeners } from "./milestones/listeners.js";
 import { peopleListeners } from "./people/listeners.js";
+import { questionAgenda } from "./questions/agenda.js";
 import { questionCards } from "./questions/cards.js";
+import { questionListeners } from "./questions/listeners.js";
 import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
@@ -30,7 +32,12 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...milestoneAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+  ...questionAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
@@ -50,6 +57,7 @@ export const allListeners: readonly Listener[] = [
   ...milestoneListeners,
   ...deliveryListeners,
   ...checkInListeners,
+  ...questionListeners,
   ...silenceListeners,
   ...alertListeners,
 ];

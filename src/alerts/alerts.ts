@@ -3,7 +3,7 @@ import { type CardKey, refresh, touch } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { AlertKind } from "../database/generated/client.js";
 import { type NewAlert, recipientsOf, replacedBy } from "./alert.js";
-import { insertAlerts, loadRecipients, openAbout, settleOpen } from "./store.js";
+import { insertAlerts, isOpen, loadRecipients, openAbout, settleOpen } from "./store.js";
 
 /**
  * Tells the owners, once: while an alert of the same kind and subject is open, its card is brought up to date
@@ -55,6 +55,11 @@ export async function settleAlerts(
 /** Brings what the owners were told of a milestone up to date, after what was agreed of it has changed. */
 export async function refreshAlertsAbout(work: WorkspaceWork, milestoneId: string): Promise<void> {
   await refresh(work, "alert", ...(await openAbout(work, milestoneId)));
+}
+
+/** Whether Slack lets Milepost not write to a contractor, as far as it is known. */
+export function cannotBeReached(work: WorkspaceWork, contractorId: string): Promise<boolean> {
+  return isOpen(work, "undeliverable", contractorId);
 }
 
 function replacedKeys({ workspaceId, kind, subjectId }: NewAlert) {

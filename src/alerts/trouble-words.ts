@@ -17,6 +17,7 @@ const DOING: Readonly<Record<string, string>> = {
   close: "closing a check-in that was not answered",
   late: "looking whether a milestone is late",
   ended: "telling somebody that a milestone has ended",
+  question: "reminding somebody of a question",
   silence: "following up on somebody who has not answered",
 };
 

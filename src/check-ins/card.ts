@@ -17,4 +17,6 @@ export interface CheckInCard {
   /** What it was answered with. */
   answers: readonly StoredAnswer[];
   question: { number: number; text: string } | null;
+  /** Their question that waits for an answer, where the check-in was called off for it. */
+  waitsFor?: { number: number; leadName: string } | null;
 }

@@ -21,6 +21,10 @@ export interface UpdateForm {
   /** Those that can still be answered. */
   milestones: readonly FormMilestone[];
   question: string;
+  /** They would rather talk about it. */
+  wantsTalk?: boolean;
+  /** A hint of the question's field, for those who have not asked for a while. */
+  prompt?: string | null;
   /** Where the contractor is. */
   today: IsoDate;
 }
@@ -33,6 +37,8 @@ export interface FormFacts {
   lastAnswers: ReadonlyMap<string, AnswerValues>;
   draft: Draft;
   question: string;
+  wantsTalk?: boolean;
+  prompt?: string | null;
   today: IsoDate;
 }
 
@@ -53,6 +59,8 @@ export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): Upda
       lastWords: facts.lastAnswers.get(milestone.id)?.text || null,
     })),
     question: facts.draft.question ?? facts.question,
+    wantsTalk: facts.draft.wantsTalk ?? facts.wantsTalk ?? false,
+    prompt: facts.prompt ?? null,
     today: facts.today,
   };
 }

@@ -5,6 +5,7 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { loadNames } from "../people/names.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
 import {
   loadAnswerable,
@@ -46,6 +47,7 @@ async function renderSilences(
   const silences = await loadSilences(work, ids);
   const contractorIds = silences.map((silence) => silence.contractorId);
   const open = await openMilestones(work, contractorIds);
+  const waitsFor = await waitingQuestions(work, [...open.values()].flat());
   const askedAt = await loadAskedAt(work, ids);
   const lastHeard = await loadLastHeard(work, ids);
   const latestWork = await loadLatestWork(work, contractorIds);
@@ -73,6 +75,7 @@ async function renderSilences(
         askedAt: askedAt.get(id) ?? [],
         lastHeard: lastHeard.get(id) ?? null,
         open: open.get(contractor.id) ?? [],
+        waitsFor,
         latestWork: latestWork.get(contractor.id) ?? null,
         nudges: silence.nudges.map((each) => ({ by: nameOf(each.fromUserId), at: each.createdAt })),
         end: endingOf(silence, today, names),

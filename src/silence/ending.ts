@@ -46,7 +46,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "answered":
       return `${name} has answered.`;
     case "in_touch":
-      return `${name} is in touch: they have looked at when they are asked.`;
+      return `${name} is in touch.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

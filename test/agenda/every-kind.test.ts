@@ -3,8 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import type { CheckInState, QuestionState, SilenceState } from "../../src/database/generated/client.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -120,6 +127,25 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  {
+    kind: "silence",
+    is: "one of somebody who waits for an answer",
+    given: async () => {
+      const id = await silence("flagged");
+      await milestone();
+      await question("open");
+      return id;
+    },
+    what: null,
+  },
+  {
+    kind: "question",
+    is: "one that waits",
+    given: () => question("open"),
+    what: "Reminder to Dana of Q1 from Ana",
+  },
+  { kind: "question", is: "one that is answered", given: () => question("answered"), what: null },
+  { kind: "question", is: "one that was taken back", given: () => question("open", ""), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -129,7 +155,7 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql("TRUNCATE agenda, silences, questions, check_ins, milestones CASCADE");
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -199,6 +225,16 @@ async function silence(state: SilenceState): Promise<string> {
         endedAt: state === "ended" ? now : null,
       },
     }),
+  );
+  return id;
+}
+
+async function question(state: QuestionState, text = "Which font?"): Promise<string> {
+  const id = randomUUID();
+  const at = new Date("2026-05-29T02:00:00.000Z");
+  const asked = { id, workspaceId: ACME, number: 1, contractorId: scene.ana, leadId: DANA, text };
+  await scene.inAcme(({ db }) =>
+    db.question.create({ data: { ...asked, state, askedAt: at, waitingSince: at } }),
   );
   return id;
 }

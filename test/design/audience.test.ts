@@ -16,6 +16,7 @@ const HOLDINGS = [
   `${ID} U1`,
   ...[
     [ID, 0, [ID]],
+    [ID, 0],
     { filter: "mine", page: 0 },
     { milestoneId: ID, dueOn: null, health: "on_track" },
     { userId: null, channelId: null },

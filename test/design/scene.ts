@@ -24,6 +24,7 @@ const TABLES = [
   "answers",
   "drafts",
   "questions",
+  "question_messages",
   "deliveries",
   "silences",
   "nudges",

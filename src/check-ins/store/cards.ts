@@ -2,6 +2,7 @@ import { dateIn } from "../../calendar/wall-clock.js";
 import { zoneOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
+import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
 import type { CheckInCard } from "../card.js";
 import { loadAnswers } from "./answers.js";
@@ -19,6 +20,8 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   });
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
   const answers = await loadAnswers(work, checkInIds);
+  const calledOff = rows.filter(({ state }) => state === "cancelled").map((row) => row.contractorId);
+  const unanswered = await openQuestions(work, calledOff);
   return rows.map(({ id, state, late, askedAt, contractor, contractorId, question }) => {
     const { person, workspace } = contractor;
     return {
@@ -31,6 +34,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       milestones: milestones.get(contractorId) ?? [],
       answers: answers.filter((answer) => answer.checkInId === id),
       question: question === null || isTakenBack(question) ? null : question,
+      waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
     };
   });
 }
