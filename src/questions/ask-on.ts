@@ -4,7 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
 import { followUp } from "./follow-up.js";
-import { isTakenBack, questionName } from "./question.js";
+import { isTakenBack, momentAfter, questionName } from "./question.js";
 import { changeQuestion, insertMessage, moveQuestion, ownerChannelOf, type QuestionRow } from "./store.js";
 
 /**
@@ -35,7 +35,7 @@ export async function askOn(
     fromUserId,
     isReply: false,
     text,
-    sentAt: work.now,
+    sentAt: momentAfter(question.messages, work.now),
   });
   const anew = { wantsTalk, waitingSince: work.now, remindedAt: null, promisedOn: null, promisedBy: null };
   if (!(await moveQuestion(work, id, "open", anew))) await changeQuestion(work, id, { wantsTalk });

@@ -102,3 +102,9 @@ export interface Promised {
   by: string;
   on: IsoDate;
 }
+
+/** When something is said, after all that was said before: also when the clock stands still, it keeps its place. */
+export function momentAfter(said: readonly { sentAt: Date | null }[], now: Date): Date {
+  const last = Math.max(0, ...said.map(({ sentAt }) => sentAt?.getTime() ?? 0));
+  return new Date(Math.max(now.getTime(), last + 1));
+}

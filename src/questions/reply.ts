@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { touch } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followUp } from "./follow-up.js";
+import { momentAfter } from "./question.js";
 import { mustReach } from "./reach.js";
 import { changeQuestion, insertMessage, moveQuestion, type QuestionRow } from "./store.js";
 
@@ -18,7 +19,13 @@ export async function replyTo(
 ): Promise<void> {
   await mustReach(work, question);
   const id = randomUUID();
-  await insertMessage(work, { ...said, id, questionId: question.id, isReply: true, sentAt: work.now });
+  await insertMessage(work, {
+    ...said,
+    id,
+    questionId: question.id,
+    isReply: true,
+    sentAt: momentAfter(question.messages, work.now),
+  });
   await deliverReply(work, question, { id, fromUserId: said.fromUserId });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { findCard } from "../cards/find-card.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { TypedText } from "../slack/typed-text.js";
-import { isTakenBack, LONGEST_SAID } from "./question.js";
+import { isTakenBack, LONGEST_SAID, momentAfter } from "./question.js";
 import { whyNotReached } from "./reach.js";
 import { deliverReply } from "./reply.js";
 import { changeUnsent, holdQuestion, insertMessage, loadMessages, type QuestionRow } from "./store.js";
@@ -54,7 +54,8 @@ export async function sendKept(work: WorkspaceWork, messageId: string, by: strin
   const why = await whyNotReached(work, question);
   if (why !== null) return { is: "not_reached", why };
   const author = { id: messageId, fromUserId: by };
-  if (!(await changeUnsent(work, author, { sentAt: work.now }))) return { is: "kept" };
+  if (!(await changeUnsent(work, author, { sentAt: momentAfter(question.messages, work.now) })))
+    return { is: "kept" };
   await deliverReply(work, question, author);
   return { is: "sent", question };
 }
