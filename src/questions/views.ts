@@ -17,7 +17,9 @@ const LONGEST_QUESTION = 1_400;
 export function questionCard(question: QuestionCard): CardContent {
   const { text, said, state } = question;
   if (isTakenBack(question)) {
-    const gone = safe(stateWords(question));
+    const gone = safe(
+      `${questionName(question)}: ${oneLine(question.from, NAME_MAX)} has taken this question back.`,
+    );
     return { text: gone, blocks: [section(gone)] };
   }
   const head = headOf(question);

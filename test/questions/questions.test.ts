@@ -96,7 +96,7 @@ test("the card says what it is about, and takes a question back in place", async
   expect(first?.content.text).toBe("Q1 from Ana, on M1 Landing page: Which font?");
   await ask("");
   const [second] = await scene.show();
-  expect(second?.content.text).toBe("Ana has taken Q1 back.");
+  expect(second?.content.text).toBe("Q1: Ana has taken this question back.");
 });
 
 test("asked outside of a check-in, each is a question of its own", async () => {
