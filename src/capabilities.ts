@@ -21,7 +21,9 @@ import { milestoneAgenda } from "./milestones/agenda.js";
 import { milestoneCards } from "./milestones/cards.js";
 import { milestoneListeners } from "./milestones/listeners.js";
 import { peopleListeners } from "./people/listeners.js";
+import { questionAgenda } from "./questions/agenda.js";
 import { questionCards } from "./questions/cards.js";
+import { questionListeners } from "./questions/listeners.js";
 import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
@@ -50,6 +52,7 @@ export const allAgendaKinds: readonly AgendaKind[] = [
   ...updateAgenda,
   ...weekAgenda,
   ...typedAgenda,
+  ...questionAgenda,
 ];
 
 export const allCardKinds: readonly CardKind[] = [
@@ -74,6 +77,7 @@ export const allListeners: readonly Listener[] = [
   ...milestoneListeners,
   ...deliveryListeners,
   ...checkInListeners,
+  ...questionListeners,
   ...silenceListeners,
   ...typedListeners,
   ...alertListeners,

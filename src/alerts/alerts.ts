@@ -3,7 +3,14 @@ import { type CardKey, refresh, touch } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { AlertKind } from "../database/generated/client.js";
 import { type NewAlert, recipientsOf, replacedBy } from "./alert.js";
-import { insertAlerts, loadRecipients, openAbout, settleOpen, silencesOfUnreachable } from "./store.js";
+import {
+  insertAlerts,
+  isOpen,
+  loadRecipients,
+  openAbout,
+  settleOpen,
+  silencesOfUnreachable,
+} from "./store.js";
 
 /**
  * Tells the owners, once: while an alert of the same kind and subject is open, its card is brought up to date
@@ -66,6 +73,11 @@ export async function refreshAlertsAbout(work: WorkspaceWork, milestoneId: strin
 async function tellSilences(work: Work, alertIds: readonly string[]): Promise<void> {
   if (alertIds.length === 0) return;
   await refresh(work, "silence", ...(await silencesOfUnreachable(work, alertIds)));
+}
+
+/** Whether Slack lets Milepost not write to a contractor, as far as it is known. */
+export function cannotBeReached(work: WorkspaceWork, contractorId: string): Promise<boolean> {
+  return isOpen(work, "undeliverable", contractorId);
 }
 
 function replacedKeys({ workspaceId, kind, subjectId }: NewAlert) {

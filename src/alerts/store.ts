@@ -65,6 +65,15 @@ export async function openAbout(work: WorkspaceWork, milestoneId: string): Promi
   return open.map((alert) => alert.id);
 }
 
+export async function isOpen(work: WorkspaceWork, kind: AlertKind, subjectId: string): Promise<boolean> {
+  const { db, workspaceId } = work;
+  const open = await db.alert.findFirst({
+    where: { workspaceId, kind, subjectId, settledAt: null },
+    select: { id: true },
+  });
+  return open !== null;
+}
+
 /** Settles every open alert of a kind in the workspace; returns their ids. */
 export async function settleKind(work: WorkspaceWork, kind: AlertKind): Promise<string[]> {
   const settled = await work.db.alert.updateManyAndReturn({

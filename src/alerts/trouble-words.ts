@@ -20,6 +20,7 @@ const DOING: Readonly<Record<string, string>> = {
   thanks: "passing on thanks",
   week: "posting the week's message",
   "week-refresh": "bringing the week's message up to date",
+  question: "reminding somebody of a question",
   silence: "following up on somebody who has not answered",
   "silence-dates": "looking whether something of theirs is due while somebody has not answered",
   nudge: "sending somebody's nudge",

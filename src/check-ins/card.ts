@@ -21,4 +21,6 @@ export interface CheckInCard {
   /** The first owner to have read the answer, by name; null: none has yet. */
   readBy: string | null;
   question: { number: number; text: string } | null;
+  /** Their question that waits for an answer, where the check-in was called off for it. */
+  waitsFor?: { number: number; leadName: string } | null;
 }

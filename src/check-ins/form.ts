@@ -24,6 +24,10 @@ export interface UpdateForm {
   /** Those that can still be answered. */
   milestones: readonly FormMilestone[];
   question: string;
+  /** They would rather talk about it. */
+  wantsTalk?: boolean;
+  /** A hint of the question's field, for those who have not asked for a while. */
+  prompt?: string | null;
   /** Where the contractor is. */
   today: IsoDate;
   /** The contractor's, for dates. */
@@ -44,6 +48,8 @@ export interface FormFacts {
   remembered: ReadonlyMap<string, Remembered>;
   draft: Draft;
   question: string;
+  wantsTalk?: boolean;
+  prompt?: string | null;
   today: IsoDate;
   language: string;
 }
@@ -66,6 +72,8 @@ export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): Upda
       linkHint: hintFor(facts, milestone.id),
     })),
     question: facts.draft.question ?? facts.question,
+    wantsTalk: facts.draft.wantsTalk ?? facts.wantsTalk ?? false,
+    prompt: facts.prompt ?? null,
     today: facts.today,
     language: facts.language,
   };

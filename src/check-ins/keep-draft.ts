@@ -24,6 +24,7 @@ export async function keepDraft(work: WorkspaceWork, author: Author, left: SentP
 /** Something was typed: a form that was only looked at begins no check-in. */
 function hasChanged(form: UpdateForm, typed: Draft): boolean {
   if (typed.question !== null && typed.question !== form.question) return true;
+  if (typed.wantsTalk !== undefined && typed.wantsTalk !== (form.wantsTalk ?? false)) return true;
   return form.milestones.some(({ id, typed: shown }) => {
     const now = typed.answers[id];
     if (now === undefined) return false;

@@ -1,9 +1,11 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import { promptFor } from "../questions/prompts.js";
 import { questionOf } from "../questions/question-of.js";
 import type { AnsweredMilestone, StoredAnswer } from "./answer.js";
 import { formOf, type UpdateForm } from "./form.js";
+import { leadsWords } from "./leads-words.js";
 import { loadAnswers, loadDraft, loadRemembered } from "./store/answers.js";
 
 export interface FormOptions {
@@ -30,13 +32,16 @@ export async function loadForm(
     milestones.map(({ id }) => id),
     zone,
   );
+  const asked = await questionOf(work, contractorId, checkInId);
   const facts = {
     checkInId,
     milestones,
     answers: new Map(answers.map((answer) => [answer.milestoneId, answer])),
     remembered,
     draft: await loadDraft(work, checkInId),
-    question: await questionOf(work, checkInId),
+    question: asked.text,
+    wantsTalk: asked.wantsTalk,
+    prompt: promptFor(asked.before, leadsWords(milestones, "they")),
     today,
     language,
   };

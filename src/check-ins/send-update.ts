@@ -16,6 +16,9 @@ import { loadAnswers, loadDraft, saveDraft } from "./store/answers.js";
 import { holdSent } from "./target.js";
 import { wholePage } from "./whole-page.js";
 
+/** What is asked with nothing but the box ticked. */
+const ONLY_TALK = "I'd rather talk.";
+
 export interface SentPage {
   checkInId: string;
   milestoneIds: readonly string[];
@@ -55,10 +58,13 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   if (here.size === 0 && isLast && problems.size === 0) {
     const answers = answersOf(milestones, draft);
     await recordUpdate(work, author, { checkInId, checkIn, answers, before });
-    const text = draft.question?.trim() ?? "";
+    const wantsTalk = draft.wantsTalk ?? false;
+    // A box that is ticked without a word asks for something all the same.
+    const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
     // An update that is sent for the first time has no question to take back.
     if (text !== "" || before.length > 0) {
-      await askQuestion(work, { contractorId, checkInId, leadId: leadFor(milestones, answers), text });
+      const about = { leadId: leadFor(milestones, answers), milestoneId: milestoneFor(milestones, answers) };
+      await askQuestion(work, { contractorId, checkInId, ...about, text, wantsTalk });
     }
     return { is: "saved" };
   }
@@ -95,6 +101,16 @@ function answersOf(milestones: readonly AnsweredMilestone[], draft: Draft): Mile
 
 function pageOf(milestoneId: string, { milestoneIds }: Pick<SentPage, "milestoneIds">): number {
   return Math.floor(Math.max(0, milestoneIds.indexOf(milestoneId)) / MILESTONES_PER_PAGE);
+}
+
+/** The only milestone, or the only one in trouble; else it is about all of them. */
+function milestoneFor(
+  milestones: readonly AnsweredMilestone[],
+  answers: readonly MilestoneAnswer[],
+): string | null {
+  if (milestones.length === 1) return milestones[0]?.id ?? null;
+  const troubled = answers.filter(({ status }) => status === "at_risk" || status === "blocked");
+  return troubled.length === 1 ? (troubled[0]?.milestoneId ?? null) : null;
 }
 
 /** Whose milestone is in trouble is asked first; else the one whose date is next. */

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { listWords } from "../calendar/words.js";
 import { titleOf, whenWords } from "../milestones/milestone.js";
+import { talkField } from "../questions/modal-views.js";
 import {
   actions,
   button,
@@ -22,14 +22,15 @@ import {
   newDueOnBlock,
   QUESTION_BLOCK,
   statusBlock,
+  TALK_BLOCK,
   textBlock,
   UPDATE_INPUT,
 } from "./ids.js";
+import { leadsWords } from "./leads-words.js";
 import { writeMeta } from "./modal-meta.js";
 import { fieldText, LONGEST_TYPED } from "./words.js";
 
 const LONGEST_LINK = 1_000;
-const MOST_LEADS_NAMED = 3;
 
 /** One page of the modal in which an update is written; `notice` says what is wrong on it. */
 export function updateModal(form: UpdateForm, page: number, notice?: string): ModalView {
@@ -44,7 +45,7 @@ export function updateModal(form: UpdateForm, page: number, notice?: string): Mo
     blocks: [
       ...(notice === undefined ? [] : [section(`*${safe(notice, 500)}*`)]),
       ...milestonesOn(form, page),
-      ...(isLast ? [divider(), questionInput(form)] : []),
+      ...(isLast ? [divider(), ...questionInputs(form)] : []),
       ...(page === 0
         ? []
         : [actions([button("Back", CHECK_INS.back, String(page), { about: `page ${page} of ${pages}` })])]),
@@ -113,17 +114,19 @@ function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateFo
   ];
 }
 
-function questionInput({ milestones, question }: UpdateForm): KnownBlock {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > MOST_LEADS_NAMED ? [...names.slice(0, MOST_LEADS_NAMED), "others"] : names;
-  const label = named.length === 0 ? "Anything you need?" : `Anything you need from ${listWords(named)}?`;
+function questionInputs({ milestones, question, wantsTalk, prompt }: UpdateForm): KnownBlock[] {
+  const leads = leadsWords(milestones, "");
+  const label = leads === "" ? "Anything you need?" : `Anything you need from ${leads}?`;
   const typed = question === "" ? {} : { initial_value: question };
-  return input(
-    QUESTION_BLOCK,
-    label,
-    textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
-    { optional: true },
-  );
+  return [
+    input(
+      QUESTION_BLOCK,
+      label,
+      textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
+      { optional: true, ...(prompt ? { hint: prompt } : {}) },
+    ),
+    talkField(TALK_BLOCK, UPDATE_INPUT, wantsTalk === true),
+  ];
 }
 
 function placeholder(text: string) {

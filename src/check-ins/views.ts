@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { dateWords, listWords } from "../calendar/words.js";
+import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
@@ -9,6 +9,7 @@ import { link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
+import { leadsWords } from "./leads-words.js";
 
 /** More would not fit into a message of 50 blocks and 13,000 characters; the modal has them all. */
 const MOST_SHOWN = 20;
@@ -35,7 +36,7 @@ export function checkInCard(card: CheckInCard): CardContent {
     case "superseded":
       return over("You were asked again since. The newer message is the one to answer.");
     case "cancelled":
-      return over("There is nothing to answer here any more.");
+      return calledOff(card);
   }
 }
 
@@ -145,6 +146,16 @@ function answerOf(
   ].join("\n");
 }
 
+/** Called off: nothing is open any more, or the next word is an owner's. */
+function calledOff({ waitsFor }: CheckInCard): CardContent {
+  if (!waitsFor) return over("There is nothing to answer here any more.");
+  const lead = oneLine(waitsFor.leadName, 80);
+  const { text, blocks } = over(
+    `Nothing is asked of you here: ${questionName(waitsFor)} waits for ${lead}. Is there news all the same?`,
+  );
+  return { text, blocks: [...blocks, actions([answerNow()])] };
+}
+
 function over(text: string): CardContent {
   return { text: safe(text), blocks: [section(safe(text))] };
 }
@@ -155,7 +166,5 @@ function nameOf({ name }: CheckInCard): string {
 
 /** Those who hear the answer: "Dana", "Dana and Eli". */
 function leadsOf({ milestones }: CheckInCard): string {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
-  return named.length === 0 ? "whoever you work for" : listWords(named);
+  return leadsWords(milestones, "whoever you work for");
 }

@@ -8,11 +8,14 @@ import { isCutShort, withRest } from "./words.js";
 /** What is typed on a page of the modal, with what its fields could not show of a text typed as a message. */
 export async function wholePage(
   work: WorkspaceWork,
-  { contractorId, today }: Author,
+  { contractorId, today, zone, language }: Author,
   { typed, checkInId, milestoneIds }: { typed: Draft; checkInId: string; milestoneIds: readonly string[] },
 ): Promise<Draft> {
   if (!Object.values(typed.answers).some(({ text }) => isCutShort(text))) return typed;
-  return withRests(typed, await loadForm(work, contractorId, checkInId, { today, milestoneIds }));
+  return withRests(
+    typed,
+    await loadForm(work, contractorId, checkInId, { today, zone, language, milestoneIds }),
+  );
 }
 
 /** The same, of a page of this form. */

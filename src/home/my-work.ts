@@ -4,8 +4,13 @@ import { dateAndTime } from "../calendar/words.js";
 import { answerNow } from "../check-ins/views.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import { whenImAsked } from "../milestones/milestone-view.js";
-import { actions, context, header, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { QUESTIONS } from "../questions/ids.js";
+import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
+import { questionName } from "../questions/question.js";
+import { actions, button, context, header, section } from "../slack/blocks.js";
+import { oneLine, quote, safe } from "../slack/text.js";
+
+const QUESTIONS_SHOWN = 5;
 
 export type MyMilestone = Pick<
   Milestone,
@@ -14,6 +19,8 @@ export type MyMilestone = Pick<
 
 export interface MyWork {
   milestones: readonly MyMilestone[];
+  /** What they have asked and nobody has answered yet. */
+  questions: readonly MyQuestion[];
   /** Null: not for now. */
   nextAskedAt: Date | null;
   zone: string;
@@ -40,6 +47,27 @@ export function myWorkHead({ milestones, nextAskedAt, zone, language }: MyWork):
     header("My work"),
     actions([{ ...answerNow(), style: "primary" }, whenImAsked()]),
     ...(next === null ? [] : [context(next)]),
+  ];
+}
+
+/** What they have asked and nobody has answered yet: whom it waits for, what was promised, and what they can do. */
+export function myQuestions({ questions, today }: MyWork): KnownBlock[] {
+  const shown = questions.slice(0, QUESTIONS_SHOWN);
+  const more = questions.length - shown.length;
+  return [
+    ...shown.flatMap((question): KnownBlock[] => {
+      const about = { about: questionName(question) };
+      return [
+        section(
+          `*${safe(myQuestionWords(question, today), 600)}*\n${quote(oneLine(question.text, 500), 1_000)}`,
+        ),
+        actions([
+          button("Ask on…", QUESTIONS.askOn, question.id, about),
+          button("That's answered", QUESTIONS.close, question.id, about),
+        ]),
+      ];
+    }),
+    ...(more > 0 ? [context(`…and ${more} more of your questions wait for an answer`)] : []),
   ];
 }
 

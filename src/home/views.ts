@@ -5,7 +5,7 @@ import { actions, button, context, divider, home, section } from "../slack/block
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
 import { HOME } from "./ids.js";
-import { type MyWork, myMilestone, myWorkHead } from "./my-work.js";
+import { type MyWork, myMilestone, myQuestions, myWorkHead } from "./my-work.js";
 import {
   type NextCheckIn,
   nextCheckIns,
@@ -57,7 +57,7 @@ export function homeView(content: HomeContent): HomeView {
   const shown = rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
   return home([
     ...(owner === null ? [] : ownerBlocks(owner, blocksOf("waiting", shown))),
-    ...(work === null ? [] : [...myWorkHead(work), ...blocksOf("work", shown)]),
+    ...(work === null ? [] : [...myWorkHead(work), ...myQuestions(work), ...blocksOf("work", shown)]),
     ...pageButtons(page, last),
     ...(owner === null ? [] : nextCheckIns(owner.next)),
     divider(),

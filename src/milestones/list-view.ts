@@ -1,6 +1,8 @@
 import type { ActionsBlockElement, KnownBlock } from "@slack/types";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
@@ -17,7 +19,13 @@ export interface MilestoneList {
   milestones: readonly Milestone[];
   viewer: "owner" | "contractor";
   now: Date;
+  /** For an owner: numbers of the questions that milestones wait for, by id. */
+  waitsFor?: ReadonlyMap<string, readonly number[]>;
+  /** For a contractor: what they have asked and nobody has answered yet. */
+  questions?: readonly MyQuestion[];
 }
+
+const MOST_QUESTIONS = 5;
 
 /** A page of milestones, and the way to the others. */
 export function listContent(shown: MilestoneList): CardContent {
@@ -32,6 +40,7 @@ export function listContent(shown: MilestoneList): CardContent {
       section(`*${title}*${where}`),
       ...items.map((milestone, index) => row(milestone, lines[index]?.shown ?? "")),
       ...(pages > 1 ? [context(`${count(shown.milestones.length, "milestone")} in all`)] : []),
+      ...myQuestionLines(shown),
       actions(buttons(shown, page, pages)),
     ],
   };
@@ -41,16 +50,34 @@ function row(milestone: Milestone, line: string): KnownBlock {
   return section(line, button("Show", MILESTONES.show, milestone.id, { about: titleOf(milestone) }));
 }
 
-function lineOf(milestone: Milestone, { viewer, now }: MilestoneList): { spoken: string; shown: string } {
+/** A contractor's own open questions: whom they wait for, and what was promised. */
+function myQuestionLines({ questions = [], now, milestones }: MilestoneList): KnownBlock[] {
+  const [first] = milestones;
+  if (questions.length === 0 || first === undefined) return [];
+  const today = todayOf(first, now);
+  const lines = questions
+    .slice(0, MOST_QUESTIONS)
+    .map((each) => `• ${safe(myQuestionWords(each, today), 500)}`);
+  const more = questions.length - lines.length;
+  return [context([...lines, ...(more > 0 ? [`…and ${more} more`] : [])].join("\n"))];
+}
+
+function lineOf(
+  milestone: Milestone,
+  { viewer, now, waitsFor }: MilestoneList,
+): { spoken: string; shown: string } {
   const today = todayOf(milestone, now);
   const name = safe(titleOf(milestone), 230);
   const who = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
   const when = whenWords(milestone, today, viewer === "contractor" ? milestone.language : undefined);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
+  const waiting = waitingWords(waitsFor?.get(milestone.id) ?? []);
   return {
-    spoken: `${name}, ${who}, ${when}, ${status}`,
-    shown: `*${name}* · ${who} · ${when} · *${status}*${unheard}`,
+    spoken: [name, who, when, status, waiting].filter(Boolean).join(", "),
+    shown: [`*${name}* · ${who} · ${when} · *${status}*${unheard}`, waiting && `*${waiting}*`]
+      .filter(Boolean)
+      .join(" · "),
   };
 }
 

@@ -6,6 +6,7 @@ import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
 import { link, oneLine, safe } from "../slack/text.js";
 import type { Update, UpdateAnswer } from "../updates/update.js";
@@ -24,20 +25,29 @@ export interface OwnersMilestone {
   deliveryId: string | null;
   /** What was said of it last; absent or null: nothing was. */
   lastUpdate?: (Update & UpdateAnswer) | null;
+  /** Numbers of the questions that it waits for. */
+  waitsFor: readonly number[];
   /** Where the contractor is. */
   today: IsoDate;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
   const { milestone, leewayDays, lastUpdate = null, today } = shown;
+  const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
   const facts = `for ${safe(milestone.contractorName, 200)} · asked by ${safe(milestone.leadName, 200)}`;
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
+    text: [
+      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
+      waiting && `${waiting}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
     blocks: [
       ...description(milestone, today, `${facts}${leeway}${heard}`),
+      ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
       ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
       actions([...ownersButtons(shown), list("all")]),
     ],

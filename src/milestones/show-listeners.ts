@@ -6,6 +6,8 @@ import { openDeliveryId } from "../deliveries/find.js";
 import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
+import { myQuestions } from "../questions/mine.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { reply } from "../slack/reply.js";
 import { openLastAbout } from "../updates/read.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
@@ -64,12 +66,15 @@ export const showListeners: readonly Listener[] = [listTyped, ...listClicked, sh
 async function listed(work: WorkspaceWork, caller: Caller, ref: ListRef): Promise<CardContent> {
   const milestones = await chosen(work, caller, ref);
   const late = milestones.filter((milestone) => isLate(milestone, todayOf(milestone, work.now)));
+  const isContractor = !caller.isOwner && caller.contractor !== null;
   return listContent({
     ref,
     contractorName: await contractorName(work, caller, ref),
     milestones: attentionOrder(ref.filter === "late" ? late : milestones, work.now),
     viewer: caller.isOwner ? "owner" : "contractor",
     now: work.now,
+    ...(caller.isOwner ? { waitsFor: await waitingQuestions(work, milestones) } : {}),
+    ...(isContractor ? { questions: await myQuestions(work, caller.contractor?.id ?? "") } : {}),
   });
 }
 
@@ -90,7 +95,9 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
   const lastUpdate = await openLastAbout(work, milestone, caller.userId);
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, today });
+  const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
+  const waitsFor = waiting.get(milestone.id) ?? [];
+  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, waitsFor, today });
 }
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */

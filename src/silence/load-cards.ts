@@ -5,6 +5,7 @@ import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { loadNames } from "../people/names.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { loadAskedAt, loadLastHeard, loadLatestWork, loadSilences, type SilenceRow } from "./card-store.js";
 import { endingOf } from "./ending.js";
 import { firstUrgent } from "./silence.js";
@@ -18,6 +19,7 @@ export async function loadSilenceCards(
   const silences = await loadSilences(work, ids);
   const contractorIds = silences.map((silence) => silence.contractorId);
   const open = await openMilestones(work, contractorIds);
+  const waitsFor = await waitingQuestions(work, [...open.values()].flat());
   const askedAt = await loadAskedAt(work, ids);
   const lastHeard = await loadLastHeard(work, ids);
   const latestWork = await loadLatestWork(work, contractorIds);
@@ -48,6 +50,7 @@ export async function loadSilenceCards(
       askedAt: askedAt.get(id) ?? [],
       lastHeard: lastHeard.get(id) ?? null,
       open: milestones,
+      waitsFor,
       latestWork: latestWork.get(contractor.id) ?? null,
       ...nudgesOf(silence, names),
       end: endingOf(silence, today, names),

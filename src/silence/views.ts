@@ -5,6 +5,7 @@ import { count, dateAndTime, dateWords, listWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import type { AnswerStatus, SilenceState } from "../database/generated/client.js";
 import { type OpenMilestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { dateToken, link, mention, oneLine, safe } from "../slack/text.js";
 import { endWords, type SilenceEnding } from "./ending.js";
@@ -43,6 +44,8 @@ export interface SilenceCard {
   askedAt: readonly Date[];
   lastHeard: LastHeard | null;
   open: readonly OpenMilestone[];
+  /** Numbers of the questions that these wait for, by milestone. */
+  waitsFor: ReadonlyMap<string, readonly number[]>;
   latestWork: { link: string; title: string } | null;
   nudges: readonly { by: string; at: Date }[];
   /** Names of those whose nudge waited when it ended: it was not sent. */
@@ -129,10 +132,12 @@ function lastHeardWords({ lastHeard, ownersZone, today }: SilenceCard): string {
   return `Last heard ${on}: ${titleOf(milestone, 160)} ${STATUS_WORDS[status]}${said}`;
 }
 
-function openList({ open, today }: SilenceCard): string {
+function openList({ open, today, waitsFor }: SilenceCard): string {
   const shown = open.slice(0, OPEN_SHOWN).map((milestone) => {
     const status = statusWords(milestone, today);
-    return `• ${safe(titleOf(milestone), 400)} · ${whenWords(milestone, today)} · ${status}`;
+    const waiting = waitingWords(waitsFor.get(milestone.id) ?? []);
+    const facts = [safe(titleOf(milestone), 400), whenWords(milestone, today), status, waiting];
+    return `• ${facts.filter(Boolean).join(" · ")}`;
   });
   const more = open.length > OPEN_SHOWN ? [`…and ${open.length - OPEN_SHOWN} more`] : [];
   return ["*Open*", ...shown, ...more].join("\n");

@@ -12,6 +12,7 @@ export async function askTyped(work: WorkspaceWork, typed: TypedMessage): Promis
   const leadId = milestone?.leadId ?? (await loadLeads(work, [contractorId])).get(contractorId)?.id;
   if (leadId === undefined) return;
   await takeOut(work, typed);
-  const asked = await askQuestion(work, { contractorId, checkInId: null, milestoneId, leadId, text });
+  const question = { contractorId, checkInId: null, milestoneId, leadId, text, wantsTalk: false };
+  const asked = await askQuestion(work, question);
   await settle(work, typed, { state: "question", milestoneId, questionId: asked?.id ?? null });
 }

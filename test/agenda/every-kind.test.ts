@@ -3,7 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState, ZoneOfferState } from "../../src/database/generated/client.js";
+import type {
+  CheckInState,
+  QuestionState,
+  SilenceState,
+  ZoneOfferState,
+} from "../../src/database/generated/client.js";
 import {
   ACME,
   DANA,
@@ -193,6 +198,25 @@ const EXAMPLES: readonly Example[] = [
   { kind: "nudge", is: "one that waits", given: () => nudge(), what: "Dana's nudge to Ana is sent" },
   { kind: "nudge", is: "one that was undone", given: () => nudge("undone_at = now()"), what: null },
   { kind: "nudge", is: "one that was sent", given: () => nudge("sent_at = now()"), what: null },
+  {
+    kind: "silence",
+    is: "one of somebody who waits for an answer",
+    given: async () => {
+      const id = await silence("flagged");
+      await milestone();
+      await question("open");
+      return id;
+    },
+    what: null,
+  },
+  {
+    kind: "question",
+    is: "one that waits",
+    given: () => question("open"),
+    what: "Reminder to Dana of Q1 from Ana",
+  },
+  { kind: "question", is: "one that is answered", given: () => question("answered"), what: null },
+  { kind: "question", is: "one that was taken back", given: () => question("open", ""), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -203,7 +227,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await scene.database.sql(
-    "TRUNCATE agenda, zone_offers, nudges, silences, check_ins, deliveries, milestones CASCADE",
+    "TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones CASCADE",
   );
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
@@ -322,5 +346,15 @@ async function nudge(assignment = "text = text"): Promise<string> {
     }),
   );
   await scene.database.sql(`UPDATE nudges SET ${assignment}`);
+  return id;
+}
+
+async function question(state: QuestionState, text = "Which font?"): Promise<string> {
+  const id = randomUUID();
+  const at = new Date("2026-05-29T02:00:00.000Z");
+  const asked = { id, workspaceId: ACME, number: 1, contractorId: scene.ana, leadId: DANA, text };
+  await scene.inAcme(({ db }) =>
+    db.question.create({ data: { ...asked, state, askedAt: at, waitingSince: at } }),
+  );
   return id;
 }

@@ -13,6 +13,7 @@ import { checkInCards } from "../../src/check-ins/cards.js";
 import { MovableClock, systemClock } from "../../src/clock.js";
 import type { WorkspaceWork } from "../../src/database/database.js";
 import type { Health, MilestoneState, Rhythm } from "../../src/database/generated/client.js";
+import { questionAgenda } from "../../src/questions/agenda.js";
 import { questionCards } from "../../src/questions/cards.js";
 import { createTestDatabase, type Row } from "../support/database.js";
 
@@ -148,7 +149,9 @@ export async function startScene(now = MONDAY) {
     language: "en",
   };
 
-  const agendaKinds = new Map([...checkInAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]));
+  const agendaKinds = new Map(
+    [...checkInAgenda, ...questionAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]),
+  );
   const cardKinds = new Map(
     [...checkInCards, ...questionCards, ...otherCards].map((kind) => [kind.kind, kind]),
   );

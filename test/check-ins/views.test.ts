@@ -186,6 +186,7 @@ describe("the modal", () => {
       "Link to the latest work",
       "A new date, if it moves",
       "Anything you need from Dana?",
+      "Rather talk?",
     ]);
   });
 

@@ -23,6 +23,7 @@ const HOLDINGS = [
   `${ID} U1`,
   ...[
     [ID, 0, [ID]],
+    [ID, 0],
     { filter: "mine", page: 0 },
     { of: ID, page: 0 },
     { milestoneId: ID, dueOn: null, health: "on_track" },

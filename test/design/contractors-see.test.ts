@@ -145,7 +145,15 @@ it.each([
     const asked = told(sol, "how is the work going?");
     expect(await sol.click(asked, "Update…")).toMatchObject({ ok: true });
     await viewOf(sol, "Your update");
+    sol.fill({ "Anything you need from Ben?": "Which font?" });
     expect(await sol.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    const question = office.ownerCards().find(({ text }) => text.startsWith("Q1"));
+    if (question === undefined) throw new Error("the question is not there");
+    await office.ben.click(question, "Reply…");
+    await viewOf(office.ben, "Reply to Q1");
+    office.ben.fill({ "Your reply": "Inter" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
     await office.settle();
     for (let round = 0; round < 3; round++) {
       for (const message of sol.messages(sol.dm()).filter(({ bot }) => bot !== null))

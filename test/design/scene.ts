@@ -25,6 +25,7 @@ const TABLES = [
   "answers",
   "drafts",
   "questions",
+  "question_messages",
   "deliveries",
   "silences",
   "nudges",

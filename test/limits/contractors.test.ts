@@ -13,7 +13,11 @@ import { announcementContent } from "../../src/milestones/announcement-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
 import { contractorsMilestoneContent } from "../../src/milestones/milestone-view.js";
 import type { OpenMilestone } from "../../src/milestones/open-milestones.js";
+import { promiseContent, replyContent } from "../../src/questions/contractor-views.js";
+import { askOnModal } from "../../src/questions/modal-views.js";
+import { PROMPTS } from "../../src/questions/prompts.js";
 import { cut } from "../../src/slack/text.js";
+import { worstQuestions } from "./questions.js";
 import {
   expectGoodMessage,
   expectGoodView,
@@ -58,6 +62,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text },
+    waitsFor: worst.n % 2 === 0 ? null : { number: 999_999, leadName: worst.name },
   };
 }
 
@@ -101,6 +106,8 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
             question: worst.text,
           },
           question: worst.text,
+          wantsTalk: true,
+          prompt: PROMPTS[worst.n % PROMPTS.length]?.(worst.name) ?? null,
           today: TODAY,
           language: "ar",
         });
@@ -152,6 +159,17 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
           today: TODAY,
         }),
       );
+    }
+  });
+
+  it("an owner's reply, a promise, and the modal in which they ask on", () => {
+    for (const worst of FEW) {
+      for (const question of worstQuestions(worst, { leadIds: ["U0LEAD"], howMany: 3 })) {
+        for (const said of question.said) expectGoodMessage(replyContent(question, said));
+        const promise = promiseContent(question);
+        if (promise !== null) expectGoodMessage(promise);
+        expectGoodView(askOnModal(question));
+      }
     }
   });
 

@@ -146,7 +146,14 @@ describe("within Slack's limits at the worst inputs", () => {
       const milestone = worstMilestone(worst.n, { doneMeans: cut(worst.text, 2_000) });
       const lastUpdate = { ...update(worst, true), ...answer(worst) };
       expectGoodMessage(
-        ownersMilestoneContent({ milestone, leewayDays: 90, deliveryId: UUID, lastUpdate, today: TODAY }),
+        ownersMilestoneContent({
+          milestone,
+          leewayDays: 90,
+          deliveryId: UUID,
+          lastUpdate,
+          waitsFor: [999_000],
+          today: TODAY,
+        }),
       );
     }
   });

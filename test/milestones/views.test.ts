@@ -117,11 +117,18 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     (state) => {
       const shown = worst(write, { state, every: state === "agreed" ? "month" : null });
       const views = [
-        ownersMilestoneContent({ milestone: shown, leewayDays: 90, deliveryId: shown.id, today: TODAY }),
+        ownersMilestoneContent({
+          milestone: shown,
+          leewayDays: 90,
+          deliveryId: shown.id,
+          waitsFor: [7, 9],
+          today: TODAY,
+        }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
           leewayDays: 0,
           deliveryId: null,
+          waitsFor: [],
           today: TODAY,
         }),
         contractorsMilestoneContent(shown, TODAY),

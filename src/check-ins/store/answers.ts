@@ -154,7 +154,8 @@ export async function saveDraft(
     skipDuplicates: true,
   });
   const keptIn = begun.count === 1 ? checkInId : await existingOf(work, contractorId, checkInId);
-  const values = { answers: draft.answers, question: draft.question };
+  const { answers, question, wantsTalk } = draft;
+  const values = { answers, question, ...(wantsTalk === undefined ? {} : { wantsTalk }) };
   await work.db.draft.upsert({
     where: { checkInId: keptIn },
     create: { checkInId: keptIn, workspaceId, values, updatedAt: now },

@@ -3,6 +3,7 @@ import { zoneOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
 import { loadNames } from "../../people/names.js";
+import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
 import type { CheckInCard } from "../card.js";
 import { loadAnswers } from "./answers.js";
@@ -24,6 +25,8 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
     work,
     rows.map((row) => row.seenBy),
   );
+  const calledOff = rows.filter(({ state }) => state === "cancelled").map((row) => row.contractorId);
+  const unanswered = await openQuestions(work, calledOff);
   return rows.map(({ id, state, late, askedAt, seenBy, contractor, contractorId, question }) => {
     const { person, workspace } = contractor;
     return {
@@ -38,6 +41,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       answers: answers.filter((answer) => answer.checkInId === id),
       readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
       question: question === null || isTakenBack(question) ? null : question,
+      waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
     };
   });
 }
