@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import type { Work, WorkspaceWork } from "../database/database.js";
+import { growingId } from "./card-id.js";
 
 /** One message that Milepost shows: a kind, what it is about, and the channel or person it is shown to. */
 export interface CardKey {
@@ -44,7 +44,7 @@ export interface CardKind {
   undeliverable?(work: WorkspaceWork, cards: readonly (CardKey & { error: string })[]): Promise<void>;
 }
 
-/** Shows these cards, or brings them up to date where they are shown already. */
+/** Shows these cards in their order, or brings them up to date where they are shown already. */
 export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promise<void> {
   if (cards.length === 0) return;
   const once = [
@@ -57,7 +57,7 @@ export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promi
     SELECT id::uuid, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject,
       ${work.now.toISOString()}::timestamptz
     FROM unnest(
-      ${once.map(() => randomUUID())}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
+      ${once.map(() => growingId(work.now))}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
       ${once.map((c) => c.subjectId)}::text[], ${once.map((c) => c.sentTo)}::text[],
       ${once.map((c) => c.inThreadOf?.kind ?? null)}::text[], ${once.map((c) => c.inThreadOf?.subjectId ?? null)}::text[]
     ) AS touched(id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject)
