@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, context, section } from "../slack/blocks.js";
-import { dateToken, link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, dateToken, link, oneLine, quote, safe, unstyled } from "../slack/text.js";
 import { healthAlert, lateAlert, milestoneSettled } from "./milestone-words.js";
 import {
   cannotPostAlert,
@@ -42,7 +42,7 @@ function wordsOf(card: AlertCard): AlertWords {
 
 function openCard(card: AlertCard, words: AlertWords): CardContent {
   const { headline, said, todo, aside, buttons } = words;
-  const blocks: KnownBlock[] = [section(`*${headline}*`)];
+  const blocks: KnownBlock[] = [section(`*${unstyled(headline)}*`)];
   if (said !== "") blocks.push(section(quote(said, 1450)));
   if (todo !== "") blocks.push(section(todo));
   if (words.link !== null && words.link.length <= LINK_MAX)
@@ -63,7 +63,7 @@ function settledCard(card: AlertCard, settled: { at: Date; by: string | null }):
   return {
     text: safe(headline, 3000),
     blocks: [
-      section(`*${safe(headline)}*`),
+      section(bold(headline)),
       context(`Settled ${dateToken(settled.at, dateAndTime(settled.at, "utc"))}${by}`),
     ],
   };

@@ -5,7 +5,7 @@ import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
@@ -86,7 +86,7 @@ function asking(card: CheckInCard, ask: string): CardContent {
       3_900,
     ),
     blocks: [
-      section(`*${safe(ask, 500)}*`),
+      section(bold(ask, 500)),
       ...shown.map((milestone) => section(lineOf(milestone, today))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
       answerButtons(card.id, milestones),
@@ -96,7 +96,7 @@ function asking(card: CheckInCard, ask: string): CardContent {
 }
 
 function lineOf(milestone: OpenMilestone, today: string): string {
-  const title = `*${safe(titleOf(milestone), 300)}*`;
+  const title = bold(titleOf(milestone), 300);
   const last = milestone.health === "on_track" ? "" : " last time";
   return `${title}\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}${last}`;
 }
@@ -114,7 +114,7 @@ function summary(card: CheckInCard): CardContent {
   return {
     text: safe(`${thanks} ${list.join("; ")}.${asked}`, 3_900),
     blocks: [
-      section(`*${safe(thanks, 500)}*`),
+      section(bold(thanks, 500)),
       ...shown.map((answer) => section(answerOf(answer, budget, card.today))),
       ...(more > 0 ? [context(`And ${more} more, all saved.`)] : []),
       ...(question === null
@@ -131,10 +131,10 @@ function answerOf(
   today: string,
 ) {
   const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today)}`;
-  const title = safe(titleOf(milestone), 300);
+  const title = bold(titleOf(milestone), 300);
   const shownLink = address !== null && address.length <= LONGEST_LINK ? [link(address, "Link")] : [];
   return [
-    `*${title}*: ${STATUS_WORDS[status]}${moved}`,
+    `${title}: ${STATUS_WORDS[status]}${moved}`,
     ...(text === "" ? [] : [quote(text.replace(/\n+/g, "\n"), budget)]),
     ...(address === null ? [] : shownLink.length > 0 ? shownLink : ["Link saved"]),
   ].join("\n");

@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { type Milestone, titleOf, whenWords } from "../milestones/milestone.js";
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
-import { link, quote, safe } from "../slack/text.js";
+import { bold, link, quote, safe } from "../slack/text.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
 const LONGEST_NOTE = 3_000;
@@ -32,7 +32,7 @@ export function deliveryContent(delivery: DeliveryShown): CardContent {
   const { id, milestone, note } = delivery;
   const name = titleOf(milestone);
   const who = safe(milestone.contractorName, 200);
-  const says = `says *${safe(name, 500)}* is done`;
+  const says = `says ${bold(name, 500)} is done`;
   const outcome = outcomeWords(delivery);
   const spoken = note === "" ? "" : ` ${safe(note, LONGEST_SPOKEN_NOTE)}`;
   const ask = delivery.state === "open" ? "Accept it, or request changes:" : outcome;
@@ -45,7 +45,7 @@ export function deliveryContent(delivery: DeliveryShown): CardContent {
       : context(outcome);
   return {
     text: `${ask} ${who} says ${safe(name, 500)} is done.${spoken}`,
-    blocks: [section(`*${who}* ${says}.`), ...saidBlocks(delivery), next],
+    blocks: [section(`${bold(milestone.contractorName, 200)} ${says}.`), ...saidBlocks(delivery), next],
   };
 }
 
@@ -82,7 +82,7 @@ export function deliverModal(milestone: Milestone, before: { note: string; link:
     close: "Cancel",
     meta: milestone.id,
     blocks: [
-      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.note,
         `Anything ${milestone.leadName} should know?`,
@@ -108,7 +108,7 @@ export function changesModal(deliveryId: string, milestone: Milestone): ModalVie
     close: "Cancel",
     meta: deliveryId,
     blocks: [
-      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.changes,
         "What is missing?",

@@ -5,7 +5,7 @@ import { answerNow } from "../check-ins/views.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import { whenImAsked } from "../milestones/milestone-view.js";
 import { actions, context, header, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold } from "../slack/text.js";
 
 export type MyMilestone = Pick<
   Milestone,
@@ -41,6 +41,6 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
 
 /** One of a contractor's milestones: its date, and how it stands. */
 export function myMilestone(milestone: MyMilestone, today: IsoDate): KnownBlock {
-  const title = safe(titleOf(milestone), 600);
-  return section(`*${title}*\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}`);
+  const title = bold(titleOf(milestone), 600);
+  return section(`${title}\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}`);
 }

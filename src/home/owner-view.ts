@@ -8,7 +8,7 @@ import { MILESTONES } from "../milestones/ids.js";
 import { titleOf } from "../milestones/milestone.js";
 import { SILENCE } from "../silence/ids.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
-import { oneLine, quote, safe } from "../slack/text.js";
+import { oneLine, quote, safe, unstyled } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
 import type { Waiting } from "./waiting.js";
 
@@ -170,7 +170,7 @@ function askNow(alertId: string, whom: string): Button {
 }
 
 function name(text: string): string {
-  return safe(oneLine(text, NAME_MAX), 300);
+  return unstyled(safe(oneLine(text, NAME_MAX), 300));
 }
 
 function title(milestone: { number: number; title: string }): string {

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, RadioButtons } from "@slack/types";
 import { context, input, modal, option, plain, section, select, textInput } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, safe } from "../slack/text.js";
 import { LONGEST_DONE_MEANS, LONGEST_TITLE, type MilestoneForm, MOST_LEEWAY_DAYS } from "./form.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import type { AddMeta } from "./refs.js";
@@ -44,7 +44,7 @@ export function editModal(view: {
     close: "Cancel",
     meta: view.milestoneId,
     blocks: [
-      context(`For *${safe(view.contractorName, 200)}*, who sees the change in what they were told.`),
+      context(`For ${bold(view.contractorName, 200)}, who sees the change in what they were told.`),
       ...formBlocks(view.form, view.workspaceRhythm),
     ],
   });

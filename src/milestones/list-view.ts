@@ -2,7 +2,7 @@ import type { ActionsBlockElement, KnownBlock } from "@slack/types";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, safe, unstyled } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { pageOf } from "./list.js";
 import { type Milestone, statusWords, titleOf, todayOf, whenWords } from "./milestone.js";
@@ -29,7 +29,7 @@ export function listContent(shown: MilestoneList): CardContent {
   return {
     text: `${title}${where}: ${lines.map(({ spoken }) => spoken).join("; ")}`,
     blocks: [
-      section(`*${title}*${where}`),
+      section(`*${unstyled(title)}*${where}`),
       ...items.map((milestone, index) => row(milestone, lines[index]?.shown ?? "")),
       ...(pages > 1 ? [context(`${count(shown.milestones.length, "milestone")} in all`)] : []),
       actions(buttons(shown, page, pages)),
@@ -50,7 +50,7 @@ function lineOf(milestone: Milestone, { viewer, now }: MilestoneList): { spoken:
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
   return {
     spoken: `${name}, ${who}, ${when}, ${status}`,
-    shown: `*${name}* · ${who} · ${when} · *${status}*${unheard}`,
+    shown: `${bold(titleOf(milestone), 230)} · ${who} · ${when} · *${status}*${unheard}`,
   };
 }
 

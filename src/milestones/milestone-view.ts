@@ -7,7 +7,7 @@ import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
-import { link, oneLine, safe } from "../slack/text.js";
+import { bold, link, oneLine, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
@@ -72,7 +72,7 @@ function spoken(milestone: Milestone, today: IsoDate): string {
 function description(milestone: Milestone, today: IsoDate, facts: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   const head =
-    `*${safe(titleOf(milestone), 500)}*\n*${statusWords(milestone, today)}* · ` +
+    `${bold(titleOf(milestone), 500)}\n*${statusWords(milestone, today)}* · ` +
     `${whenWords(milestone, today)} · ${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];

@@ -4,7 +4,7 @@ import { dateIn, instantAt, type WallTime } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
 import type { Rhythm } from "../check-ins/slot.js";
 import type { Health, MilestoneKind, MilestoneState, Period } from "../database/generated/client.js";
-import { oneLine } from "../slack/text.js";
+import { oneLine, unstyled } from "../slack/text.js";
 
 /** A piece of work as both sides may see it: what only owners know is apart, in its terms. */
 export interface Milestone {
@@ -109,9 +109,9 @@ export function byContractor<Of extends { contractorId: string }>(
   return groups;
 }
 
-/** "M12 Landing page", in one line, not yet safe for mrkdwn. */
+/** "M12 Landing page", in one line without marks that would style it, not yet safe for mrkdwn. */
 export function titleOf(milestone: Pick<Milestone, "number" | "title">, max = 150): string {
-  return oneLine(`M${milestone.number} ${milestone.title}`, max);
+  return unstyled(oneLine(`M${milestone.number} ${milestone.title}`, max));
 }
 
 /** "by Fri 3 July", "every week, next by Fri 3 July" or "ongoing". */
