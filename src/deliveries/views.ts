@@ -6,6 +6,7 @@ import { type Milestone, titleOf, whenWords } from "../milestones/milestone.js";
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
 import { bold, link, quote, safe } from "../slack/text.js";
+import { askWords } from "../workspaces/asked-words.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
 const LONGEST_NOTE = 3_000;
@@ -67,7 +68,7 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
       };
     }
     default: {
-      const lead = safe(milestone.leadName, 200);
+      const lead = safe(askWords(milestone), 400);
       return sentence(milestone, { before: `${lead} looks at `, after: " again: it is not accepted yet." });
     }
   }
@@ -85,7 +86,7 @@ export function deliverModal(milestone: Milestone, before: { note: string; link:
       section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.note,
-        `Anything ${milestone.leadName} should know?`,
+        `Anything ${askWords(milestone)} should know?`,
         textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, ...initial(before.note) }),
         { optional: true },
       ),

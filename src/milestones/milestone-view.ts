@@ -48,10 +48,15 @@ export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate
   return {
     text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
     blocks: [
-      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`),
+      ...description(milestone, today, `for ${safe(leadWords(milestone), 400)}`),
       actions([...buttons, list("mine", "My work"), whenImAsked()]),
     ],
   };
+}
+
+/** "Maya", or "Maya, who is away: ask Jonas". */
+function leadWords({ leadId, leadName, askId, askName }: Milestone): string {
+  return askId === leadId ? leadName : `${leadName}, who is away: ask ${askName}`;
 }
 
 export function whenImAsked() {

@@ -28,8 +28,14 @@ export interface Milestone {
   /** Before `done` or `cancel`, for Undo. */
   stateBefore: MilestoneState | null;
   health: Health;
+  /** Its contractor has said something of it; until then its health is not known. */
+  hasWord: boolean;
   leadId: string;
   leadName: string;
+  /** The lead's, or, while they are away, their stand-in's: see `Asked`. */
+  askId: string;
+  askName: string;
+  leadAwayUntil: IsoDate | null;
   contractorId: string;
   contractorName: string;
   contractorUserId: string;
@@ -132,15 +138,15 @@ export function healthWords(health: Health): string {
   return HEALTH_WORDS[health];
 }
 
-/** How it stands, in a few words: "late, blocked", "on track", "done, not yet accepted", "cancelled". */
+/** How it stands, in a few words: "no word yet", "late, blocked", "on track", "done, not yet accepted", "cancelled". */
 export function statusWords(
-  milestone: Pick<Milestone, "state" | "health" | "dueOn">,
+  milestone: Pick<Milestone, "state" | "health" | "hasWord" | "dueOn">,
   today: IsoDate,
 ): string {
   switch (milestone.state) {
     case "agreed": {
       const health = healthWords(milestone.health);
-      if (!isLate(milestone, today)) return health;
+      if (!isLate(milestone, today)) return milestone.hasWord ? health : "no word yet";
       return milestone.health === "on_track" ? "late" : `late, ${health}`;
     }
     case "delivered":

@@ -73,6 +73,7 @@ const work = (count: number) => ({
       dueOn: "2026-06-05",
       state: "agreed",
       health: "at_risk",
+      hasWord: true,
     }),
   ),
   nextAskedAt: NOW,

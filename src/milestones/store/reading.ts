@@ -1,9 +1,11 @@
 import { zoneOf } from "../../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import { Prisma } from "../../database/generated/client.js";
+import { withAsked } from "../../workspaces/asked.js";
 import type { Milestone } from "../milestone.js";
 
-type Row = Omit<Milestone, "zone"> & {
+type Row = Omit<Milestone, "zone" | "askId" | "askName" | "leadAwayUntil"> & {
+  leadMayBeAway: boolean;
   contractorZone: string | null;
   personZone: string | null;
   workspaceZone: string;
@@ -16,6 +18,8 @@ const SELECT = Prisma.sql`
     COALESCE(m.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
     m.state::text AS state, m.state_before::text AS "stateBefore", m.health::text AS health,
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",
+    o.away_from IS NOT NULL AS "leadMayBeAway",
+    EXISTS (SELECT 1 FROM answers a WHERE a.milestone_id = m.id) AS "hasWord",
     m.contractor_id AS "contractorId", p.name AS "contractorName", c.user_id AS "contractorUserId",
     m.announcement_id AS "announcementId", m.ended_at AS "endedAt", m.ended_by AS "endedBy",
     c.ask_time AS "askTime", c.time_zone AS "contractorZone", p.time_zone AS "personZone",
@@ -24,7 +28,8 @@ const SELECT = Prisma.sql`
   JOIN workspaces w ON w.id = m.workspace_id
   JOIN contractors c ON c.id = m.contractor_id
   JOIN people p ON p.workspace_id = c.workspace_id AND p.user_id = c.user_id
-  LEFT JOIN people l ON l.workspace_id = m.workspace_id AND l.user_id = m.lead_id`;
+  LEFT JOIN people l ON l.workspace_id = m.workspace_id AND l.user_id = m.lead_id
+  LEFT JOIN owners o ON o.workspace_id = m.workspace_id AND o.user_id = m.lead_id`;
 
 const SOONEST_FIRST = Prisma.sql`ORDER BY m.due_on NULLS LAST, m.number`;
 
@@ -86,7 +91,8 @@ export function milestonesOfAnnouncements(
 
 async function select(work: Work, where: Prisma.Sql): Promise<Milestone[]> {
   const rows = await work.db.$queryRaw<Row[]>(Prisma.sql`${SELECT} WHERE ${where} ${SOONEST_FIRST}`);
-  return rows.map(({ contractorZone, personZone, workspaceZone, ...milestone }) => ({
+  const asked = await withAsked(work, rows);
+  return asked.map(({ contractorZone, personZone, workspaceZone, ...milestone }) => ({
     ...milestone,
     zone: zoneOf({
       contractor: { timeZone: contractorZone },
