@@ -7,6 +7,7 @@ import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
 import { reply } from "../slack/reply.js";
+import { oneLine } from "../slack/text.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
 import { attentionOrder } from "./list.js";
@@ -93,7 +94,11 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */
 async function refOf(work: WorkspaceWork, text: string): Promise<ListRef> {
-  const { userId, words } = readMention(text);
+  const { userId, unknown, words } = readMention(text);
+  if (unknown !== null) {
+    const who = `There is nobody called @${oneLine(unknown, 80)} here.`;
+    throw new UserError("unknown_person", `${who} Choose their name from Slack's list as you type it.`);
+  }
   if (userId !== null) return { filter: await contractorId(work, userId), page: 0 };
   const word = words.toLowerCase();
   if (word === "" || word === "mine") return { filter: "mine", page: 0 };
