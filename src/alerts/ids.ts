@@ -2,6 +2,8 @@
 export const ALERTS = {
   /** Value: the alert's id. */
   gotIt: "alerts.got_it",
+  /** Value: `<alert's id> <date>`. */
+  acceptDate: "alerts.accept_date",
   /** Value: the alert's id. */
   askNow: "alerts.ask_now",
   /** Value: `<alert's id> <contractor's Slack id>`. */
