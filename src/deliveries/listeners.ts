@@ -16,7 +16,8 @@ import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 import { openDeliverModal } from "./open-deliver.js";
 import { requestChanges } from "./request-changes.js";
 import { deliveriesShown } from "./shown.js";
-import { changesModal, type DeliveryShown, decidedContent } from "./views.js";
+import { undoAcceptDelivery } from "./undo-accept.js";
+import { changesModal, type DeliveryShown, decidedContent, wentOnContent } from "./views.js";
 
 const id = z.uuid();
 
@@ -29,6 +30,20 @@ const accept = onClick({
     const delivery = await deliveryFor(work, value);
     if (!accepted) return reply.say(decidedContent(delivery));
     // The card itself says so, where it was the card that was clicked.
+    return from === "card" ? reply.nothing() : reply.replace(decidedContent(delivery));
+  },
+});
+
+const undo = onClick({
+  actionId: DELIVERIES.undoAccept,
+  value: id,
+  who: "owner",
+  async handle(work, caller, { value, from }) {
+    const undone = await undoAcceptDelivery(work, await deliveryFor(work, value), caller.userId);
+    const delivery = await deliveryFor(work, value);
+    // Pressed twice, or by two owners: what they wanted is so, whoever was first.
+    if (!undone && delivery.state !== "accepted") return reply.say(decidedContent(delivery));
+    if (!undone) return reply.say(wentOnContent(delivery));
     return from === "card" ? reply.nothing() : reply.replace(decidedContent(delivery));
   },
 });
@@ -89,6 +104,7 @@ const delivered = onSubmit({
 
 export const deliveryListeners: readonly Listener[] = [
   accept,
+  undo,
   askForChanges,
   changesSubmitted,
   itsDone,

@@ -97,9 +97,20 @@ export function lateAt(milestone: Milestone): Date | null {
  */
 export function nextPeriodEnd(dueOn: IsoDate, every: Period, today: IsoDate): IsoDate {
   let next = dueOn;
-  do next = every === "week" ? addDays(next, 7) : monthAfter(next);
+  do next = every === "week" ? addDays(next, 7) : monthsFrom(next, 1);
   while (next <= today);
   return next;
+}
+
+/** What was before its end or its last period's, so far as its end can be undone; null when there is nothing to undo. */
+export function undoableEnd(milestone: Milestone): "accepted" | "cancelled" | "period" | null {
+  if (milestone.state === "accepted" || milestone.state === "cancelled") return milestone.state;
+  return milestone.state === "agreed" && milestone.stateBefore !== null ? "period" : null;
+}
+
+/** The end of the period before the one that ends on `dueOn`: `nextPeriodEnd` the other way round. */
+export function periodEndBefore(dueOn: IsoDate, every: Period): IsoDate {
+  return every === "week" ? addDays(dueOn, -7) : monthsFrom(dueOn, -1);
 }
 
 /** Each contractor's, in the order given. */
@@ -156,9 +167,9 @@ export function statusWords(
   }
 }
 
-function monthAfter(date: IsoDate): IsoDate {
+function monthsFrom(date: IsoDate, months: 1 | -1): IsoDate {
   const from = DateTime.fromISO(date, { zone: "utc" });
-  const next = from.plus({ months: 1 });
+  const next = from.plus({ months });
   const isLastDay = from.day === from.daysInMonth;
   return (isLastDay ? next.endOf("month") : next).toFormat("yyyy-MM-dd");
 }
