@@ -1,6 +1,6 @@
 /** Slack ids of what alert cards offer. */
 export const ALERTS = {
-  /** Value: the alert's id. */
+  /** Value: the alert's id, or those of several about one milestone. */
   gotIt: "alerts.got_it",
   /** Value: `<alert's id> <date>`. */
   acceptDate: "alerts.accept_date",

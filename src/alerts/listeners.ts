@@ -20,6 +20,11 @@ import { type AlertRow, loadAlert } from "./store.js";
 import { reachAgain, resumeParked } from "./try-again.js";
 
 const alertId = z.uuid();
+/** One, or the two that a milestone can have at once. */
+const alertIds = z
+  .string()
+  .transform((value) => value.split(" "))
+  .pipe(z.array(alertId).min(1).max(2));
 const alertAndUser = z
   .string()
   .transform((value) => value.split(" "))
@@ -31,15 +36,17 @@ const alertAndDate = z
   .pipe(z.tuple([alertId, z.iso.date()]));
 
 export const alertListeners: Listener[] = [
-  onClick({
+  onClick<string[]>({
     actionId: ALERTS.gotIt,
-    value: alertId,
+    value: alertIds,
     who: "owner",
-    handle: (work, caller, { value }) =>
-      whileOpen(work, value, async () => {
-        const seen = await seeAlert(work, value, caller.userId);
+    async handle(work, caller, { value: [first = "", ...others] }) {
+      for (const id of others) await seeAlert(work, id, caller.userId);
+      return whileOpen(work, first, async () => {
+        const seen = await seeAlert(work, first, caller.userId);
         return seen ? reply.nothing() : reply.say(words("Somebody has said so already."));
-      }),
+      });
+    },
   }),
 
   onClick<[string, string]>({

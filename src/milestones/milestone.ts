@@ -48,6 +48,22 @@ export interface Milestone {
   askTime: WallTime;
 }
 
+/** What was said of a milestone last. */
+export interface LastWord {
+  /** The contractor's own, or "". */
+  text: string;
+  /** The date they proposed, or null. */
+  newDueOn: IsoDate | null;
+  saidAt: Date;
+  /** The number of a question of theirs about it that waits for an answer. */
+  openQuestion: number | null;
+}
+
+/** True when its last word asks for attention: it is open, and at risk or blocked. */
+export function isInTrouble({ state, health }: Pick<Milestone, "state" | "health">): boolean {
+  return state === "agreed" && health !== "on_track";
+}
+
 /** What a contractor can be asked about. */
 export type OpenMilestone = Milestone;
 

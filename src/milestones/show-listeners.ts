@@ -12,10 +12,10 @@ import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
 import { attentionOrder } from "./list.js";
 import { listContent } from "./list-view.js";
-import { isLate, type Milestone, todayOf } from "./milestone.js";
+import { isInTrouble, isLate, type Milestone, todayOf } from "./milestone.js";
 import { contractorsMilestoneContent, ownersMilestoneContent } from "./milestone-view.js";
 import { type ListRef, listRef, milestoneId } from "./refs.js";
-import { leewayOf, unfinished } from "./store/reading.js";
+import { lastWordOf, leewayOf, unfinished } from "./store/reading.js";
 import { mentionedIn, readMention } from "./typed.js";
 
 const listTyped = onCommand({
@@ -86,10 +86,11 @@ function chosen(work: WorkspaceWork, caller: Caller, { filter }: ListRef): Promi
 
 async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone): Promise<CardContent> {
   const today = todayOf(milestone, work.now);
-  if (!caller.isOwner) return contractorsMilestoneContent(milestone, today);
+  const lastWord = isInTrouble(milestone) ? await lastWordOf(work, milestone.id) : null;
+  if (!caller.isOwner) return contractorsMilestoneContent(milestone, today, lastWord);
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today });
+  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today, lastWord });
 }
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */

@@ -2,7 +2,7 @@ import { zoneOf } from "../../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import { Prisma } from "../../database/generated/client.js";
 import { withAsked } from "../../workspaces/asked.js";
-import type { Milestone } from "../milestone.js";
+import type { LastWord, Milestone } from "../milestone.js";
 
 type Row = Omit<Milestone, "zone" | "askId" | "askName" | "leadAwayUntil"> & {
   leadMayBeAway: boolean;
@@ -100,6 +100,21 @@ async function select(work: Work, where: Prisma.Sql): Promise<Milestone[]> {
       workspace: { timeZone: workspaceZone },
     }),
   }));
+}
+
+/** What its contractor said of it last, and the newest question about it that waits for an answer; null: nothing yet. */
+export async function lastWordOf(work: WorkspaceWork, milestoneId: string): Promise<LastWord | null> {
+  const [said] = await work.db.$queryRaw<LastWord[]>`
+    SELECT a.text, a.new_due_on::text AS "newDueOn", a.answered_at AS "saidAt", (
+      SELECT max(q.number)::int FROM questions q WHERE q.workspace_id = a.workspace_id AND q.state = 'open' AND (
+        q.milestone_id = a.milestone_id OR q.milestone_id IS NULL AND q.check_in_id IN (
+          SELECT check_in_id FROM answers WHERE milestone_id = a.milestone_id
+        )
+      )
+    ) AS "openQuestion"
+    FROM answers a WHERE a.milestone_id = ${milestoneId}::uuid AND a.workspace_id = ${work.workspaceId}
+    ORDER BY a.answered_at DESC LIMIT 1`;
+  return said ?? null;
 }
 
 /** For owners alone. */
