@@ -56,7 +56,7 @@ function waitingAt(i: number): Waiting {
 
 const owner = (waiting: number): OwnerHome => ({
   channelId: "C0123456789",
-  settings: "You are in Berlin time, working every day; contractors are asked weekly.",
+  settings: "Times here are Berlin's, and the working week is every day; contractors are asked weekly.",
   owners: WORST,
   waiting: Array.from({ length: waiting }, (_, i) => waitingAt(i)),
   next: { soonest: WORST.map((name) => ({ name, at: NOW, zone: "Asia/Manila" })), count: 200 },
@@ -104,13 +104,13 @@ describe("Home", () => {
   });
 
   it("shows everything that waits once, over its pages", () => {
-    const pages = Array.from({ length: 3 }, (_, page) => textOf(home({ owner: owner(70), page })));
+    const pages = Array.from({ length: 4 }, (_, page) => textOf(home({ owner: owner(70), page })));
     for (let i = 0; i < 70; i += 4) {
       expect(pages.filter((page) => page.includes(`"value":"w${i}"`))).toHaveLength(1);
     }
     expect(pages[0]).toContain('"Next"');
     expect(pages[0]).not.toContain('"Back"');
-    expect(pages[2]).not.toContain('"Next"');
+    expect(pages[3]).not.toContain('"Next"');
   });
 
   it("goes to the last page when the one that was asked for is gone", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkForm, EMPTY_FORM, type MilestoneForm, readLink } from "../../src/milestones/form.js";
 import { formFromWords, readMention } from "../../src/milestones/typed.js";
 
-const where = { today: "2026-06-01", name: "Ana" };
+const where = { today: "2026-06-01", name: "Ana", leadIds: ["U0BEN"] };
 const good: MilestoneForm = { ...EMPTY_FORM, title: "Landing page", dueOn: "2026-06-12", doneMeans: "Live" };
 const errorsOf = (form: Partial<MilestoneForm>, at = where) => checkForm({ ...good, ...form }, at).errors;
 
