@@ -4,7 +4,7 @@ import { MILESTONES } from "../milestones/ids.js";
 import { healthWords, titleOf } from "../milestones/milestone.js";
 import { writeEditRef } from "../milestones/refs.js";
 import { button } from "../slack/blocks.js";
-import { bold, oneLine, safe } from "../slack/text.js";
+import { oneLine, safe } from "../slack/text.js";
 import { ALERTS } from "./ids.js";
 import { type AlertCard, type AlertMilestone, type AlertWords, NAME_MAX } from "./words.js";
 
@@ -15,12 +15,12 @@ export function healthAlert(card: AlertCard, milestone: AlertMilestone): AlertWo
   const health = card.kind === "blocked" ? "blocked" : "at risk";
   const proposed = answer?.newDueOn ?? null;
   const moves = proposed === milestone.dueOn || milestone.dueOn === null ? null : proposed;
-  const proposes = moves === null ? "" : `${bold(name)} proposes ${dateWords(moves, today)}. `;
+  const proposes = moves === null ? "" : `${name} proposes ${dateWords(moves, today)}. `;
   const due = milestone.dueOn === null ? "" : `It is due ${dateWords(milestone.dueOn, today)}.`;
   return {
     headline: safe(`${name} says ${titleOf(milestone)} is ${health}.`),
     said: answer?.text ?? "",
-    todo: `${proposes}${due}`,
+    todo: safe(`${proposes}${due}`),
     aside: "",
     link: answer?.link ?? null,
     buttons: [

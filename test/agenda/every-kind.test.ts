@@ -4,7 +4,14 @@ import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -127,7 +134,7 @@ const EXAMPLES: readonly Example[] = [
     is: "an owner's last day away",
     given: () => ownerAway("2026-06-01"),
     what: "Dana is back, and asked again",
-    zone: "UTC",
+    zone: "Europe/Berlin",
   },
   { kind: "owner-back", is: "an owner who is back", given: () => ownerAway(null), what: null },
 ];
@@ -186,9 +193,12 @@ async function away(until: string | null): Promise<void> {
 }
 
 async function ownerAway(until: string | null): Promise<string> {
-  await scene.database.sql("UPDATE owners SET away_from = $1, away_until = $1", [until]);
-  const [owner] = await scene.database.sql("SELECT user_id FROM owners");
-  return String(owner?.user_id);
+  await scene.database.sql(
+    `INSERT INTO owners (workspace_id, user_id, added_at, away_from, away_until) VALUES ($1, $2, now(), $3, $3)
+      ON CONFLICT (workspace_id, user_id) DO UPDATE SET away_from = $3, away_until = $3`,
+    [ACME, DANA, until],
+  );
+  return DANA;
 }
 
 async function checkIn(state: CheckInState): Promise<string> {

@@ -88,6 +88,7 @@ describe("owners", () => {
       "Olga is not an owner any more. Mia leads their 1 milestone now. " +
         "They still read along in the owner channel: remove them there if they should not.",
     );
+    await acme.settle();
     expect(homeOf(acme.olga)).toContain("ask Mia");
     expect(await acme.database.sql("SELECT user_id FROM owners")).toEqual([{ user_id: mia.userId }]);
   });

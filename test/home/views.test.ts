@@ -4,7 +4,7 @@ import type { AlertKind } from "../../src/database/generated/client.js";
 import { helpView } from "../../src/home/help.js";
 import type { MyMilestone } from "../../src/home/my-work.js";
 import { type HomeContent, homeView, type OwnerHome } from "../../src/home/views.js";
-import type { Waiting } from "../../src/home/waiting.js";
+import { oncePerMilestone, type Waiting } from "../../src/home/waiting.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { validateView } from "../../src/playground/slack/blocks/view.js";
 
@@ -111,6 +111,33 @@ describe("Home", () => {
     expect(pages[0]).toContain('"Next"');
     expect(pages[0]).not.toContain('"Back"');
     expect(pages[3]).not.toContain('"Next"');
+  });
+
+  it("lists a milestone that is late and blocked once, with the steps of both", () => {
+    const { home: rows, name } = { home: owner(0), name: milestone(1) };
+    const alert = (kind: "late" | "blocked", id: string) => ({
+      is: "alert" as const,
+      id,
+      kind,
+      milestone: { ...name, health: "blocked" as const, dueOn: "2026-05-29" },
+      person: { userId: "UANA", name: "Ana" },
+      detail: "",
+      subjectId: name.id,
+      since: NOW,
+    });
+    const waiting = oncePerMilestone([alert("late", "a1"), alert("blocked", "a2")]);
+    expect(waiting).toHaveLength(1);
+    const shown = textOf(home({ owner: { ...rows, waiting } }));
+    expect(shown).toContain("Waiting for you (1)");
+    expect(shown).toMatch(/is late\*, and blocked, says Ana\. It was due Fri 29 May\./);
+    expect(shown).toContain('"value":"a1"');
+    expect(shown).toContain('"value":"a2 a1"');
+    expect(oncePerMilestone([alert("late", "a1")])).toHaveLength(1);
+  });
+
+  it("sets rows apart by a line", () => {
+    const { blocks } = home({ owner: owner(3) });
+    expect(blocks.filter(({ type }) => type === "divider")).toHaveLength(3);
   });
 
   it("goes to the last page when the one that was asked for is gone", () => {
