@@ -217,6 +217,14 @@ const EXAMPLES: readonly Example[] = [
   },
   { kind: "question", is: "one that is answered", given: () => question("answered"), what: null },
   { kind: "question", is: "one that was taken back", given: () => question("open", ""), what: null },
+  {
+    kind: "owner-back",
+    is: "an owner's last day away",
+    given: () => ownerAway("2026-06-01"),
+    what: "Dana is back, and asked again",
+    zone: "Europe/Berlin",
+  },
+  { kind: "owner-back", is: "an owner who is back", given: () => ownerAway(null), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -290,6 +298,15 @@ async function zoneOffer(slackZone: string, state: ZoneOfferState = "open"): Pro
 
 async function away(until: string | null): Promise<void> {
   await scene.database.sql("UPDATE contractors SET away_from = '2026-06-01', away_until = $1", [until]);
+}
+
+async function ownerAway(until: string | null): Promise<string> {
+  await scene.database.sql(
+    `INSERT INTO owners (workspace_id, user_id, added_at, away_from, away_until) VALUES ($1, $2, now(), $3, $3)
+      ON CONFLICT (workspace_id, user_id) DO UPDATE SET away_from = $3, away_until = $3`,
+    [ACME, DANA, until],
+  );
+  return DANA;
 }
 
 async function checkIn(state: CheckInState): Promise<string> {

@@ -21,6 +21,8 @@ const HOLDINGS = [
   ID,
   `dismiss ${ID}`,
   `${ID} U1`,
+  `${ID} 2026-06-01`,
+  "U1",
   ...[
     [ID, 0, [ID]],
     [ID, 0],
@@ -28,6 +30,7 @@ const HOLDINGS = [
     { of: ID, page: 0 },
     { milestoneId: ID, dueOn: null, health: "on_track" },
     { userId: null, channelId: null },
+    { userId: "U1", channelId: null },
     SETTINGS,
     { settings: SETTINGS, channelId: null },
   ].map((each) => JSON.stringify(each)),
