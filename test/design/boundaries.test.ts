@@ -73,6 +73,10 @@ describe("decisions", () => {
       "src/check-ins/window.ts",
       "src/milestones/due-date.ts",
       "src/milestones/milestone.ts",
+      "src/questions/prompts.ts",
+      "src/questions/question.ts",
+      "src/questions/reminding.ts",
+      "src/questions/talk-times.ts",
       "src/silence/silence.ts",
     ];
     const found = pathsOf(({ path }) => rules.includes(path));
@@ -91,6 +95,7 @@ describe("a state", () => {
       "src/check-ins/store/check-ins.ts",
       "src/contractors/store.ts",
       "src/milestones/store/writing.ts",
+      "src/questions/store.ts",
       "src/silence/store.ts",
     ]);
   });
