@@ -2,16 +2,23 @@ import type { WorkspaceWork } from "../database/database.js";
 
 export interface Known {
   deactivated: boolean;
-  /** Null: they do no work here. */
+  /** Null: they never did any work here. */
   contractorId: string | null;
+  /** Their work here has ended: that they cannot be reached any more is no news. */
+  hasEnded: boolean;
 }
 
 /** Null: Milepost has never had to do with them. */
 export async function loadKnown({ db, workspaceId }: WorkspaceWork, userId: string): Promise<Known | null> {
   const person = await db.person.findUnique({
     where: { workspaceId_userId: { workspaceId, userId } },
-    select: { deactivatedAt: true, contractor: { select: { id: true } } },
+    select: { deactivatedAt: true, contractor: { select: { id: true, state: true } } },
   });
   if (person === null) return null;
-  return { deactivated: person.deactivatedAt !== null, contractorId: person.contractor?.id ?? null };
+  const { deactivatedAt, contractor } = person;
+  return {
+    deactivated: deactivatedAt !== null,
+    contractorId: contractor?.id ?? null,
+    hasEnded: contractor?.state === "ended",
+  };
 }
