@@ -8,6 +8,8 @@ import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
+import { contractorAgenda } from "./contractors/agenda.js";
+import { contractorCards } from "./contractors/cards.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
 import { deliveryCards } from "./deliveries/cards.js";
@@ -30,7 +32,12 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...milestoneAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+  ...contractorAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
@@ -39,6 +46,7 @@ export const allCardKinds: readonly CardKind[] = [
   ...checkInCards,
   ...questionCards,
   ...silenceCards,
+  ...contractorCards,
   ...alertCards,
 ];
 

@@ -10,7 +10,12 @@ import { reply } from "../slack/reply.js";
 import { changePreferences, type Preferences } from "./change-preferences.js";
 import { zoneOf } from "./contractor.js";
 import { NO_COUNTRY } from "./country-select.js";
+import { endListeners } from "./end-listeners.js";
 import { CONTRACTORS, PREFERENCE_FIELDS } from "./ids.js";
+import { ownerListeners } from "./owner-listeners.js";
+import { pauseListeners } from "./pause-listeners.js";
+import { rhythmListeners } from "./rhythm-listeners.js";
+import { termsListeners } from "./terms-listeners.js";
 import { preferencesModal, preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
@@ -43,7 +48,15 @@ const saved = onSubmit({
   },
 });
 
-export const contractorListeners: readonly Listener[] = [whenImAsked, saved];
+export const contractorListeners: readonly Listener[] = [
+  whenImAsked,
+  saved,
+  ...ownerListeners,
+  ...termsListeners,
+  ...rhythmListeners,
+  ...pauseListeners,
+  ...endListeners,
+];
 
 /** A zone that is Slack's is followed, so that it moves when they do. @throws FieldError */
 function readPreferences(inputs: Inputs, before: Contractor, slackZone: string | null): Preferences {

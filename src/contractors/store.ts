@@ -39,8 +39,12 @@ export async function moveContractor(
   { id, from, to }: { id: string; from: ContractorState; to: ContractorState },
 ): Promise<boolean> {
   if (!canMove(from, to)) throw new Error(`a contractor does not move from ${from} to ${to}`);
-  const end = to === "ended" ? { stateBefore: from, endedAt: work.now } : { stateBefore: null, endedAt: null };
-  const { count } = await work.db.contractor.updateMany({ where: { id, state: from }, data: { state: to, ...end } });
+  const end =
+    to === "ended" ? { stateBefore: from, endedAt: work.now } : { stateBefore: null, endedAt: null };
+  const { count } = await work.db.contractor.updateMany({
+    where: { id, state: from },
+    data: { state: to, ...end },
+  });
   return count > 0;
 }
 

@@ -32,7 +32,11 @@ export async function cancelAllOf(
  */
 export async function uncancelAll(
   work: WorkspaceWork,
-  { contractorId, milestoneIds, since }: { contractorId: string; milestoneIds: readonly string[]; since: Date },
+  {
+    contractorId,
+    milestoneIds,
+    since,
+  }: { contractorId: string; milestoneIds: readonly string[]; since: Date },
   by: string,
 ): Promise<Milestone[]> {
   const back = await uncancel(work, milestoneIds, since);
@@ -49,7 +53,9 @@ export async function uncancelAll(
     work,
     milestones.map(({ id, health }) => ({ milestoneId: id, health, newDueOn: null })),
   );
-  const isUnheard = milestones.some(({ state, announcementId }) => state === "agreed" && announcementId === null);
+  const isUnheard = milestones.some(
+    ({ state, announcementId }) => state === "agreed" && announcementId === null,
+  );
   if (isUnheard) await scheduleAnnouncement(work, contractorId);
   return milestones;
 }
