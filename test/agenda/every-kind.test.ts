@@ -3,8 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import type {
+  CheckInState,
+  ContractorState,
+  NoticeKind,
+  SilenceState,
+} from "../../src/database/generated/client.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -120,6 +132,30 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  {
+    kind: "contractor-notice",
+    is: "a pause",
+    given: () => notice("paused", "paused"),
+    what: "Ana hears that check-ins are paused",
+  },
+  {
+    kind: "contractor-notice",
+    is: "the end of the work",
+    given: () => notice("ended", "ended"),
+    what: "Ana hears that the work has ended",
+  },
+  {
+    kind: "contractor-notice",
+    is: "a pause that was resumed",
+    given: () => notice("paused", "active"),
+    what: null,
+  },
+  {
+    kind: "contractor-notice",
+    is: "an end that was undone",
+    given: () => notice("ended", "active", new Date(TUESDAY_SLOT)),
+    what: null,
+  },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -129,8 +165,8 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
-  await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
+  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones, contractor_notices CASCADE");
+  await scene.database.sql("UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
 
@@ -200,5 +236,28 @@ async function silence(state: SilenceState): Promise<string> {
       },
     }),
   );
+  return id;
+}
+
+async function notice(
+  kind: NoticeKind,
+  state: ContractorState,
+  takenBackAt: Date | null = null,
+): Promise<string> {
+  const id = randomUUID();
+  await scene.inAcme(async ({ db, now }) => {
+    await db.contractor.update({ where: { id: scene.ana }, data: { state } });
+    await db.contractorNotice.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        kind,
+        byUserId: DANA,
+        createdAt: now,
+        takenBackAt,
+      },
+    });
+  });
   return id;
 }

@@ -17,6 +17,8 @@ const TABLES = [
   "workspaces",
   "owners",
   "contractors",
+  "contractor_terms",
+  "contractor_notices",
   "milestones",
   "milestone_terms",
   "announcements",
