@@ -14,8 +14,8 @@ import type { EndMeta, UndoRef } from "./refs.js";
 
 const NAME_MAX = 80;
 const TITLE_MAX = 100;
-/** All lists of a message together hold about 13,000 characters. */
-const LIST_MAX = 2_900;
+/** Beside a headline with a name in it, within a block's 3,000 characters. */
+const LIST_MAX = 2_400;
 const ACCESS_LINES_SHOWN = 20;
 const LONGEST_LINK = 500;
 
@@ -173,12 +173,12 @@ function linkLines({ links, today }: EndChecklist): string[] {
 
 function titles(milestones: readonly Pick<Milestone, "number" | "title">[], between: string): string {
   const all = milestones.map((milestone) => safe(titleOf(milestone, TITLE_MAX), 200));
-  const { shown, left } = fitting(all, LIST_MAX - 200, between.length);
+  const { shown, left } = fitting(all, LIST_MAX, between.length);
   return [...shown, ...(left > 0 ? [`and ${count(left, "other")}`] : [])].join(between);
 }
 
 function cutList(head: string, lines: readonly string[], mark = "•"): string {
-  const { shown, left } = fitting(lines, LIST_MAX - 200, mark.length + 2);
+  const { shown, left } = fitting(lines, LIST_MAX, mark.length + 2);
   const more = left > 0 ? [`…and ${left} more`] : [];
   return [head, ...shown.map((line) => `${mark} ${line}`), ...more].join("\n");
 }

@@ -9,6 +9,9 @@ import { oneLine, quote, safe } from "../slack/text.js";
 const NAME_MAX = 80;
 const MOST_NAMED = 15;
 const TITLE_MAX = 120;
+/** Of a message's `text`, which is kept under 4,000 characters: the owner's words, and each title. */
+const SPOKEN_WORDS_MAX = 1_200;
+const SPOKEN_TITLE_MAX = 90;
 /** A few lines; so many always fit into one message. */
 export const THANKS_MAX = 1_500;
 
@@ -44,12 +47,11 @@ function pauseContent({ by, isTakenBack }: Notice): CardContent {
 
 function endContent({ by, text, isTakenBack, milestones }: Notice): CardContent {
   const name = safe(oneLine(by, NAME_MAX));
-  const named = milestones.slice(0, MOST_NAMED).map((milestone) => safe(titleOf(milestone, TITLE_MAX), 200));
-  const left = milestones.length - named.length;
-  const all = left === 0 ? named : [...named, `and ${count(left, "other")}`];
+  const all = titles(milestones, 200);
+  const spoken = titles(milestones, SPOKEN_TITLE_MAX).join("; ");
   if (isTakenBack) {
     const first = `${name} has taken back that your work here has ended: it goes on as before.`;
-    const open = all.length === 0 ? "" : ` Open again: ${all.join("; ")}.`;
+    const open = all.length === 0 ? "" : ` Open again: ${spoken}.`;
     return { text: `${first}${open}`, blocks: [section(`*${first}*${open}`), actions([answerNow()])] };
   }
   const first = `Your work with ${name} here has come to an end.`;
@@ -60,12 +62,18 @@ function endContent({ by, text, isTakenBack, milestones }: Notice): CardContent 
   return {
     text: [
       first,
-      text === "" ? "" : `${name} writes: ${safe(text, 1_900)}`,
-      all.length === 0 ? "" : `Cancelled with it: ${all.join("; ")}.`,
+      text === "" ? "" : `${name} writes: ${safe(text, SPOKEN_WORDS_MAX)}`,
+      all.length === 0 ? "" : `Cancelled with it: ${spoken}.`,
       rest,
     ]
       .filter(Boolean)
       .join(" "),
     blocks: [section(`*${first}* ${rest}`), ...thanks, ...cancelled],
   };
+}
+
+function titles(milestones: Notice["milestones"], max: number): string[] {
+  const named = milestones.slice(0, MOST_NAMED).map((milestone) => safe(titleOf(milestone, TITLE_MAX), max));
+  const left = milestones.length - named.length;
+  return left === 0 ? named : [...named, `and ${count(left, "other")}`];
 }

@@ -91,6 +91,7 @@ describe("a state", () => {
       "src/check-ins/store/check-ins.ts",
       "src/contractors/store.ts",
       "src/milestones/store/writing.ts",
+      "src/questions/store.ts",
       "src/silence/store.ts",
     ]);
   });

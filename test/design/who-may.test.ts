@@ -184,7 +184,10 @@ describe("every click and submission is authorised in one place", () => {
     expect(await office.ana.submit()).toMatchObject({ ok: true });
     await closeAll(office.ana);
     await office.liveUntil("2026-06-05T07:00:00.000Z");
-    const ids = await sql(`SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
+    await office.ben.command("/contractor", "pause @Ana");
+    await office.settle();
+    const ids =
+      await sql(`SELECT id::text FROM contractor_notices UNION SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
       UNION SELECT id::text FROM deliveries UNION SELECT id::text FROM silences
       UNION SELECT id::text FROM alerts UNION SELECT id::text FROM contractors`);
     const [asked] = await sql("SELECT id FROM check_ins");
@@ -201,6 +204,9 @@ describe("every click and submission is authorised in one place", () => {
       ...work.ids.map((id) => `dismiss ${id}`),
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
+      ...work.ids.map((id) =>
+        JSON.stringify({ contractorId: id, noticeId: id, notes: "", access: "", couldStepIn: "", open: "" }),
+      ),
       work.meta,
       person,
       office.ben.userId,
