@@ -71,12 +71,17 @@ export function loadLastSaid(
     ORDER BY answered_at DESC, number LIMIT ${atMost}`;
 }
 
-/** Questions of theirs that wait for an answer, the oldest first. */
-export function loadWaitingQuestions(work: WorkspaceWork, contractorId: string): Promise<WaitingQuestion[]> {
+/** Questions of theirs that wait for an answer, the oldest first, at most so many. */
+export function loadWaitingQuestions(
+  work: WorkspaceWork,
+  contractorId: string,
+  atMost: number,
+): Promise<WaitingQuestion[]> {
   return work.db.question.findMany({
     where: { workspaceId: work.workspaceId, contractorId, state: "open" },
     orderBy: { askedAt: "asc" },
-    select: { number: true, text: true, askedAt: true },
+    take: atMost,
+    select: { number: true, text: true },
   });
 }
 

@@ -39,7 +39,6 @@ export interface SaidLately {
 export interface WaitingQuestion {
   number: number;
   text: string;
-  askedAt: Date;
 }
 
 /** What there was of the work with them, to be told in plain words. */

@@ -25,7 +25,6 @@ import { rhythmWords } from "./rhythm-view.js";
 
 const NAME_MAX = 80;
 const OPEN_SHOWN = 8;
-const QUESTIONS_SHOWN = 3;
 const QUOTED_MAX = 200;
 /** All blocks of a message together hold about 13,000 characters: the whole is in the modal. */
 const NOTES_MAX = 1_500;
@@ -98,12 +97,10 @@ function lately({ lastSaid, record, now }: Profile): KnownBlock[] {
   return [section(`*Said last*\n${lines.join("\n")}`)];
 }
 
-function questions({ questions: waiting }: Profile): KnownBlock[] {
+function questions({ questions: waiting, overview }: Profile): KnownBlock[] {
   if (waiting.length === 0) return [];
-  const lines = waiting
-    .slice(0, QUESTIONS_SHOWN)
-    .map(({ number, text }) => `• Q${number}: “${safe(oneLine(text, QUOTED_MAX), 400)}”`);
-  const more = waiting.length - lines.length;
+  const lines = waiting.map(({ number, text }) => `• Q${number}: “${safe(oneLine(text, QUOTED_MAX), 400)}”`);
+  const more = overview.questions - lines.length;
   return [
     section(["*Waiting for your answer*", ...lines, ...(more > 0 ? [`…and ${more} more`] : [])].join("\n")),
   ];

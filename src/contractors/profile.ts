@@ -10,6 +10,7 @@ import type { ContractorRecord } from "./store.js";
 import { loadTerms, type Terms } from "./terms.js";
 
 const LAST_SAID_SHOWN = 3;
+const QUESTIONS_SHOWN = 3;
 
 /** All that an owner sees of somebody who works here. */
 export interface Profile {
@@ -19,6 +20,7 @@ export interface Profile {
   /** What needs attention first. */
   open: readonly Milestone[];
   lastSaid: readonly SaidLately[];
+  /** The first of those that wait for an answer. */
   questions: readonly WaitingQuestion[];
   counts: Counts;
   /** The notice of the end that can be undone. */
@@ -37,7 +39,7 @@ export async function loadProfile(work: WorkspaceWork, contractorId: string): Pr
     terms: await loadTerms(work, contractorId),
     open: attentionOrder(await unfinishedMilestones(work, contractorId), work.now),
     lastSaid: await loadLastSaid(work, contractorId, LAST_SAID_SHOWN),
-    questions: await loadWaitingQuestions(work, contractorId),
+    questions: await loadWaitingQuestions(work, contractorId, QUESTIONS_SHOWN),
     counts: await loadCounts(work, contractorId),
     endNoticeId: (await noticeOfEnd(work, record.contractor))?.id ?? null,
     now: work.now,

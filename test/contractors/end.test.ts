@@ -158,6 +158,30 @@ describe("the end of the work with somebody", () => {
     expect(readable(office.ben.view() ?? {})).toContain("Nothing is sent to Ana.");
     await office.liveUntil("2026-06-01T09:00:00.000Z");
     expect(await sql("SELECT 1 FROM alerts WHERE settled_at IS NULL")).toEqual([]);
+    // With the work comes back that they cannot be reached for it.
+    await office.ben.clickInView("Undo");
+    await office.settle();
+    expect(await sql("SELECT kind FROM alerts WHERE settled_at IS NULL")).toEqual([
+      { kind: "undeliverable" },
+    ]);
+  });
+
+  it("by one owner while another adds a milestone leaves nothing open for somebody who has ended", async () => {
+    await give("@Ana Landing page by 12 June");
+    const eli = office.add("Eli");
+    await eli.openHome();
+    await sql("INSERT INTO owners (workspace_id, user_id, added_at) SELECT id, $1, now() FROM workspaces", [
+      eli.userId,
+    ]);
+    await open();
+    await eli.command("/milestone", "add @Ana Newsletter ongoing");
+    await viewOf(eli, "Add a milestone");
+    eli.fill({ "What does done mean?": "It is out." });
+    await Promise.all([office.ben.submit(), eli.submit()]);
+    await office.settle();
+    const state = (await contractor())?.state;
+    const isOpen = (await milestones()).some((milestone) => milestone.state === "agreed");
+    expect(isOpen).toBe(state === "active");
   });
 
   it("is told to somebody from another company too", async () => {

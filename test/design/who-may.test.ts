@@ -184,10 +184,7 @@ describe("every click and submission is authorised in one place", () => {
     expect(await office.ana.submit()).toMatchObject({ ok: true });
     await closeAll(office.ana);
     await office.liveUntil("2026-06-05T07:00:00.000Z");
-    await office.ben.command("/contractor", "pause @Ana");
-    await office.settle();
-    const ids =
-      await sql(`SELECT id::text FROM contractor_notices UNION SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
+    const ids = await sql(`SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
       UNION SELECT id::text FROM deliveries UNION SELECT id::text FROM silences
       UNION SELECT id::text FROM alerts UNION SELECT id::text FROM contractors`);
     const [asked] = await sql("SELECT id FROM check_ins");

@@ -120,7 +120,7 @@ function profile(worst: Worst, state: ContractorState, howMany: number): Profile
     terms: { notes: text, access: text, couldStepIn: text },
     open: worstMilestones(howMany, n),
     lastSaid: Array.from({ length: 3 }, () => ({ ...each, at: NOW, status: "at_risk" as const })),
-    questions: Array.from({ length: howMany }, () => ({ ...each, askedAt: NOW })),
+    questions: Array.from({ length: Math.min(3, howMany) }, () => each),
     counts: { accepted: 9_999, cancelled: 9_999, updates: 9_999, questions: 9_999 },
     endNoticeId: UUID,
     now: NOW,
