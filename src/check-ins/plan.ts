@@ -28,7 +28,7 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
 
   const open = askings.filter((asking) => asking.open !== null);
   await refresh(work, "check-in", ...open.filter(canBeAsked).flatMap(openId));
-  await endCheckIns(work, "cancelled", open.filter((asking) => !canBeAsked(asking)).flatMap(openId));
+  await endCheckIns(work, "cancelled", open.filter(isPointless).flatMap(openId));
   const withoutWork = askings.filter((asking) => asking.milestones.length === 0);
   await endSilences(
     work,
@@ -59,6 +59,12 @@ export async function scheduleNext(
       dueAt: plannedAt(asking, work.now),
     }));
   await schedule(work, ...entries);
+}
+
+/** Nothing is left to say in it, or nobody there to: what somebody has begun by themselves while paused stays theirs. */
+function isPointless(asking: Asking): boolean {
+  const isTheirs = asking.open?.unasked === true && asking.milestones.length > 0;
+  return !canBeAsked(asking) && !isTheirs;
 }
 
 function openId({ open }: Asking): string[] {

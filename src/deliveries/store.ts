@@ -93,6 +93,32 @@ export function withdrawnAt(work: Work, milestoneId: string, at: Date): Promise<
   return work.db.delivery.findFirst({ where: { milestoneId, withdrawnAt: at } });
 }
 
+/** Withdraws what nobody has decided on yet of these milestones; returns the deliveries' ids. */
+export async function withdrawAll(work: WorkspaceWork, milestoneIds: readonly string[]): Promise<string[]> {
+  if (milestoneIds.length === 0) return [];
+  const withdrawn = await work.db.delivery.updateManyAndReturn({
+    where: { milestoneId: { in: [...milestoneIds] }, ...UNDECIDED },
+    data: { withdrawnAt: work.now },
+    select: { id: true },
+  });
+  return withdrawn.map(({ id }) => id);
+}
+
+/** What was withdrawn of these milestones at exactly this moment waits for a decision again; returns the ids. */
+export async function reopenAll(
+  work: WorkspaceWork,
+  milestoneIds: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  if (milestoneIds.length === 0) return [];
+  const reopened = await work.db.delivery.updateManyAndReturn({
+    where: { milestoneId: { in: [...milestoneIds] }, withdrawnAt: at },
+    data: { ...UNDECIDED, decidedBy: null },
+    select: { id: true },
+  });
+  return reopened.map(({ id }) => id);
+}
+
 export function workspaceOf(work: WorkspaceWork): Promise<Workspace> {
   return work.db.workspace.findUniqueOrThrow({ where: { id: work.workspaceId } });
 }

@@ -3,6 +3,7 @@ import { ALERTS } from "../alerts/ids.js";
 import { channelRefusal, personRefusal } from "../alerts/refusals.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
+import { contractorsButton } from "../contractors/list-view.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { titleOf } from "../milestones/milestone.js";
@@ -37,7 +38,7 @@ export function ownerHead(isSetUp: boolean): KnownBlock[] {
     ];
   }
   const add = button("Add a milestone", MILESTONES.add, "", { style: "primary" });
-  return [actions([add, setUp, button("Owners", WORKSPACES.owners, "")])];
+  return [actions([add, contractorsButton(), setUp, button("Owners", WORKSPACES.owners, "")])];
 }
 
 export function waitingHead(count: number): KnownBlock[] {

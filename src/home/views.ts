@@ -119,6 +119,7 @@ function help(): KnownBlock {
   return context("Type `/milestone help` for everything Milepost can do.");
 }
 
-function orWords(names: readonly string[]): string {
+/** "A, B or C". */
+export function orWords(names: readonly string[]): string {
   return listWords(names).replace(/ and ([^,]*)$/, " or $1");
 }

@@ -159,7 +159,7 @@ function dateBlocks(form: MilestoneForm, hint: string): KnownBlock[] {
 
 function rhythmSelect(form: MilestoneForm, workspaceRhythm: keyof typeof RHYTHM_WORDS) {
   const options = [
-    option(`As everybody here: ${RHYTHM_WORDS[workspaceRhythm]}`, "workspace"),
+    option(`As set up for them, usually ${RHYTHM_WORDS[workspaceRhythm]}`, "workspace"),
     option("Weekly, and two working days before its date", "weekly"),
     option("Near dates only: start, half time, before, on the day", "near_dates"),
   ];

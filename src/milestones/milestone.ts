@@ -19,7 +19,7 @@ export interface Milestone {
   /** By a date: the date. Recurring: the end of the current period. Ongoing: null. */
   dueOn: IsoDate | null;
   every: Period | null;
-  /** The workspace's where the milestone has none of its own. */
+  /** The contractor's where the milestone has none of its own, and the workspace's where they have none. */
   rhythm: Rhythm;
   ownRhythm: Rhythm | null;
   /** The day on which the contractor heard of it; until then the day it was added, in their zone. */

@@ -259,3 +259,27 @@ export async function storeLeadOfOpen(
         )
     )`;
 }
+
+/** Closes what a contractor waits for an answer to; returns the ids. */
+export async function closeOpen(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+  const closed = await work.db.question.updateManyAndReturn({
+    where: { workspaceId: work.workspaceId, contractorId, state: "open" },
+    data: { state: "closed", closedAt: work.now },
+    select: { id: true },
+  });
+  return closed.map(({ id }) => id);
+}
+
+/** Those of these that are still closed since then are open again; returns their ids. */
+export async function reopenClosed(
+  work: WorkspaceWork,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const reopened = await work.db.question.updateManyAndReturn({
+    where: { workspaceId: work.workspaceId, id: { in: [...ids] }, state: "closed", closedAt: since },
+    data: { state: "open", closedAt: null },
+    select: { id: true },
+  });
+  return reopened.map(({ id }) => id);
+}

@@ -5,6 +5,8 @@ import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type {
   CheckInState,
+  ContractorState,
+  NoticeKind,
   QuestionState,
   SilenceState,
   ZoneOfferState,
@@ -225,6 +227,30 @@ const EXAMPLES: readonly Example[] = [
     zone: "Europe/Berlin",
   },
   { kind: "owner-back", is: "an owner who is back", given: () => ownerAway(null), what: null },
+  {
+    kind: "contractor-notice",
+    is: "a pause",
+    given: () => notice("paused", "paused"),
+    what: "Ana hears that check-ins are paused",
+  },
+  {
+    kind: "contractor-notice",
+    is: "the end of the work",
+    given: () => notice("ended", "ended"),
+    what: "Ana hears that the work has ended",
+  },
+  {
+    kind: "contractor-notice",
+    is: "a pause that was resumed",
+    given: () => notice("paused", "active"),
+    what: null,
+  },
+  {
+    kind: "contractor-notice",
+    is: "an end that was undone",
+    given: () => notice("ended", "active", new Date(TUESDAY_SLOT)),
+    what: null,
+  },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -235,9 +261,10 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await scene.database.sql(
-    "TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones CASCADE",
+    `TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones,
+       contractor_notices CASCADE`,
   );
-  await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
+  await scene.database.sql("UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
 
@@ -343,6 +370,29 @@ async function silence(state: SilenceState): Promise<string> {
       },
     }),
   );
+  return id;
+}
+
+async function notice(
+  kind: NoticeKind,
+  state: ContractorState,
+  takenBackAt: Date | null = null,
+): Promise<string> {
+  const id = randomUUID();
+  await scene.inAcme(async ({ db, now }) => {
+    await db.contractor.update({ where: { id: scene.ana }, data: { state } });
+    await db.contractorNotice.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        kind,
+        byUserId: DANA,
+        createdAt: now,
+        takenBackAt,
+      },
+    });
+  });
   return id;
 }
 

@@ -18,6 +18,8 @@ const TABLES = [
   "owners",
   "contractors",
   "zone_offers",
+  "contractor_terms",
+  "contractor_notices",
   "milestones",
   "milestone_terms",
   "announcements",

@@ -230,6 +230,9 @@ describe("every click and submission is authorised in one place", () => {
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
       ...work.ids.map((id) => JSON.stringify([id, 0])),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
+      ...work.ids.map((id) =>
+        JSON.stringify({ contractorId: id, noticeId: id, notes: "", access: "", couldStepIn: "", open: "" }),
+      ),
       work.meta,
       person,
       office.ben.userId,

@@ -15,7 +15,7 @@ type Row = Omit<Milestone, "zone" | "askId" | "askName" | "leadAwayUntil"> & {
 const SELECT = Prisma.sql`
   SELECT m.id, m.workspace_id AS "workspaceId", m.number, m.title, m.done_means AS "doneMeans", m.link,
     m.kind::text AS kind, m.due_on::text AS "dueOn", m.every::text AS every,
-    COALESCE(m.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
+    COALESCE(m.rhythm, c.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
     m.state::text AS state, m.state_before::text AS "stateBefore", m.health::text AS health,
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",
     o.away_from IS NOT NULL AS "leadMayBeAway",
