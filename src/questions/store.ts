@@ -270,7 +270,7 @@ export async function closeOpen(work: WorkspaceWork, contractorId: string): Prom
   return closed.map(({ id }) => id);
 }
 
-/** Those of these that are still closed since then are open again; returns their ids. */
+/** Those of these that are still closed since then are open again, which only Undo of an end does; returns their ids. */
 export async function reopenClosed(
   work: WorkspaceWork,
   ids: readonly string[],
