@@ -23,6 +23,7 @@ import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { workspaceAgenda } from "./workspaces/agenda.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -30,7 +31,12 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...workspaceAgenda,
+  ...milestoneAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,

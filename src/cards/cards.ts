@@ -72,3 +72,17 @@ export async function refresh(work: Work, kind: string, ...subjectIds: readonly 
     UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
     WHERE kind = ${kind} AND subject_id = ANY(${[...subjectIds]}::text[])`;
 }
+
+/** As `refresh`, for subjects of several kinds at once. */
+export async function refreshEach(
+  work: Work,
+  subjects: readonly Pick<CardKey, "kind" | "subjectId">[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
+    FROM unnest(
+      ${subjects.map((each) => each.kind)}::text[], ${subjects.map((each) => each.subjectId)}::text[]
+    ) AS changed(kind, subject_id)
+    WHERE cards.kind = changed.kind AND cards.subject_id = changed.subject_id`;
+}

@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { listWords } from "../calendar/words.js";
 import { titleOf, whenWords } from "../milestones/milestone.js";
 import {
   actions,
@@ -14,6 +13,7 @@ import {
   textInput,
 } from "../slack/blocks.js";
 import { bold, oneLine, safe } from "../slack/text.js";
+import { askListWords } from "../workspaces/asked-words.js";
 import { STATUS_WORDS, STATUSES } from "./answer.js";
 import { type FormMilestone, onPage, pageCount, type UpdateForm } from "./form.js";
 import {
@@ -29,7 +29,6 @@ import { writeMeta } from "./modal-meta.js";
 
 const LONGEST_TYPED = 3_000;
 const LONGEST_LINK = 1_000;
-const MOST_LEADS_NAMED = 3;
 
 /** One page of the modal in which an update is written; `notice` says what is wrong on it. */
 export function updateModal(form: UpdateForm, page: number, notice?: string): ModalView {
@@ -114,9 +113,8 @@ function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] 
 }
 
 function questionInput({ milestones, question }: UpdateForm): KnownBlock {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > MOST_LEADS_NAMED ? [...names.slice(0, MOST_LEADS_NAMED), "others"] : names;
-  const label = named.length === 0 ? "Anything you need?" : `Anything you need from ${listWords(named)}?`;
+  const label =
+    milestones.length === 0 ? "Anything you need?" : `Anything you need from ${askListWords(milestones)}?`;
   const typed = question === "" ? {} : { initial_value: question };
   return input(
     QUESTION_BLOCK,

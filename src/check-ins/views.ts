@@ -1,11 +1,12 @@
 import type { KnownBlock } from "@slack/types";
-import { dateWords, listWords } from "../calendar/words.js";
+import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { bold, link, oneLine, quote, safe } from "../slack/text.js";
+import { askListWords } from "../workspaces/asked-words.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
@@ -90,7 +91,7 @@ function asking(card: CheckInCard, ask: string): CardContent {
       ...shown.map((milestone) => section(lineOf(milestone, today))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
       answerButtons(card.id, milestones),
-      context(safe(question, 600)),
+      context(safe(question, 1_900)),
     ],
   };
 }
@@ -150,7 +151,5 @@ function nameOf({ name }: CheckInCard): string {
 
 /** Those who hear the answer: "Dana", "Dana and Eli". */
 function leadsOf({ milestones }: CheckInCard): string {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
-  return named.length === 0 ? "whoever you work for" : listWords(named);
+  return milestones.length === 0 ? "whoever you work for" : askListWords(milestones);
 }

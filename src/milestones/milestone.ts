@@ -28,8 +28,14 @@ export interface Milestone {
   /** Before `done` or `cancel`, for Undo. */
   stateBefore: MilestoneState | null;
   health: Health;
+  /** Its contractor has said something of it; until then its health is not known. */
+  hasWord: boolean;
   leadId: string;
   leadName: string;
+  /** The lead's, or, while they are away, their stand-in's: see `Asked`. */
+  askId: string;
+  askName: string;
+  leadAwayUntil: IsoDate | null;
   contractorId: string;
   contractorName: string;
   contractorUserId: string;
@@ -40,6 +46,22 @@ export interface Milestone {
   /** The contractor's. */
   zone: string;
   askTime: WallTime;
+}
+
+/** What was said of a milestone last. */
+export interface LastWord {
+  /** The contractor's own, or "". */
+  text: string;
+  /** The date they proposed, or null. */
+  newDueOn: IsoDate | null;
+  saidAt: Date;
+  /** The number of a question of theirs about it that waits for an answer. */
+  openQuestion: number | null;
+}
+
+/** True when its last word asks for attention: it is open, and at risk or blocked. */
+export function isInTrouble({ state, health }: Pick<Milestone, "state" | "health">): boolean {
+  return state === "agreed" && health !== "on_track";
 }
 
 /** What a contractor can be asked about. */
@@ -91,9 +113,20 @@ export function lateAt(milestone: Milestone): Date | null {
  */
 export function nextPeriodEnd(dueOn: IsoDate, every: Period, today: IsoDate): IsoDate {
   let next = dueOn;
-  do next = every === "week" ? addDays(next, 7) : monthAfter(next);
+  do next = every === "week" ? addDays(next, 7) : monthsFrom(next, 1);
   while (next <= today);
   return next;
+}
+
+/** What was before its end or its last period's, so far as its end can be undone; null when there is nothing to undo. */
+export function undoableEnd(milestone: Milestone): "accepted" | "cancelled" | "period" | null {
+  if (milestone.state === "accepted" || milestone.state === "cancelled") return milestone.state;
+  return milestone.state === "agreed" && milestone.stateBefore !== null ? "period" : null;
+}
+
+/** The end of the period before the one that ends on `dueOn`: `nextPeriodEnd` the other way round. */
+export function periodEndBefore(dueOn: IsoDate, every: Period): IsoDate {
+  return every === "week" ? addDays(dueOn, -7) : monthsFrom(dueOn, -1);
 }
 
 /** Each contractor's, in the order given. */
@@ -132,15 +165,15 @@ export function healthWords(health: Health): string {
   return HEALTH_WORDS[health];
 }
 
-/** How it stands, in a few words: "late, blocked", "on track", "done, not yet accepted", "cancelled". */
+/** How it stands, in a few words: "no word yet", "late, blocked", "on track", "done, not yet accepted", "cancelled". */
 export function statusWords(
-  milestone: Pick<Milestone, "state" | "health" | "dueOn">,
+  milestone: Pick<Milestone, "state" | "health" | "hasWord" | "dueOn">,
   today: IsoDate,
 ): string {
   switch (milestone.state) {
     case "agreed": {
       const health = healthWords(milestone.health);
-      if (!isLate(milestone, today)) return health;
+      if (!isLate(milestone, today)) return milestone.hasWord ? health : "no word yet";
       return milestone.health === "on_track" ? "late" : `late, ${health}`;
     }
     case "delivered":
@@ -150,9 +183,9 @@ export function statusWords(
   }
 }
 
-function monthAfter(date: IsoDate): IsoDate {
+function monthsFrom(date: IsoDate, months: 1 | -1): IsoDate {
   const from = DateTime.fromISO(date, { zone: "utc" });
-  const next = from.plus({ months: 1 });
+  const next = from.plus({ months });
   const isLastDay = from.day === from.daysInMonth;
   return (isLastDay ? next.endOf("month") : next).toFormat("yyyy-MM-dd");
 }

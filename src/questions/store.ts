@@ -35,6 +35,28 @@ export async function changeQuestion(
   await work.db.question.update({ where: { id }, data: change });
 }
 
+/**
+ * Open questions about these milestones; of a check-in about several milestones, those whose own lead has none of them
+ * any more.
+ */
+export async function storeLeadOfOpen(
+  { db, workspaceId }: WorkspaceWork,
+  milestoneIds: readonly string[],
+  leadId: string,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE questions SET lead_id = ${leadId}
+    WHERE workspace_id = ${workspaceId} AND state IN ('open') AND (
+      milestone_id = ANY(${[...milestoneIds]}::uuid[])
+      OR milestone_id IS NULL
+        AND check_in_id IN (SELECT check_in_id FROM answers WHERE milestone_id = ANY(${[...milestoneIds]}::uuid[]))
+        AND NOT EXISTS (
+          SELECT 1 FROM answers JOIN milestones ON milestones.id = answers.milestone_id
+          WHERE answers.check_in_id = questions.check_in_id AND milestones.lead_id = questions.lead_id
+        )
+    )`;
+}
+
 export function loadOwnerChannel(work: WorkspaceWork): Promise<{ ownerChannelId: string | null } | null> {
   return work.db.workspace.findUnique({
     where: { id: work.workspaceId },

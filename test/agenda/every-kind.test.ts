@@ -4,7 +4,14 @@ import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -14,6 +21,8 @@ interface Example {
   given(): Promise<string>;
   /** What owners read of it; null: nothing, as nothing will happen. */
   what: string | null;
+  /** Ana's, unless it is said. */
+  zone?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -120,6 +129,14 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  {
+    kind: "owner-back",
+    is: "an owner's last day away",
+    given: () => ownerAway("2026-06-01"),
+    what: "Dana is back, and asked again",
+    zone: "Europe/Berlin",
+  },
+  { kind: "owner-back", is: "an owner who is back", given: () => ownerAway(null), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -139,15 +156,18 @@ describe("every kind on the agenda", () => {
     expect(new Set(EXAMPLES.map(({ kind }) => kind))).toEqual(new Set(kinds.keys()));
   });
 
-  it.each(EXAMPLES)("says what will happen: $kind, $is", async ({ kind, given, what }) => {
-    const subjectId = await given();
-    const dueAt = new Date(TUESDAY_SLOT);
-    const next = await scene.database.acrossWorkspaces(async (work) => {
-      await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
-      return upcoming(work, kinds, 1);
-    });
-    expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone: "Asia/Manila" }]);
-  });
+  it.each(EXAMPLES)(
+    "says what will happen: $kind, $is",
+    async ({ kind, given, what, zone = "Asia/Manila" }) => {
+      const subjectId = await given();
+      const dueAt = new Date(TUESDAY_SLOT);
+      const next = await scene.database.acrossWorkspaces(async (work) => {
+        await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
+        return upcoming(work, kinds, 1);
+      });
+      expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone }]);
+    },
+  );
 });
 
 async function milestone(options: MilestoneOptions = {}, assignments = ""): Promise<string> {
@@ -170,6 +190,15 @@ async function anaNotYetToldOf(...titles: readonly string[]): Promise<string> {
 
 async function away(until: string | null): Promise<void> {
   await scene.database.sql("UPDATE contractors SET away_from = '2026-06-01', away_until = $1", [until]);
+}
+
+async function ownerAway(until: string | null): Promise<string> {
+  await scene.database.sql(
+    `INSERT INTO owners (workspace_id, user_id, added_at, away_from, away_until) VALUES ($1, $2, now(), $3, $3)
+      ON CONFLICT (workspace_id, user_id) DO UPDATE SET away_from = $3, away_until = $3`,
+    [ACME, DANA, until],
+  );
+  return DANA;
 }
 
 async function checkIn(state: CheckInState): Promise<string> {
