@@ -3,6 +3,7 @@ import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, context, section } from "../slack/blocks.js";
 import { bold, dateToken, link, oneLine, quote, safe, unstyled } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import { healthAlert, lateAlert, milestoneSettled } from "./milestone-words.js";
 import {
   cannotPostAlert,
@@ -52,9 +53,11 @@ function openCard(card: AlertCard, words: AlertWords): CardContent {
     card.seenBy === null ? "" : `${safe(oneLine(card.seenBy, NAME_MAX))} has seen this.`,
   ];
   if (small.some(Boolean)) blocks.push(context(small.filter(Boolean).join(" ")));
+  const whom = forWords(card.leads, card.today);
+  if (whom !== "") blocks.push(context(whom));
   if (buttons.length > 0) blocks.push(actions(buttons));
   const quoted = said === "" ? "" : `“${safe(oneLine(said, 500), 1500)}”`;
-  return { text: [headline, quoted, todo].filter(Boolean).join(" "), blocks };
+  return { text: [headline, quoted, todo, whom && `${whom}.`].filter(Boolean).join(" "), blocks };
 }
 
 function settledCard(card: AlertCard, settled: { at: Date; by: string | null }): CardContent {

@@ -58,6 +58,15 @@ export async function updateMilestone(
   await storeLeeway(work, id, leewayDays);
 }
 
+/** False when it is not open any more, or ongoing. */
+export async function storeDueOn(work: Work, id: string, dueOn: IsoDate): Promise<boolean> {
+  const { count } = await work.db.milestone.updateMany({
+    where: { id, state: { in: ["agreed", "delivered"] }, dueOn: { not: null } },
+    data: { dueOn: storedDate(dueOn) },
+  });
+  return count > 0;
+}
+
 function stored({ dueOn, ...fields }: Omit<MilestoneFields, "leewayDays">) {
   return { ...fields, dueOn: storedDate(dueOn) };
 }
