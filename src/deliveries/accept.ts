@@ -9,7 +9,8 @@ import { tellOfEnd } from "../milestones/tell-of-end.js";
 import { createDelivery, decide, deliveriesById, lastAccepted, openDelivery } from "./store.js";
 
 /**
- * Accepts what was delivered, and tells the contractor at once. False when it was decided on or withdrawn before.
+ * Accepts what was delivered; the contractor hears of it in two minutes, unless it is undone. False when it was decided on
+ * or withdrawn before.
  *
  * @param by the owner, by Slack id
  */
@@ -21,7 +22,7 @@ export async function acceptDelivery(work: WorkspaceWork, deliveryId: string, by
   if (!(await decide(work, deliveryId, { acceptedAt: work.now, decidedBy: by }))) return false;
   await close(work, milestone, by);
   await refresh(work, "delivery", deliveryId);
-  await touch(work, decisionCard(milestone, deliveryId));
+  await tellOfEnd(work, milestone.id);
   return true;
 }
 

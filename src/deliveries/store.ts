@@ -1,5 +1,5 @@
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { Delivery, Workspace } from "../database/generated/client.js";
+import type { Delivery, Health, Workspace } from "../database/generated/client.js";
 
 const UNDECIDED = { acceptedAt: null, changesAskedAt: null, withdrawnAt: null };
 
@@ -15,6 +15,36 @@ export function lastAccepted(work: Work, milestoneIds: readonly string[]): Promi
     orderBy: { acceptedAt: "desc" },
     distinct: ["milestoneId"],
   });
+}
+
+/** Of each milestone the newest that was not withdrawn, by id. */
+export async function lastStanding(work: Work, milestoneIds: readonly string[]): Promise<Set<string>> {
+  const last = await work.db.delivery.findMany({
+    where: { milestoneId: { in: [...milestoneIds] }, withdrawnAt: null },
+    orderBy: [{ deliveredAt: "desc" }, { acceptedAt: "desc" }],
+    distinct: ["milestoneId"],
+    select: { id: true },
+  });
+  return new Set(last.map(({ id }) => id));
+}
+
+/** Those of this milestone on which changes were asked. */
+export async function changesAskedOf(work: Work, milestoneId: string): Promise<string[]> {
+  const asked = await work.db.delivery.findMany({
+    where: { milestoneId, changesAskedAt: { not: null } },
+    select: { id: true },
+  });
+  return asked.map(({ id }) => id);
+}
+
+/** What was said last of a milestone's health, as far as its contractor has said something of it. */
+export async function lastHealth(work: Work, milestoneId: string): Promise<Health | null> {
+  const said = await work.db.answer.findFirst({
+    where: { milestoneId, status: { not: "done" } },
+    orderBy: { answeredAt: "desc" },
+    select: { status: true },
+  });
+  return said === null || said.status === "done" ? null : said.status;
 }
 
 export function deliveriesById(work: Work, ids: readonly string[]): Promise<Delivery[]> {

@@ -9,8 +9,7 @@ import { cancelMilestone, undoCancel } from "./cancel.js";
 import { endedContent, standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
-import { type Milestone, statusWords, todayOf, whenWords } from "./milestone.js";
-import { undoableEnd } from "./period.js";
+import { type Milestone, statusWords, todayOf, undoableEnd, whenWords } from "./milestone.js";
 import { doneRef, endRef, milestoneId } from "./refs.js";
 
 const doneTyped = onCommand({

@@ -144,8 +144,8 @@ it("leaves each contractor with what they were told, asked and answered", () => 
     "M2 Pricing page: at risk · new date proposed: Tue 9 June",
     "M2 Pricing page: on track",
     "Maya Lindgren asks for changes on M1 Landing page:",
-    "Maya Lindgren accepted M1 Landing page. Thank you!",
     "M7 Photo gallery\nby Fri 29 May",
+    "Maya Lindgren accepted M1 Landing page. Thank you!",
     "Link (https://lindgren.example/draft/gallery)",
   );
   expectInOrder(
