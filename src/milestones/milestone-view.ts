@@ -1,15 +1,15 @@
 import type { ActionsBlockElement, KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { count } from "../calendar/words.js";
+import { count, dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
-import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
-import { bold, link, oneLine, safe } from "../slack/text.js";
+import { actions, type ButtonOptions, button, context, section } from "../slack/blocks.js";
+import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
-import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+import { type LastWord, type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
@@ -22,36 +22,49 @@ export interface OwnersMilestone {
   deliveryId: string | null;
   /** Where the contractor is. */
   today: IsoDate;
+  /** Of one in trouble, when something was said of it. */
+  lastWord: LastWord | null;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, today } = shown;
+  const { milestone, leewayDays, today, lastWord } = shown;
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
   const facts = `for ${safe(milestone.contractorName, 200)} · asked by ${safe(milestone.leadName, 200)}`;
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
+    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.${spokenWord(shown)}`,
     blocks: [
       ...description(milestone, today, `${facts}${leeway}${heard}`),
+      ...(lastWord === null ? [] : lastWordBlocks(shown, lastWord)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
 }
 
 /** One milestone as its contractor sees it. */
-export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate): CardContent {
+export function contractorsMilestoneContent(
+  milestone: Milestone,
+  today: IsoDate,
+  lastWord: LastWord | null,
+): CardContent {
   const buttons: ActionsBlockElement[] =
     milestone.state === "agreed"
       ? [button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) }), answerNow()]
       : [];
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
+    text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.${spokenWord({ milestone, today, lastWord })}`,
     blocks: [
-      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`),
+      ...description(milestone, today, `for ${safe(leadWords(milestone), 400)}`),
+      ...(lastWord === null ? [] : lastWordBlocks({ milestone, today }, lastWord)),
       actions([...buttons, list("mine", "My work"), whenImAsked()]),
     ],
   };
+}
+
+/** "Maya", or "Maya, who is away: ask Jonas". */
+function leadWords({ leadId, leadName, askId, askName }: Milestone): string {
+  return askId === leadId ? leadName : `${leadName}, who is away: ask ${askName}`;
 }
 
 export function whenImAsked() {
@@ -67,6 +80,33 @@ export function list(filter: keyof typeof LIST_IDS, text = "All milestones", opt
 function spoken(milestone: Milestone, today: IsoDate): string {
   const name = safe(titleOf(milestone), 400);
   return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today)}.`;
+}
+
+type SaidOf = Pick<OwnersMilestone, "milestone" | "today" | "lastWord">;
+
+function spokenWord({ milestone, today, lastWord }: SaidOf): string {
+  if (lastWord === null) return "";
+  const quoted = lastWord.text === "" ? "" : ` “${safe(oneLine(lastWord.text, 500), 1_000)}”`;
+  const facts = wordFacts(milestone, today, lastWord);
+  return facts.length === 0 ? quoted : `${quoted} ${facts.join(". ")}.`;
+}
+
+function lastWordBlocks({ milestone, today }: Omit<SaidOf, "lastWord">, lastWord: LastWord): KnownBlock[] {
+  const { text, saidAt } = lastWord;
+  const when = dateToken(saidAt, dateAndTime(saidAt, milestone.zone));
+  const who = safe(oneLine(milestone.contractorName, 80), 300);
+  return [
+    ...(text === "" ? [] : [section(quote(text, 2_900))]),
+    context([`${who}, ${when}`, ...wordFacts(milestone, today, lastWord)].join(" · ")),
+  ];
+}
+
+function wordFacts(milestone: Milestone, today: IsoDate, { newDueOn, openQuestion }: LastWord): string[] {
+  const moves = newDueOn !== null && newDueOn !== milestone.dueOn;
+  return [
+    ...(moves ? [`Proposes ${dateWords(newDueOn, today)}`] : []),
+    ...(openQuestion === null ? [] : [`Q${openQuestion} waits for an answer`]),
+  ];
 }
 
 function description(milestone: Milestone, today: IsoDate, facts: string): KnownBlock[] {
