@@ -2,6 +2,7 @@ import type { HomeView } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { zoneOfCaller } from "../milestones/open-add.js";
 import { type Caller, ownerNames } from "../people/caller.js";
 import { settingsOf, settingsSentence } from "../workspaces/settings.js";
 import type { MyWork } from "./my-work.js";
@@ -15,7 +16,7 @@ import {
   loadSilences,
 } from "./store.js";
 import { homeView, type OwnerHome } from "./views.js";
-import { inOrder } from "./waiting.js";
+import { inOrder, oncePerMilestone } from "./waiting.js";
 
 const NEXT_CHECK_INS_SHOWN = 10;
 /** Older questions were read in the owner channel, where people answer them as they like. */
@@ -45,9 +46,9 @@ async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly s
     channelId: workspace.ownerChannelId,
     settings: settingsSentence(settings),
     owners,
-    waiting: inOrder(waiting),
+    waiting: inOrder(oncePerMilestone(waiting)),
     next: await loadNextCheckIns(work, NEXT_CHECK_INS_SHOWN),
-    today: dateIn(work.now, settings.timeZone),
+    today: dateIn(work.now, zoneOfCaller(caller)),
   };
 }
 

@@ -9,7 +9,7 @@ import { bold } from "../slack/text.js";
 
 export type MyMilestone = Pick<
   Milestone,
-  "id" | "number" | "title" | "kind" | "every" | "dueOn" | "state" | "health"
+  "id" | "number" | "title" | "kind" | "every" | "dueOn" | "state" | "health" | "hasWord"
 >;
 
 export interface MyWork {

@@ -85,18 +85,20 @@ function wordsOf(waiting: Waiting, today: IsoDate): string {
 
 type AlertWaiting = Extract<Waiting, { is: "alert" }>;
 
-function alertWords({ kind, detail, subjectId, milestone, person }: AlertWaiting, today: IsoDate): string {
+function alertWords(waiting: AlertWaiting, today: IsoDate): string {
+  const { kind, detail, subjectId, milestone, person } = waiting;
   const who = person === null ? "Somebody" : name(person.name);
   const what = milestone === null ? "A milestone" : title(milestone);
+  const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
   switch (kind) {
     case "at_risk":
-      return `*${what} is at risk*, says ${who}.`;
-    case "blocked":
-      return `*${what} is blocked*, says ${who}.`;
-    case "late": {
-      const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
-      return `*${what} is late.*${due} ${who} has not said that it is done.`;
+    case "blocked": {
+      const health = kind === "blocked" ? "blocked" : "at risk";
+      if (waiting.lateId === undefined) return `*${what} is ${health}*, says ${who}.`;
+      return `*${what} is late*, and ${health}, says ${who}.${due}`;
     }
+    case "late":
+      return `*${what} is late.*${due} ${who} has not said that it is done.`;
     case "undeliverable":
       return refusalWords(personRefusal(detail, who));
     case "cannot_post":
@@ -137,7 +139,8 @@ function stepsOf(waiting: Waiting): Button[] {
   }
 }
 
-function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
+function alertSteps({ id, kind, milestone, person, lateId }: AlertWaiting): Button[] {
+  const askAbout = kind === "late" ? id : lateId;
   switch (kind) {
     case "at_risk":
     case "blocked":
@@ -145,9 +148,9 @@ function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
       if (milestone === null) return [];
       const what = titleOf(milestone);
       return [
-        ...(kind === "late" && person !== null ? [askNow(id, person.name)] : []),
+        ...(askAbout !== undefined && person !== null ? [askNow(askAbout, person.name)] : []),
         button("Change date…", MILESTONES.edit, milestone.id, { about: what }),
-        button("Got it", ALERTS.gotIt, id, { about: what }),
+        button("Got it", ALERTS.gotIt, lateId === undefined ? id : `${id} ${lateId}`, { about: what }),
       ];
     }
     case "undeliverable":

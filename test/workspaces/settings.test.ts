@@ -27,10 +27,10 @@ describe("settings", () => {
   it("are one sentence", () => {
     const settings = settingsOf({ ...STORED, workingDays: [1, 2, 3, 4, 5] }, "Europe/Berlin");
     expect(settingsSentence(settings)).toBe(
-      "You are in Berlin time, working Monday to Friday; contractors are asked weekly and have two working days to answer.",
+      "Times here are Berlin's, and the working week is Monday to Friday; contractors are asked weekly and have two working days to answer.",
     );
     expect(settingsSentence({ ...settings, rhythm: "near_dates", answerWindowDays: 1 })).toBe(
-      "You are in Berlin time, working Monday to Friday; contractors are asked near their dates only and have one working day to answer.",
+      "Times here are Berlin's, and the working week is Monday to Friday; contractors are asked near their dates only and have one working day to answer.",
     );
   });
 
