@@ -111,7 +111,7 @@ describe("what is upcoming", () => {
       "2026-06-16T02:00:00.000Z Asia/Manila: Check-in for Ana Reyes",
       late,
     ]);
-    await place.liveUntil("2026-06-10T02:00:00.000Z");
+    await place.liveUntil("2026-06-16T02:00:00.000Z");
     expect(asks()).toBe(3);
   });
 
