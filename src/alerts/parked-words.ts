@@ -24,7 +24,17 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   close: ({ name }) => `The check-in of ${name} was not closed when their time to answer was over`,
   late: ({ title }) => `Milepost did not look whether ${title} is late`,
   ended: ({ name, title }) => `${name} was not told what was decided about ${title}`,
+  decision: ({ name, title }) => `${name} was not told what was decided about ${title}`,
+  question: ({ name }) => `Nobody was reminded of a question from ${name}`,
+  typed: ({ name }) => `What ${name} typed was not passed on`,
+  thanks: ({ name }) => `Thanks were not passed on to ${name}`,
+  nudge: ({ name }) => `A nudge was not sent to ${name}`,
   silence: ({ name }) => `The silence of ${name} was not followed up`,
+  "silence-dates": ({ name }) => `Milepost did not look whether something that ${name} owes is due soon`,
+  "zone-offer": ({ name }) => `${name} was not asked which time zone it is to be`,
+  "contractor-notice": ({ name }) => `${name} was not told that the work was paused or has ended`,
+  week: () => "The week's message was not posted",
+  "week-refresh": () => "The week's message was not brought up to date",
   "owner-back": ({ name }) => `${name} was not marked as being back`,
 };
 

@@ -155,6 +155,10 @@ export async function loadParkedAbout(
       UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM questions WHERE id IN (SELECT id FROM subject)
       UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM nudges WHERE id IN (SELECT id FROM subject)
       UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM typed_messages WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM zone_offers WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM contractor_notices WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT d.id::text, m.contractor_id, m.number, m.title FROM deliveries d
+        JOIN milestones m ON m.id = d.milestone_id WHERE d.id IN (SELECT id FROM subject)
     )
     SELECT about.id, people.name, about.number, about.title FROM about
       JOIN contractors ON contractors.id = about.contractor_id
