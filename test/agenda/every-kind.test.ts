@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
+import type { CheckInState, SilenceState, TypedState } from "../../src/database/generated/client.js";
 import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
@@ -119,6 +119,13 @@ const EXAMPLES: readonly Example[] = [
     given: () => silence("firm"),
     what: "Ana's silence: time for a backup plan",
   },
+  {
+    kind: "typed",
+    is: "what nobody has sorted",
+    given: () => typed("unsorted"),
+    what: "What Ana typed is passed on as it is, if it is not sorted by then",
+  },
+  { kind: "typed", is: "what is sorted", given: () => typed("update"), what: null },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
 ];
 
@@ -129,7 +136,7 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql("TRUNCATE agenda, silences, typed_messages, check_ins, milestones CASCADE");
   await scene.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL");
 });
 afterAll(() => scene.stop());
@@ -179,6 +186,17 @@ async function checkIn(state: CheckInState): Promise<string> {
   await scene.inAcme(({ db }) =>
     db.checkIn.create({
       data: { id, workspaceId: ACME, contractorId: scene.ana, state, slotAt, ...sent },
+    }),
+  );
+  return id;
+}
+
+async function typed(state: TypedState): Promise<string> {
+  const id = randomUUID();
+  const said = { channelId: "D1", ts: "1.1", text: "Half of it stands" };
+  await scene.inAcme(({ db, now }) =>
+    db.typedMessage.create({
+      data: { id, workspaceId: ACME, contractorId: scene.ana, receivedAt: now, state, ...said },
     }),
   );
   return id;

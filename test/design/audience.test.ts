@@ -14,6 +14,8 @@ const HOLDINGS = [
   ID,
   `dismiss ${ID}`,
   `${ID} U1`,
+  `${ID} ${ID}`,
+  `${ID} blocked`,
   ...[
     [ID, 0, [ID]],
     { filter: "mine", page: 0 },

@@ -24,6 +24,7 @@ const TABLES = [
   "answers",
   "drafts",
   "questions",
+  "typed_messages",
   "deliveries",
   "silences",
   "nudges",

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { CHECK_IN_MOVES } from "../../src/check-ins/check-in.js";
+import { CHECK_IN_MOVES, TAKEN_BACK_MOVES } from "../../src/check-ins/check-in.js";
 import { CheckInState, MilestoneState } from "../../src/database/generated/client.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { hangAfterStoring, refusal, serverError } from "../../src/playground/slack/faults.js";
@@ -109,6 +109,10 @@ describe("a check-in", () => {
         "missed → answered",
       ].sort(),
     );
+    expect(moves(TAKEN_BACK_MOVES, Object.values(CheckInState))).toEqual([
+      "answered → asked",
+      "answered → cancelled",
+    ]);
   });
 
   it("keeps when it was sent, reminded, snoozed and closes in columns of their own", async () => {
