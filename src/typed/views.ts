@@ -197,7 +197,7 @@ function outcomeWords(card: TypedCard): string {
 }
 
 function asked({ question, lead }: TypedCard): string {
-  const name = question === null ? "" : `, ${questionName({ number: question })}`;
+  const name = question === null ? "" : `, ${questionName({ number: question })},`;
   return `Your question${name} is with ${oneLine(lead?.name ?? "those who gave you the work", 80)}`;
 }
 

@@ -9,6 +9,7 @@ import type {
   NoticeKind,
   QuestionState,
   SilenceState,
+  TypedState,
   ZoneOfferState,
 } from "../../src/database/generated/client.js";
 import {
@@ -168,6 +169,13 @@ const EXAMPLES: readonly Example[] = [
     given: () => silence("firm"),
     what: "Ana's silence: time for a backup plan",
   },
+  {
+    kind: "typed",
+    is: "what nobody has sorted",
+    given: () => typed("unsorted"),
+    what: "What Ana typed is passed on as it is, if it is not sorted by then",
+  },
+  { kind: "typed", is: "what is sorted", given: () => typed("update"), what: null },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
   { kind: "thanks", is: "thanks", given: () => thanked(DANA), what: "Thanks for Ana's update" },
   { kind: "thanks", is: "thanks taken back", given: () => thanked(null), what: null },
@@ -261,7 +269,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await scene.database.sql(
-    `TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones,
+    `TRUNCATE agenda, zone_offers, nudges, silences, typed_messages, questions, check_ins, deliveries, milestones,
        contractor_notices CASCADE`,
   );
   await scene.database.sql("UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL");
@@ -343,6 +351,17 @@ async function checkIn(state: CheckInState): Promise<string> {
   await scene.inAcme(({ db }) =>
     db.checkIn.create({
       data: { id, workspaceId: ACME, contractorId: scene.ana, state, slotAt, ...sent },
+    }),
+  );
+  return id;
+}
+
+async function typed(state: TypedState): Promise<string> {
+  const id = randomUUID();
+  const said = { channelId: "D1", ts: "1.1", text: "Half of it stands" };
+  await scene.inAcme(({ db, now }) =>
+    db.typedMessage.create({
+      data: { id, workspaceId: ACME, contractorId: scene.ana, receivedAt: now, state, ...said },
     }),
   );
   return id;

@@ -23,6 +23,8 @@ const HOLDINGS = [
   `${ID} U1`,
   `${ID} 2026-06-01`,
   "U1",
+  `${ID} ${ID}`,
+  `${ID} blocked`,
   ...[
     [ID, 0, [ID]],
     [ID, 0],

@@ -90,6 +90,11 @@ it("a contractor is shown nothing of leeway, of owners' notes, of others' work o
   // A welcome, a check-in, its answer, a question, being late, a silence, a nudge, a delivery, changes and thanks.
   await office.liveUntil("2026-06-01T07:10:00.000Z");
   await pressEverything(ana, told(ana, "Landing page"));
+  for (const words of ["Half of it is done", "I'm away today", "I'm back"]) {
+    await ana.say(ana.dm(), words);
+    await office.settle();
+  }
+  await pressEverything(ana, told(ana, "Saved as your update"));
   await office.liveUntil("2026-06-05T07:00:00.000Z");
   await writeBackupPlan();
   const [asked] = ana.messages(ana.dm()).filter(({ text }) => text.includes("No update this time"));
@@ -181,6 +186,12 @@ it.each([
     await addMilestones(office.ben, "@Sol Logo by 3 July", "@Sol Support ongoing");
     await office.liveUntil("2026-06-01T07:10:00.000Z");
     await pressEverything(sol, told(sol, "M1 Logo"));
+    await sol.say(sol.dm(), "Half of it stands");
+    await office.settle();
+    await sol.click(told(sol, "What is this about?"), "Not an update");
+    await sol.say(sol.dm(), "I'm away today");
+    await office.settle();
+    await sol.click(told(sol, "You are away"), "I'm back");
     await office.liveUntil("2026-06-02T02:00:00.000Z");
     const asked = told(sol, "how is the work going?");
     expect(await sol.click(asked, "Update…")).toMatchObject({ ok: true });

@@ -28,6 +28,7 @@ const TABLES = [
   "drafts",
   "questions",
   "question_messages",
+  "typed_messages",
   "deliveries",
   "silences",
   "nudges",

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { CHECK_IN_MOVES } from "../../src/check-ins/check-in.js";
+import { CHECK_IN_MOVES, TAKEN_BACK_MOVES } from "../../src/check-ins/check-in.js";
 import { CONTRACTOR_MOVES, canMove } from "../../src/contractors/contractor.js";
 import { moveContractor } from "../../src/contractors/store.js";
 import {
@@ -118,6 +118,10 @@ describe("a check-in", () => {
         "missed → answered",
       ].sort(),
     );
+    expect(moves(TAKEN_BACK_MOVES, Object.values(CheckInState))).toEqual([
+      "answered → asked",
+      "answered → cancelled",
+    ]);
   });
 
   it("keeps when it was sent, reminded, snoozed and closes in columns of their own", async () => {
