@@ -78,6 +78,9 @@ describe("what is said to somebody who types is within Slack's limits at the wor
 
   it("the modal of an update that is longer than its field", () => {
     const milestones = worstMilestones(5);
+    const remembered = new Map(
+      milestones.map(({ id }) => [id, { lastWords: LONGEST, startsOn: "2026-01-01", lastLinkOn: null }]),
+    );
     const answers = new Map(
       milestones.map(({ id }) => [
         id,
@@ -88,10 +91,13 @@ describe("what is said to somebody who types is within Slack's limits at the wor
       checkInId: UUID,
       milestones,
       answers,
-      lastAnswers: answers,
+      remembered,
       draft: { answers: {}, question: null },
       question: "",
+      wantsTalk: false,
+      prompt: null,
       today: TODAY,
+      language: "en",
     });
     expectGoodView(updateModal(form, 0));
     expect(form.milestones[0]?.typed.text).toBe(LONGEST);
