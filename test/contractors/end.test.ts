@@ -98,7 +98,10 @@ describe("the end of the work with somebody", () => {
     await office.ana.submit();
     await office.liveUntil("2026-06-12T02:00:00.000Z");
     expect(await sql("SELECT 1 FROM silences WHERE ended_at IS NULL")).toHaveLength(1);
-    expect(await sql("SELECT kind FROM alerts WHERE settled_at IS NULL")).toEqual([{ kind: "late" }]);
+    expect(await sql("SELECT kind::text FROM alerts WHERE settled_at IS NULL ORDER BY 1")).toEqual([
+      { kind: "at_risk" },
+      { kind: "late" },
+    ]);
     await office.addMilestone("@Ana Never heard of ongoing");
     await office.ben.close();
     await end();
