@@ -1,4 +1,5 @@
 import type { IsoDate } from "../calendar/iso-date.js";
+import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import { UserError } from "../errors.js";
@@ -13,6 +14,8 @@ export interface Author {
   zone: string;
   /** The date where they are. */
   today: IsoDate;
+  /** The first day of an away without a last one, which their answer ends; absent or null: they are not so away. */
+  awaySince?: IsoDate | null;
 }
 
 /** @throws UserError when they do no work here */
@@ -25,5 +28,8 @@ export function authorOf(caller: Caller, now: Date): Author {
     );
   }
   const zone = zoneOf({ contractor, person, workspace });
-  return { contractorId: contractor.id, userId, name, zone, today: dateIn(now, zone) };
+  const today = dateIn(now, zone);
+  const from = isoDate(contractor.awayFrom);
+  const awaySince = from !== null && from <= today && contractor.awayUntil === null ? from : null;
+  return { contractorId: contractor.id, userId, name, zone, today, awaySince };
 }

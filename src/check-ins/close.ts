@@ -1,9 +1,12 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
+import { isAwayOn } from "../away/away.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { flagSilences } from "../silence/flag.js";
 import { canBeAsked } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
+import { planNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
 import { loadWaiting, moveTo, type WaitingCheckIn } from "./store/check-ins.js";
 import { describeAs } from "./upcoming-words.js";
@@ -13,11 +16,11 @@ import { describeAs } from "./upcoming-words.js";
  * there is nothing to wait for any more. The subjects of `due` are check-ins.
  */
 export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
-  const waiting = await loadUnclosed(work, due);
+  const unclosed = await loadUnclosed(work, due);
   const isOver = ({ closesAt }: { closesAt: Date | null }) => closesAt !== null && closesAt <= work.now;
   await schedule(
     work,
-    ...waiting
+    ...unclosed
       .filter((checkIn) => !isOver(checkIn))
       .map(({ id, workspaceId, closesAt }) => ({
         workspaceId,
@@ -26,7 +29,7 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
         dueAt: closesAt,
       })),
   );
-  const over = waiting.filter(isOver);
+  const over = unclosed.filter(isOver);
   if (over.length === 0) return;
 
   const askings = await loadAskings(
@@ -34,10 +37,16 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
     over.map((checkIn) => checkIn.contractorId),
   );
   const waitedFor = new Set(askings.filter(canBeAsked).map((asking) => asking.contractorId));
-  const [lost, pointless] = [
-    over.filter((checkIn) => waitedFor.has(checkIn.contractorId)),
-    over.filter((checkIn) => !waitedFor.has(checkIn.contractorId)),
-  ];
+  const waiting = over.filter((checkIn) => waitedFor.has(checkIn.contractorId));
+  const pointless = over.filter((checkIn) => !waitedFor.has(checkIn.contractorId));
+  // They have gone away since they were asked: nobody is silent while away.
+  const away = waiting.filter(({ calendar }) => isAwayOn(calendar.away, dateIn(work.now, calendar.zone)));
+  const lost = waiting.filter((checkIn) => !away.includes(checkIn));
+  await endCheckIns(
+    work,
+    "skipped",
+    away.map((checkIn) => checkIn.id),
+  );
   await endCheckIns(
     work,
     "cancelled",
@@ -55,6 +64,11 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
   await flagSilences(
     work,
     missed.map(({ id, workspaceId, contractorId }) => ({ workspaceId, contractorId, checkInId: id })),
+  );
+  // Whoever has left so many unanswered is not asked again for now.
+  await planNext(
+    work,
+    missed.map((checkIn) => checkIn.contractorId),
   );
 }
 

@@ -2,8 +2,7 @@ import { countries } from "../calendar/holidays.js";
 import { isTimeZone } from "../calendar/wall-clock.js";
 import type { Contractor } from "../database/generated/client.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
-import { FieldError, UserError } from "../errors.js";
-import type { Caller } from "../people/caller.js";
+import { FieldError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
 import type { Inputs } from "../slack/payloads.js";
 import { reply } from "../slack/reply.js";
@@ -11,21 +10,14 @@ import { changePreferences, type Preferences } from "./change-preferences.js";
 import { zoneOf } from "./contractor.js";
 import { NO_COUNTRY } from "./country-select.js";
 import { CONTRACTORS, PREFERENCE_FIELDS } from "./ids.js";
-import { preferencesModal, preferencesSaved } from "./views.js";
+import { contractorOf, openPreferences } from "./open-preferences.js";
+import { preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
   actionId: CONTRACTORS.whenImAsked,
   value: nothing,
   who: "contractor",
-  async handle(_work, caller) {
-    const { person, workspace } = caller;
-    const contractor = contractorOf(caller);
-    const { askDay, askTime, country } = contractor;
-    const zone = zoneOf({ contractor, person, workspace });
-    return reply.open(
-      preferencesModal({ askDay, askTime, zone, country, workingDays: workspace.workingDays }),
-    );
-  },
+  handle: async (_work, caller) => reply.open(openPreferences(caller)),
 });
 
 const saved = onSubmit({
@@ -63,9 +55,4 @@ function readPreferences(inputs: Inputs, before: Contractor, slackZone: string |
 
 function isCountry(code: string): boolean {
   return countries().some((country) => country.code === code);
-}
-
-function contractorOf({ contractor }: Caller): Contractor {
-  if (contractor !== null) return contractor;
-  throw new UserError("not_a_contractor", "There is no work of yours in Milepost, so you are not asked.");
 }

@@ -1,6 +1,7 @@
 import { contractorCardUndeliverable, ownerCardUndeliverable } from "../alerts/undeliverable.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { CardContent, CardKind } from "../cards/cards.js";
+import { isGivenUp } from "../check-ins/asking.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
@@ -16,7 +17,7 @@ import {
 } from "./card-store.js";
 import { endingOf } from "./ending.js";
 import { type NudgeCard, nudgeCard } from "./nudge-views.js";
-import { markNudgesArrived } from "./store.js";
+import { countUnanswered, markNudgesArrived } from "./store.js";
 import { silenceCard } from "./views.js";
 
 const silenceKind: CardKind = {
@@ -49,6 +50,7 @@ async function renderSilences(
   const askedAt = await loadAskedAt(work, ids);
   const lastHeard = await loadLastHeard(work, ids);
   const latestWork = await loadLatestWork(work, contractorIds);
+  const unanswered = await countUnanswered(work, ids);
   const names = await loadNames(
     work,
     silences.flatMap((silence) => [silence.endedBy, ...silence.nudges.map((each) => each.fromUserId)]),
@@ -75,7 +77,8 @@ async function renderSilences(
         open: open.get(contractor.id) ?? [],
         latestWork: latestWork.get(contractor.id) ?? null,
         nudges: silence.nudges.map((each) => ({ by: nameOf(each.fromUserId), at: each.createdAt })),
-        end: endingOf(silence, today, names),
+        isGivenUp: isGivenUp({ unanswered: unanswered.get(id) ?? 0 }),
+        end: endingOf(silence, { today, now: work.now }, names),
       });
       return [id, ownersOnly(workspace, content)];
     }),

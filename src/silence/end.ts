@@ -1,5 +1,6 @@
 import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
+import { planNext } from "../check-ins/schedule-next.js";
 import type { Work } from "../database/database.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { closeSilences, loadNudgeIds } from "./store.js";
@@ -26,5 +27,10 @@ export async function endSilences(
   );
   await refresh(work, "silence", ...ids);
   await refresh(work, "nudge", ...(await loadNudgeIds(work, ids)));
+  // Those who were not asked any more for their silence are asked again.
+  await planNext(
+    work,
+    ended.map((silence) => silence.contractorId),
+  );
   return ended.length;
 }

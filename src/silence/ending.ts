@@ -1,10 +1,11 @@
+import { isAwayOn } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { oneLine } from "../slack/text.js";
 import type { SilenceRow } from "./card-store.js";
-import { isAwayOn } from "./silence.js";
+import { canUndoAway } from "./silence.js";
 
 const NAME_MAX = 80;
 
@@ -16,25 +17,29 @@ export interface SilenceEnding {
   by: string | null;
   /** When they are away because of it and still so: until when, null without an end. */
   away: { until: IsoDate | null } | null;
+  /** An owner has just marked them away, and can take that back. */
+  isUndoable: boolean;
 }
 
 /** Null while it lasts. `today` is the contractor's; `names` are by Slack id. */
 export function endingOf(
-  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy"> & {
-    contractor: Pick<SilenceRow["contractor"], "awayFrom" | "awayUntil">;
+  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "struckAt"> & {
+    contractor: Pick<SilenceRow["contractor"], "userId" | "awayFrom" | "awayUntil">;
   },
-  today: IsoDate,
+  { today, now }: { today: IsoDate; now: Date },
   names: ReadonlyMap<string, string>,
 ): SilenceEnding | null {
-  const { endedAt, endedHow, endedBy, contractor } = silence;
+  const { endedAt, endedHow, endedBy, struckAt, contractor } = silence;
   if (endedAt === null || endedHow === null) return null;
-  const away = { awayFrom: isoDate(contractor.awayFrom), awayUntil: isoDate(contractor.awayUntil) };
-  const isAway = endedHow === "away" && isAwayOn(away, today);
+  const from = isoDate(contractor.awayFrom);
+  const away = from === null ? null : { from, until: isoDate(contractor.awayUntil) };
+  const isAway = endedHow === "away" && struckAt === null && away !== null && isAwayOn(away, today);
   return {
-    how: endedHow,
-    at: endedAt,
+    how: struckAt === null ? endedHow : "was_away",
+    at: struckAt ?? endedAt,
     by: endedBy === null ? null : (names.get(endedBy) ?? null),
-    away: isAway ? { until: away.awayUntil } : null,
+    away: isAway ? { until: away.until } : null,
+    isUndoable: isAway && endedBy !== contractor.userId && canUndoAway(endedAt, now),
   };
 }
 
@@ -46,7 +51,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "answered":
       return `${name} has answered.`;
     case "in_touch":
-      return `${name} is in touch: they have looked at when they are asked.`;
+      return `${name} is in touch: they have said when to ask them.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

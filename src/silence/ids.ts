@@ -7,11 +7,12 @@ export const SILENCE = {
   more: "silence.more",
   /** They are back from an away that was set here. */
   back: "silence.back",
+  /** Marking them away was not meant. */
+  undoAway: "silence.undo_away",
 
   nudgeModal: "silence.nudge_modal",
   nudgeText: "silence.nudge_text",
 
   awayModal: "silence.away_modal",
   awayHow: "silence.away_how",
-  awayUntil: "silence.away_until",
 } as const;

@@ -1,4 +1,3 @@
-import type { IsoDate } from "../calendar/iso-date.js";
 import type { AnswerStatus, SilenceState } from "../database/generated/client.js";
 
 /** Working days of theirs after which a flagged silence is firm, and after which that one needs a backup plan. */
@@ -23,13 +22,13 @@ export interface LastHeard {
   text: string;
 }
 
-/** Every move a silence can make. */
+/** Every move a silence can make: what has ended goes on again only when it ended as away, and that is undone. */
 export const SILENCE_MOVES: Record<SilenceStage, readonly SilenceStage[]> = {
   quiet: ["flagged"],
   flagged: ["firm", "ended"],
   firm: ["backup_plan", "ended"],
   backup_plan: ["ended"],
-  ended: [],
+  ended: ["flagged", "firm", "backup_plan"],
 };
 
 export function canMove(from: SilenceStage, to: SilenceStage): boolean {
@@ -53,11 +52,18 @@ export function daysWaited(state: SilenceState, answerWindowDays: number): numbe
   return answerWindowDays;
 }
 
-/** Whether somebody is away on a date of theirs. */
-export function isAwayOn(
-  contractor: { awayFrom: IsoDate | null; awayUntil: IsoDate | null },
-  date: IsoDate,
-): boolean {
-  const { awayFrom, awayUntil } = contractor;
-  return awayFrom !== null && awayFrom <= date && (awayUntil === null || date <= awayUntil);
+/** The stage in which a silence is whose steps are due at these moments; null: never. */
+export function stageAt(
+  { firmAt, backupPlanAt }: { firmAt: Date | null; backupPlanAt: Date | null },
+  now: Date,
+): "flagged" | "firm" | "backup_plan" {
+  if (backupPlanAt !== null && backupPlanAt <= now) return "backup_plan";
+  return firmAt !== null && firmAt <= now ? "firm" : "flagged";
+}
+
+/** How long Undo takes back that somebody was marked away; later, they are back or not. */
+const UNDO_AWAY_MS = 24 * 3_600_000;
+
+export function canUndoAway(endedAt: Date, now: Date): boolean {
+  return now.getTime() - endedAt.getTime() < UNDO_AWAY_MS;
 }

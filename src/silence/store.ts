@@ -1,5 +1,3 @@
-import type { IsoDate } from "../calendar/iso-date.js";
-import { storedDate } from "../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { Prisma, type SilenceEnd, type SilenceState } from "../database/generated/client.js";
 import type { Missed } from "./silence.js";
@@ -35,11 +33,11 @@ export async function closeSilences(
   contractorIds: readonly string[],
   endedHow: SilenceEnd,
   endedBy: string | null,
-): Promise<{ id: string; workspaceId: string }[]> {
+): Promise<{ id: string; workspaceId: string; contractorId: string }[]> {
   return work.db.silence.updateManyAndReturn({
     where: { contractorId: { in: [...contractorIds] }, endedAt: null },
     data: { state: "ended", endedAt: work.now, endedHow, endedBy },
-    select: { id: true, workspaceId: true },
+    select: { id: true, workspaceId: true, contractorId: true },
   });
 }
 
@@ -114,19 +112,75 @@ export async function loadSteps(work: Work): Promise<Step[]> {
     WHERE ended_at IS NULL`;
 }
 
-/** Away on these days of theirs; null: not away. */
-export async function setAway(
+/** The silence of which this check-in is a part, with what was missed in it. */
+export async function loadSilenceOver(
   work: WorkspaceWork,
   contractorId: string,
-  away: { from: IsoDate; until: IsoDate | null } | null,
-): Promise<void> {
-  await work.db.contractor.updateMany({
-    where: { id: contractorId, workspaceId: work.workspaceId },
-    data: {
-      awayFrom: away === null ? null : storedDate(away.from),
-      awayUntil: away === null ? null : storedDate(away.until),
-    },
+  checkInId: string,
+): Promise<{ id: string; endedAt: Date | null; missedIds: string[] } | null> {
+  const [found] = await work.db.$queryRaw<
+    { id: string; endedAt: Date | null; missedIds: string[] }[]
+  >(Prisma.sql`
+    SELECT silences.id, ended_at AS "endedAt", ARRAY(
+      SELECT later.id::text FROM check_ins AS later
+      WHERE later.contractor_id = silences.contractor_id AND later.state = 'missed'
+        AND later.slot_at >= first.slot_at AND (ended_at IS NULL OR later.slot_at < ended_at)
+    ) AS "missedIds"
+    FROM silences
+    JOIN check_ins AS first ON first.id = silences.check_in_id
+    JOIN check_ins AS clicked ON clicked.id = ${checkInId}::uuid
+    WHERE silences.contractor_id = ${contractorId}::uuid AND first.slot_at <= clicked.slot_at
+    ORDER BY first.slot_at DESC LIMIT 1`);
+  return found ?? null;
+}
+
+export async function strike(work: WorkspaceWork, id: string): Promise<void> {
+  await work.db.silence.updateMany({ where: { id, struckAt: null }, data: { struckAt: work.now } });
+}
+
+/** The last silence of theirs that ended as they were away. */
+export function loadEndedAway(work: WorkspaceWork, contractorId: string): Promise<{ id: string } | null> {
+  return work.db.silence.findFirst({
+    where: { contractorId, endedHow: "away" },
+    orderBy: { endedAt: "desc" },
+    select: { id: true },
   });
+}
+
+/** Has it go on, unless they are in another one by now, were heard since, or its check-in is not missed any more. */
+export async function reopen(
+  work: WorkspaceWork,
+  id: string,
+  state: "flagged" | "firm" | "backup_plan",
+): Promise<boolean> {
+  const count = await work.db.$executeRaw(Prisma.sql`
+    UPDATE silences SET state = ${state}::"SilenceState", ended_at = NULL, ended_how = NULL, ended_by = NULL
+    WHERE id = ${id}::uuid AND ended_how = 'away' AND struck_at IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM silences AS other
+        WHERE other.contractor_id = silences.contractor_id AND other.ended_at IS NULL
+      )
+      AND EXISTS (SELECT 1 FROM check_ins WHERE check_ins.id = check_in_id AND check_ins.state = 'missed')
+      AND NOT EXISTS (
+        SELECT 1 FROM check_ins
+        WHERE check_ins.contractor_id = silences.contractor_id AND answered_at >= flagged_at
+      )`);
+  return count > 0;
+}
+
+/** How many check-ins were missed in each of these silences. */
+export async function countUnanswered(
+  work: Work,
+  silenceIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await work.db.$queryRaw<{ id: string; n: number }[]>(Prisma.sql`
+    SELECT silences.id, count(*)::int AS n
+    FROM silences
+    JOIN check_ins AS first ON first.id = silences.check_in_id
+    JOIN check_ins AS later ON later.contractor_id = silences.contractor_id AND later.slot_at >= first.slot_at
+    WHERE silences.id = ANY(${[...silenceIds]}::uuid[]) AND later.state = 'missed'
+    GROUP BY silences.id`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 export async function insertNudge(

@@ -36,6 +36,8 @@ export interface SilenceCard {
   open: readonly OpenMilestone[];
   latestWork: { link: string; title: string } | null;
   nudges: readonly { by: string; at: Date }[];
+  /** So many check-ins were missed that they are not asked again for now. */
+  isGivenUp: boolean;
   end: SilenceEnding | null;
 }
 
@@ -55,12 +57,14 @@ function openCard(card: SilenceCard): CardContent {
   const headline = headlineOf(card);
   const asked = askedWords(card);
   const heard = lastHeardWords(card);
-  const blocks: KnownBlock[] = [section([`*${safe(headline)}*`, safe(asked), safe(heard)].join("\n"))];
+  const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
+  const lines = [`*${safe(headline)}*`, safe(asked), ...(waits === "" ? [] : [waits]), safe(heard)];
+  const blocks: KnownBlock[] = [section(lines.join("\n"))];
   if (card.open.length > 0) blocks.push(section(openList(card)));
   if (card.state === "backup_plan") blocks.push(section(backupPlan(card)));
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
   blocks.push(buttons(card));
-  return { text: safe([headline, asked, heard].filter(Boolean).join(" "), 3000), blocks };
+  return { text: safe([headline, asked, waits, heard].filter(Boolean).join(" "), 3000), blocks };
 }
 
 function headlineOf({ state, answerWindowDays, ...card }: SilenceCard): string {
@@ -137,7 +141,13 @@ function endedCard(card: SilenceCard, end: SilenceEnding): CardContent {
   ];
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
   if (end.away !== null) {
-    blocks.push(actions([button("They're back", SILENCE.back, card.id, { about: card.name })]));
+    const about = { about: card.name };
+    blocks.push(
+      actions([
+        button("They're back", SILENCE.back, card.id, about),
+        ...(end.isUndoable ? [button("Undo", SILENCE.undoAway, card.id, about)] : []),
+      ]),
+    );
   }
   return { text: safe(`${headline} ${before}`, 3000), blocks };
 }

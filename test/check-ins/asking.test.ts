@@ -16,6 +16,10 @@ const asking = (over: Partial<Asking> = {}): Asking => ({
   milestones: [openMilestone()],
   open: null,
   lastContactAt: null,
+  putOff: null,
+  unanswered: 0,
+  missedId: null,
+  chased: { name: "Ana", zone: "Asia/Manila", chasings: [], overCapOn: null },
   ...over,
 });
 const decide = (over: Partial<Asking> = {}, now = SLOT) => decideAsking(asking(over), SLOT, now);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { StoredAnswer, TypedAnswer } from "../../src/check-ins/answer.js";
-import type { CheckInCard } from "../../src/check-ins/card.js";
+import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { type FormMilestone, pageCount, type UpdateForm } from "../../src/check-ins/form.js";
 import { modalMeta } from "../../src/check-ins/modal-meta.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
@@ -40,10 +40,12 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
   state: "asked",
   isLate: false,
   name: "Ana",
+  zone: "Asia/Manila",
   today: "2026-06-02",
   milestones: [openMilestone()],
   answers: [],
   question: null,
+  ...PLAIN_COURSE,
   ...over,
 });
 const answer = (over: Partial<StoredAnswer> = {}): StoredAnswer => ({

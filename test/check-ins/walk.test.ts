@@ -160,7 +160,8 @@ async function take(scene: Scene, milestone: string, step: Step): Promise<void> 
       return plan(scene);
     }
     case "skip":
-      return inAcme((work) => skipOpenCheckIn(work, ana));
+      await inAcme((work) => skipOpenCheckIn(work, ana));
+      return;
     case "askNow":
       await inAcme((work) => askNow(work, ana)).catch(refused);
       return;

@@ -107,6 +107,9 @@ describe("a check-in", () => {
         "asked → superseded",
         "asked → cancelled",
         "missed → answered",
+        "missed → skipped",
+        "skipped → asked",
+        "skipped → answered",
       ].sort(),
     );
   });

@@ -198,7 +198,11 @@ describe("every click and submission is authorised in one place", () => {
   async function tryEverything(person: string, work: Work, only = /./): Promise<void> {
     const values = [
       ...work.ids,
-      ...work.ids.map((id) => `dismiss ${id}`),
+      ...work.ids.flatMap((id) => ["dismiss", "anyway", "hour", "away"].map((what) => `${what} ${id}`)),
+      ...work.ids.map((id) => `${id} 1,2,3`),
+      ...work.ids.map((id) => `${id} 2026-06-12`),
+      "open",
+      "2026-06-05",
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
       work.meta,
@@ -218,7 +222,7 @@ describe("every click and submission is authorised in one place", () => {
   }
 
   function clickBy(user: string, actionId: string, value: string, meta: string): object {
-    const inModal = actionId === "check-ins.back" || actionId === "silence.away_how";
+    const inModal = ["check-ins.back", "silence.away_how", "away.how"].includes(actionId);
     return {
       type: "block_actions",
       user: { id: user },
@@ -235,7 +239,7 @@ describe("every click and submission is authorised in one place", () => {
     const option = (value: string) => ({ x: { type: "static_select", selected_option: { value } } });
     const values = {
       ...Object.fromEntries(["note", "changes", "silence.nudge_text", "question"].map((id) => [id, text])),
-      "silence.away_how": option("open"),
+      away_how: option("open"),
       ...Object.fromEntries(work.milestones.map((id) => [`status ${id}`, option("on_track")])),
     };
     return {

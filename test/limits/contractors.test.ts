@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import type { StoredAnswer } from "../../src/check-ins/answer.js";
-import type { CheckInCard } from "../../src/check-ins/card.js";
+import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { formOf, pageCount } from "../../src/check-ins/form.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
@@ -47,7 +47,9 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     state,
     isLate: true,
     name: worst.name,
+    zone: "America/Argentina/ComodRivadavia",
     today: TODAY,
+    ...PLAIN_COURSE,
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text },

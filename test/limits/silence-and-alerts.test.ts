@@ -1,4 +1,6 @@
 import { describe, it } from "vitest";
+import { SILENCE } from "../../src/silence/ids.js";
+import { markAwayModal } from "../../src/away/views.js";
 import { alertCard } from "../../src/alerts/views.js";
 import type { AlertCard } from "../../src/alerts/words.js";
 import type {
@@ -7,7 +9,6 @@ import type {
   SilenceEnd,
   SilenceState,
 } from "../../src/database/generated/client.js";
-import { awayModal } from "../../src/silence/away-views.js";
 import { NUDGE_MAX, nudgeCard, nudgeModal } from "../../src/silence/nudge-views.js";
 import { type SilenceCard, silenceCard } from "../../src/silence/views.js";
 import { cut } from "../../src/slack/text.js";
@@ -52,6 +53,7 @@ function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard 
     open: worstMilestones(200, n),
     latestWork: link === null ? null : { link, title },
     nudges: Array.from({ length: 50 }, () => ({ by: name, at: NOW })),
+    isGivenUp: true,
     end: null,
     ...changes,
   };
@@ -81,7 +83,7 @@ describe("within Slack's limits at the worst inputs", () => {
 
   it.each(ENDS)("a silence that has ended (%s)", (how) => {
     for (const worst of WORST) {
-      const end = { how, at: NOW, by: worst.name, away: { until: "2027-12-31" } };
+      const end = { how, at: NOW, by: worst.name, away: { until: "2027-12-31" }, isUndoable: true };
       expectGoodMessage(silenceCard(silence(worst, { state: "ended", end })));
     }
   });
@@ -91,7 +93,7 @@ describe("within Slack's limits at the worst inputs", () => {
       const bare = { askedAt: [], lastHeard: null, open: [], latestWork: null, nudges: [] };
       expectGoodMessage(silenceCard(silence(worst, bare)));
       expectGoodMessage(
-        silenceCard(silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null } })),
+        silenceCard(silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null, isUndoable: false } })),
       );
     }
   });

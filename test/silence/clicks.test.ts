@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AWAY_FIELDS } from "../../src/away/ids.js";
 import { CHECK_INS } from "../../src/check-ins/ids.js";
 import { UserError } from "../../src/errors.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
@@ -37,8 +38,8 @@ const markAway = (userId: string, option: string, date?: string) =>
     userId,
     { callbackId: SILENCE.awayModal, meta: silence },
     {
-      [SILENCE.awayHow]: { type: "radio_buttons", option },
-      ...(date === undefined ? {} : { [SILENCE.awayUntil]: { type: "datepicker", date } }),
+      [AWAY_FIELDS.how]: { type: "radio_buttons", option },
+      ...(date === undefined ? {} : { [AWAY_FIELDS.until]: { type: "datepicker", date } }),
     },
   );
 
@@ -190,7 +191,7 @@ describe("Mark away", () => {
 
   it.each([undefined, "2026-06-03", "2028-01-01"])("refuses %s as a last day, on its field", async (date) => {
     await expect(markAway(BOB, "until", date)).rejects.toMatchObject({
-      fields: { [SILENCE.awayUntil]: expect.any(String) },
+      fields: { [AWAY_FIELDS.until]: expect.any(String) },
     });
     expect(await row()).toMatchObject({ state: "flagged" });
   });
