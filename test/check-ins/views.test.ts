@@ -70,8 +70,10 @@ describe("the DM", () => {
     expect(texts(blocks)).toContain("Need anything from Dana?");
     const [buttons] = blocks.filter((block) => block.type === "actions");
     expect(buttons?.elements).toMatchObject([
-      { text: { text: "On track" }, value: ID, accessibility_label: "On track: M12 Landing page" },
+      { text: { text: "On track" }, value: `${ID} 12`, accessibility_label: "On track: M12 Landing page" },
       { text: { text: "Update…" }, value: ID, accessibility_label: "Update: M12 Landing page" },
+      { text: { text: "Not today" }, value: ID },
+      { type: "overflow" },
     ]);
   });
 

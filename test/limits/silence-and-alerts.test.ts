@@ -116,7 +116,8 @@ describe("within Slack's limits at the worst inputs", () => {
   it("the modal in which somebody is marked away", () => {
     for (const { name } of WORST) {
       for (const choice of ["today", "until", "open"] as const) {
-        expectGoodView(awayModal({ silenceId: UUID, name, choice }));
+        const ids = { callbackId: SILENCE.awayModal, howActionId: SILENCE.awayHow };
+        expectGoodView(markAwayModal({ ...ids, meta: UUID, name, choice }));
       }
     }
   });

@@ -82,15 +82,3 @@ describe("the days that were waited for an answer", () => {
     );
   });
 });
-
-describe("away", () => {
-  it.each([
-    [{ awayFrom: null, awayUntil: null }, false],
-    [{ awayFrom: "2026-06-05", awayUntil: null }, false],
-    [{ awayFrom: "2026-06-04", awayUntil: null }, true],
-    [{ awayFrom: "2026-06-01", awayUntil: "2026-06-03" }, false],
-    [{ awayFrom: "2026-06-01", awayUntil: "2026-06-04" }, true],
-  ])("with %o is %s on 4 June", (contractor, expected) => {
-    expect(isAwayOn(contractor, "2026-06-04")).toBe(expected);
-  });
-});
