@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime } from "../calendar/words.js";
 import { answerNow } from "../check-ins/views.js";
@@ -34,7 +35,7 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
     nextAskedAt === null ? null : `You are asked next on ${dateAndTime(nextAskedAt, zone)}, your time.`;
   return [
     header("My work"),
-    actions([{ ...answerNow(), style: "primary" }, whenImAsked()]),
+    actions([{ ...answerNow(), style: "primary" }, whenImAsked(), imAway()]),
     ...(next === null ? [] : [context(next)]),
   ];
 }

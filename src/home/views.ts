@@ -8,6 +8,7 @@ import { HOME } from "./ids.js";
 import { type MyWork, myMilestone, myWorkHead } from "./my-work.js";
 import {
   type NextCheckIn,
+  type NotAsked,
   nextCheckIns,
   ownerHead,
   settingsFoot,
@@ -26,7 +27,7 @@ export interface OwnerHome {
   settings: string;
   owners: readonly string[];
   waiting: readonly Waiting[];
-  next: { soonest: readonly NextCheckIn[]; count: number };
+  next: { soonest: readonly NextCheckIn[]; count: number; notAsked?: readonly NotAsked[] };
   /** Where the owner is. */
   today: IsoDate;
 }

@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, section } from "../slack/blocks.js";
@@ -17,6 +18,10 @@ export interface MilestoneList {
   milestones: readonly Milestone[];
   viewer: "owner" | "contractor";
   now: Date;
+  /** For owners: "away until Fri 12 June", by contractor; absent: nobody is. */
+  away?: ReadonlyMap<string, string>;
+  /** A contractor's own list, while they are not away. */
+  offersAway?: boolean;
 }
 
 /** A page of milestones, and the way to the others. */
@@ -41,10 +46,15 @@ function row(milestone: Milestone, line: string): KnownBlock {
   return section(line, button("Show", MILESTONES.show, milestone.id, { about: titleOf(milestone) }));
 }
 
-function lineOf(milestone: Milestone, { viewer, now }: MilestoneList): { spoken: string; shown: string } {
+function lineOf(
+  milestone: Milestone,
+  { viewer, now, away }: MilestoneList,
+): { spoken: string; shown: string } {
   const today = todayOf(milestone, now);
   const name = safe(titleOf(milestone), 230);
-  const who = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
+  const isAway = viewer === "owner" ? away?.get(milestone.contractorId) : undefined;
+  const person = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
+  const who = isAway === undefined ? person : `${person} (${isAway})`;
   const when = whenWords(milestone, today);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
@@ -88,7 +98,11 @@ function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
     : "There are no open milestones yet.";
 }
 
-function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): ActionsBlockElement[] {
+function buttons(
+  { ref, viewer, offersAway }: MilestoneList,
+  page: number,
+  pages: number,
+): ActionsBlockElement[] {
   const to = (name: string, actionId: string, target: number) =>
     button(name, actionId, JSON.stringify({ filter: ref.filter, page: target }), {
       about: `page ${target + 1} of ${pages}`,
@@ -97,7 +111,7 @@ function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): A
     ...(page > 0 ? [to("Back", MILESTONES.listBack, page - 1)] : []),
     ...(page < pages - 1 ? [to("Next", MILESTONES.listNext, page + 1)] : []),
   ];
-  if (viewer === "contractor") return [...turn, whenImAsked()];
+  if (viewer === "contractor") return [...turn, whenImAsked(), ...(offersAway ? [imAway()] : [])];
   const what = { about: "milestones" };
   const others = [list("mine", "Mine", what), list("late", "Late", what), list("all", "All", what)];
   const filters = ["mine", "late", "all"];

@@ -22,6 +22,8 @@ export interface OwnersMilestone {
   deliveryId: string | null;
   /** Where the contractor is. */
   today: IsoDate;
+  /** "away until Fri 12 June"; absent: they are not. */
+  away?: string | undefined;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
@@ -29,9 +31,10 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
-  const facts = `for ${safe(milestone.contractorName, 200)} · asked by ${safe(milestone.leadName, 200)}`;
+  const away = shown.away === undefined ? "" : `, ${shown.away}`;
+  const facts = `for ${safe(milestone.contractorName, 200)}${away} · asked by ${safe(milestone.leadName, 200)}`;
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.`,
+    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
     blocks: [
       ...description(milestone, today, `${facts}${leeway}${heard}`),
       actions([...ownersButtons(shown), list("all")]),

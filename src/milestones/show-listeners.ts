@@ -1,3 +1,4 @@
+import { findAway } from "../away/find.js";
 import type { CardContent } from "../cards/cards.js";
 import { findContractor } from "../contractors/enlist.js";
 import { findContractors } from "../contractors/find.js";
@@ -69,6 +70,7 @@ async function listed(work: WorkspaceWork, caller: Caller, ref: ListRef): Promis
     milestones: attentionOrder(ref.filter === "late" ? late : milestones, work.now),
     viewer: caller.isOwner ? "owner" : "contractor",
     now: work.now,
+    ...(caller.isOwner ? { away: await awayOf(work, milestones) } : { offersAway: true }),
   });
 }
 
@@ -88,7 +90,15 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
   if (!caller.isOwner) return contractorsMilestoneContent(milestone, today);
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today });
+  const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
+  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today, away });
+}
+
+function awayOf(work: WorkspaceWork, milestones: readonly Milestone[]): Promise<Map<string, string>> {
+  return findAway(
+    work,
+    new Map(milestones.map((milestone) => [milestone.contractorId, todayOf(milestone, work.now)])),
+  );
 }
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */

@@ -55,10 +55,9 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {
-      const until = awayWords(away, card.today);
-      return by === null || by === card.name
-        ? `${name} is away${until}.`
-        : `${who} marked ${name} away${until}.`;
+      const isOwn = by === null || by === card.name;
+      const until = awayUntilWords(away, card.today, isOwn ? "they are back" : "you say they are back");
+      return isOwn ? `${name} is away${until}.` : `${who} marked ${name} away${until}.`;
     }
     case "dismissed":
       return `${who} dismissed this: ${name} is asked again as usual.`;
@@ -69,7 +68,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
   }
 }
 
-function awayWords(away: SilenceEnding["away"], today: IsoDate): string {
+function awayUntilWords(away: SilenceEnding["away"], today: IsoDate, open: string): string {
   if (away === null) return "";
-  return away.until === null ? " until you say they are back" : ` until ${dateWords(away.until, today)}`;
+  return away.until === null ? ` until ${open} or they answer` : ` until ${dateWords(away.until, today)}`;
 }

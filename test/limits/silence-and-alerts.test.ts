@@ -1,14 +1,14 @@
 import { describe, it } from "vitest";
-import { SILENCE } from "../../src/silence/ids.js";
-import { markAwayModal } from "../../src/away/views.js";
 import { alertCard } from "../../src/alerts/views.js";
 import type { AlertCard } from "../../src/alerts/words.js";
+import { markAwayModal } from "../../src/away/views.js";
 import type {
   AlertKind,
   MilestoneState,
   SilenceEnd,
   SilenceState,
 } from "../../src/database/generated/client.js";
+import { SILENCE } from "../../src/silence/ids.js";
 import { NUDGE_MAX, nudgeCard, nudgeModal } from "../../src/silence/nudge-views.js";
 import { type SilenceCard, silenceCard } from "../../src/silence/views.js";
 import { cut } from "../../src/slack/text.js";
@@ -93,7 +93,9 @@ describe("within Slack's limits at the worst inputs", () => {
       const bare = { askedAt: [], lastHeard: null, open: [], latestWork: null, nudges: [] };
       expectGoodMessage(silenceCard(silence(worst, bare)));
       expectGoodMessage(
-        silenceCard(silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null, isUndoable: false } })),
+        silenceCard(
+          silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null, isUndoable: false } }),
+        ),
       );
     }
   });

@@ -106,7 +106,7 @@ describe("Nudge…", () => {
     expect(validateMessage({ ...content })).toEqual([]);
     expect(content.text).toBe("Bob asks: How is it going?");
     expect(buttonsOf(content)).toEqual([
-      ["On track", CHECK_INS.onTrack, bench.checkIn],
+      ["On track", CHECK_INS.onTrack, `${bench.checkIn} 1`],
       ["Update…", CHECK_INS.update, bench.checkIn],
     ]);
   });
@@ -205,8 +205,11 @@ describe("Mark away", () => {
   it("can be taken back from the card: They're back", async () => {
     await markAway(BOB, "open");
     const content = await bench.draw(silenceCards, "silence", silence);
-    expect(content.text).toContain("Bob marked Ana away until you say they are back.");
-    expect(buttonsOf(content)).toEqual([["They're back", SILENCE.back, silence]]);
+    expect(content.text).toContain("Bob marked Ana away until you say they are back or they answer.");
+    expect(buttonsOf(content)).toEqual([
+      ["They're back", SILENCE.back, silence],
+      ["Undo", SILENCE.undoAway, silence],
+    ]);
 
     expect(said(await click(EVE, SILENCE.back))).toBe("Ana is asked again on their day.");
     expect(await away()).toEqual({ away_from: null, away_until: null });
