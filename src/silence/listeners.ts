@@ -139,7 +139,7 @@ export const silenceListeners: Listener[] = [
         return reply.say(words(`That was a while ago. If ${name} is back, press They're back.`));
       }
       await undoAway(work, silence.contractorId, caller.userId);
-      await reopenSilence(work, silence);
+      await reopenSilence(work, silence.id);
       return reply.nothing();
     },
   }),

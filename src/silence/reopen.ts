@@ -3,7 +3,7 @@ import { refresh } from "../cards/cards.js";
 import { silenceSteps } from "../check-ins/window.js";
 import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
-import type { SilenceRow } from "./card-store.js";
+import { loadSilence } from "./card-store.js";
 import { stageAt } from "./silence.js";
 import { reopen } from "./store.js";
 
@@ -11,8 +11,10 @@ import { reopen } from "./store.js";
  * A silence that had ended with somebody being marked away goes on, as that was not meant. Nothing happens when
  * anything was heard since. Its steps are where they would be.
  */
-export async function reopenSilence(work: WorkspaceWork, silence: SilenceRow): Promise<void> {
-  const { id, flaggedAt, contractor } = silence;
+export async function reopenSilence(work: WorkspaceWork, id: string): Promise<void> {
+  const silence = await loadSilence(work, id);
+  if (silence === null) return;
+  const { flaggedAt, contractor } = silence;
   const { workspaceId, person, workspace } = contractor;
   const calendar = calendarOf({ contractor, person, workspace });
   const steps = silenceSteps(calendar, flaggedAt);

@@ -2,6 +2,8 @@ import { describe, it } from "vitest";
 import { alertCard } from "../../src/alerts/views.js";
 import type { AlertCard } from "../../src/alerts/words.js";
 import { markAwayModal } from "../../src/away/views.js";
+import { capWords } from "../../src/check-ins/cap.js";
+import { heldBackContent } from "../../src/check-ins/said.js";
 import type {
   AlertKind,
   MilestoneState,
@@ -25,7 +27,15 @@ import {
 } from "./worst.js";
 
 const STATES: SilenceState[] = ["flagged", "firm", "backup_plan"];
-const ENDS: SilenceEnd[] = ["answered", "heard_from", "away", "dismissed", "nothing_open"];
+const ENDS: SilenceEnd[] = [
+  "answered",
+  "in_touch",
+  "heard_from",
+  "away",
+  "dismissed",
+  "nothing_open",
+  "was_away",
+];
 const ALERTS: AlertKind[] = [
   "at_risk",
   "blocked",
@@ -76,6 +86,13 @@ function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}):
   };
 }
 
+const CHASED = (name: string) => ({
+  name,
+  zone: "Asia/Manila",
+  chasings: Array.from({ length: 40 }, () => ({ is: "nudged" as const, at: NOW })),
+  overCapOn: null,
+});
+
 describe("within Slack's limits at the worst inputs", () => {
   it.each(STATES)("a silence that is %s", (state) => {
     for (const worst of WORST) expectGoodMessage(silenceCard(silence(worst, { state })));
@@ -110,6 +127,9 @@ describe("within Slack's limits at the worst inputs", () => {
       ]) {
         expectGoodMessage(nudgeCard({ from: name, text: cut(text, NUDGE_MAX), checkIn, answered: true }));
       }
+      const heldBack = { words: capWords(CHASED(name), NOW, NOW), canExceed: true };
+      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones, heldBack }));
+      expectGoodMessage(heldBackContent({ contractorId: UUID, name }, heldBack));
       expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones }));
       expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones: milestones.slice(0, 1) }));
     }
