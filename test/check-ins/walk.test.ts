@@ -90,7 +90,8 @@ async function walk(scene: Scene, steps: readonly Step[]): Promise<void> {
   let asked = 0;
   for (const each of steps) {
     await take(scene, milestone, each);
-    if (each.is === "askNow") asked += 1;
+    // Whoever puts one off for an hour is asked again on that day.
+    if (each.is === "askNow" || each.is === "putOff") asked += 1;
     await scene.show();
   }
 
