@@ -10,8 +10,11 @@ import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
+import { contractorAgenda } from "./contractors/agenda.js";
+import { contractorCards } from "./contractors/cards.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
+import { deliveryAgenda } from "./deliveries/agenda.js";
 import { deliveryCards } from "./deliveries/cards.js";
 import { deliveryListeners } from "./deliveries/listeners.js";
 import type { Listener } from "./dispatch/listener.js";
@@ -20,11 +23,21 @@ import { milestoneAgenda } from "./milestones/agenda.js";
 import { milestoneCards } from "./milestones/cards.js";
 import { milestoneListeners } from "./milestones/listeners.js";
 import { peopleListeners } from "./people/listeners.js";
+import { questionAgenda } from "./questions/agenda.js";
 import { questionCards } from "./questions/cards.js";
+import { questionListeners } from "./questions/listeners.js";
 import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
 import { silenceListeners } from "./silence/listeners.js";
+import { typedAgenda } from "./typed/agenda.js";
+import { typedCards } from "./typed/cards.js";
+import { typedListeners } from "./typed/listeners.js";
+import { updateAgenda } from "./updates/agenda.js";
+import { updateCards } from "./updates/cards.js";
+import { updateListeners } from "./updates/listeners.js";
+import { weekAgenda } from "./week/agenda.js";
+import { weekCards } from "./week/cards.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -32,17 +45,31 @@ export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
-export const allAgendaKinds: readonly AgendaKind[] = [...milestoneAgenda, ...checkInAgenda, ...silenceAgenda];
+export const allAgendaKinds: readonly AgendaKind[] = [
+  ...contractorAgenda,
+  ...milestoneAgenda,
+  ...deliveryAgenda,
+  ...checkInAgenda,
+  ...silenceAgenda,
+  ...updateAgenda,
+  ...weekAgenda,
+  ...typedAgenda,
+  ...questionAgenda,
+];
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
+  ...contractorCards,
   ...milestoneCards,
   ...deliveryCards,
   ...checkInCards,
   ...awayCards,
   ...questionCards,
   ...silenceCards,
+  ...typedCards,
   ...alertCards,
+  ...weekCards,
+  ...updateCards,
 ];
 
 export const allListeners: readonly Listener[] = [
@@ -54,8 +81,11 @@ export const allListeners: readonly Listener[] = [
   ...deliveryListeners,
   ...checkInListeners,
   ...awayListeners,
+  ...questionListeners,
   ...silenceListeners,
+  ...typedListeners,
   ...alertListeners,
+  ...updateListeners,
 ];
 
 /** Nobody's silence is counted for time in which we could not ask or hear. */

@@ -3,7 +3,14 @@ import { type CardKey, refresh, touch } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { AlertKind } from "../database/generated/client.js";
 import { type NewAlert, recipientsOf, replacedBy } from "./alert.js";
-import { insertAlerts, loadRecipients, openAbout, settleOpen } from "./store.js";
+import {
+  insertAlerts,
+  isOpen,
+  loadRecipients,
+  openAbout,
+  settleOpen,
+  silencesOfUnreachable,
+} from "./store.js";
 
 /**
  * Tells the owners, once: while an alert of the same kind and subject is open, its card is brought up to date
@@ -24,6 +31,10 @@ export async function openAlerts(work: Work, alerts: readonly NewAlert[]): Promi
 
   const opened = stored.filter((alert) => alert.opened);
   if (opened.length === 0) return;
+  await tellSilences(
+    work,
+    opened.filter(({ kind }) => kind === "undeliverable").map(({ id }) => id),
+  );
   const recipients = await loadRecipients(work, [...new Set(opened.map((alert) => alert.workspaceId))]);
   const cards = opened.flatMap(({ id, workspaceId, kind }): CardKey[] => {
     const workspace = recipients.get(workspaceId);
@@ -49,12 +60,24 @@ export async function settleAlerts(
   const keys = all.flatMap((kind) => subjectIds.map((subjectId) => ({ workspaceId, kind, subjectId })));
   const settled = await settleOpen(work, keys, by);
   await refresh(work, "alert", ...settled);
+  if (all.includes("undeliverable")) await tellSilences(work, settled);
   return settled.length;
 }
 
 /** Brings what the owners were told of a milestone up to date, after what was agreed of it has changed. */
 export async function refreshAlertsAbout(work: WorkspaceWork, milestoneId: string): Promise<void> {
   await refresh(work, "alert", ...(await openAbout(work, milestoneId)));
+}
+
+/** Whoever cannot be reached is not silent for that: the card of their silence says so. */
+async function tellSilences(work: Work, alertIds: readonly string[]): Promise<void> {
+  if (alertIds.length === 0) return;
+  await refresh(work, "silence", ...(await silencesOfUnreachable(work, alertIds)));
+}
+
+/** Whether Slack lets Milepost not write to a contractor, as far as it is known. */
+export function cannotBeReached(work: WorkspaceWork, contractorId: string): Promise<boolean> {
+  return isOpen(work, "undeliverable", contractorId);
 }
 
 function replacedKeys({ workspaceId, kind, subjectId }: NewAlert) {

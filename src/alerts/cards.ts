@@ -5,6 +5,7 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
 import { loadNames } from "../people/names.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
 import { isToldByDm } from "./alert.js";
 import { type AlertRow, loadAlerts, loadLastAnswers, loadWorkspace } from "./store.js";
@@ -23,6 +24,10 @@ async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promis
     work,
     alerts.flatMap((alert) => alert.milestoneId ?? []),
   );
+  const waiting = await waitingQuestions(
+    work,
+    alerts.flatMap(({ milestone }) => (milestone?.state === "agreed" ? [milestone] : [])),
+  );
   const names = await loadNames(
     work,
     alerts.map((alert) => alert.settledBy),
@@ -33,6 +38,7 @@ async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promis
         ...factsOf(alert, workspace, work.now),
         ...fateOf(alert, names),
         answer: answers.get(alert.milestoneId ?? "") ?? null,
+        waitsFor: waiting.get(alert.milestoneId ?? "") ?? [],
       });
       return [alert.id, isToldByDm(alert.kind) ? content : ownersOnly(workspace, content)];
     }),
@@ -43,7 +49,7 @@ function factsOf(
   alert: AlertRow,
   workspace: Workspace,
   now: Date,
-): Omit<AlertCard, "answer" | "seenBy" | "settled"> {
+): Omit<AlertCard, "answer" | "waitsFor" | "seenBy" | "settled"> {
   const { id, kind, subjectId, detail, contractor, milestone } = alert;
   const zone =
     contractor === null ? workspace.timeZone : zoneOf({ contractor, person: contractor.person, workspace });

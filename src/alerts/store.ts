@@ -65,6 +65,15 @@ export async function openAbout(work: WorkspaceWork, milestoneId: string): Promi
   return open.map((alert) => alert.id);
 }
 
+export async function isOpen(work: WorkspaceWork, kind: AlertKind, subjectId: string): Promise<boolean> {
+  const { db, workspaceId } = work;
+  const open = await db.alert.findFirst({
+    where: { workspaceId, kind, subjectId, settledAt: null },
+    select: { id: true },
+  });
+  return open !== null;
+}
+
 /** Settles every open alert of a kind in the workspace; returns their ids. */
 export async function settleKind(work: WorkspaceWork, kind: AlertKind): Promise<string[]> {
   const settled = await work.db.alert.updateManyAndReturn({
@@ -169,4 +178,21 @@ export async function moveToChannel(work: WorkspaceWork, channelId: string): Pro
       AND sent_to <> ${channelId} AND sent_to ~ '^[CG]'
       AND NOT EXISTS (SELECT 1 FROM cards AS here WHERE here.workspace_id = cards.workspace_id
         AND here.kind = cards.kind AND here.subject_id = cards.subject_id AND here.sent_to = ${channelId})`);
+}
+
+/** Those of these contractors of whom owners were told that they cannot be reached. */
+export async function loadUnreachable(work: Work, contractorIds: readonly string[]): Promise<string[]> {
+  const open = await work.db.alert.findMany({
+    where: { kind: "undeliverable", contractorId: { in: [...contractorIds] }, settledAt: null },
+    select: { contractorId: true },
+  });
+  return open.flatMap(({ contractorId }) => contractorId ?? []);
+}
+
+/** The open silences of those whom these alerts say cannot be reached, or say no more. */
+export async function silencesOfUnreachable(work: Work, alertIds: readonly string[]): Promise<string[]> {
+  const rows = await work.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT silences.id FROM silences JOIN alerts ON alerts.contractor_id = silences.contractor_id
+    WHERE alerts.id = ANY(${[...alertIds]}::uuid[]) AND alerts.kind = 'undeliverable' AND ended_at IS NULL`);
+  return rows.map((row) => row.id);
 }

@@ -17,7 +17,13 @@ const DOING: Readonly<Record<string, string>> = {
   close: "closing a check-in that was not answered",
   late: "looking whether a milestone is late",
   ended: "telling somebody that a milestone has ended",
+  thanks: "passing on thanks",
+  week: "posting the week's message",
+  "week-refresh": "bringing the week's message up to date",
+  question: "reminding somebody of a question",
   silence: "following up on somebody who has not answered",
+  "silence-dates": "looking whether something of theirs is due while somebody has not answered",
+  nudge: "sending somebody's nudge",
 };
 
 /** Somebody cannot be reached by DM. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, context, section } from "../slack/blocks.js";
 import { dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import { healthAlert, lateAlert, milestoneSettled } from "./milestone-words.js";
@@ -47,6 +48,8 @@ function openCard(card: AlertCard, words: AlertWords): CardContent {
   if (todo !== "") blocks.push(section(todo));
   if (words.link !== null && words.link.length <= LINK_MAX)
     blocks.push(section(link(words.link, "Open their link")));
+  const waiting = waitingWords(card.waitsFor);
+  if (waiting !== "") blocks.push(section(`*${waiting}*`));
   const small = [
     safe(aside),
     card.seenBy === null ? "" : `${safe(oneLine(card.seenBy, NAME_MAX))} has seen this.`,
@@ -54,7 +57,8 @@ function openCard(card: AlertCard, words: AlertWords): CardContent {
   if (small.some(Boolean)) blocks.push(context(small.filter(Boolean).join(" ")));
   if (buttons.length > 0) blocks.push(actions(buttons));
   const quoted = said === "" ? "" : `“${safe(oneLine(said, 500), 1500)}”`;
-  return { text: [headline, quoted, todo].filter(Boolean).join(" "), blocks };
+  const waits = waiting === "" ? "" : `${waiting}.`;
+  return { text: [headline, quoted, todo, waits].filter(Boolean).join(" "), blocks };
 }
 
 function settledCard(card: AlertCard, settled: { at: Date; by: string | null }): CardContent {

@@ -14,6 +14,8 @@ export interface AlertCard {
   milestone: AlertMilestone | null;
   /** What was said of the milestone last. */
   answer: { text: string; link: string | null; newDueOn: IsoDate | null } | null;
+  /** Numbers of the questions that the milestone waits for. */
+  waitsFor: readonly number[];
   /** The name of the owner who has said "Got it". */
   seenBy: string | null;
   /** `by`: a name, null when the truth changed by itself. */

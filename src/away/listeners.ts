@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
+import { contractorOf } from "../contractors/caller.js";
 import { zoneOf } from "../contractors/contractor.js";
-import { contractorOf } from "../contractors/open-preferences.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
 import type { Caller } from "../people/caller.js";
 import { words } from "../slack/notice.js";

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { refresh, touch } from "../cards/cards.js";
@@ -7,10 +8,10 @@ import { refreshLatest, skipOpenCheckIn } from "../check-ins/skip.js";
 import { zoneOf } from "../contractors/contractor.js";
 import { type ContractorRecord, findContractors } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { endSilences } from "../silence/end.js";
+import { endSilences, letEndsStand } from "../silence/end.js";
 import { followAway } from "../silence/follow-away.js";
 import type { AwayDates } from "./away.js";
-import { setAway } from "./store.js";
+import { loadTypedAside, setAway } from "./store.js";
 import { writeAwaySubject } from "./subject.js";
 
 /**
@@ -19,12 +20,14 @@ import { writeAwaySubject } from "./subject.js";
  *
  * @param away days of theirs
  * @param by whoever says so, they themselves or an owner, by Slack id
+ * @param options.isAnswered what they said it in has an answer of its own, which they see it in
  */
 export async function markAway(
   work: WorkspaceWork,
   contractorId: string,
   away: AwayDates,
   by: string,
+  { isAnswered = false }: { isAnswered?: boolean } = {},
 ): Promise<void> {
   const record = await recordOf(work, contractorId);
   if (record === null) return;
@@ -35,7 +38,7 @@ export async function markAway(
   await endSilences(work, [contractorId], hasBegun ? "away" : "in_touch", by);
   await follow(work, record);
   // The check-in's own message says it where there is one; an owner has their card.
-  if (by === userId && letGo.length === 0) await tell(work, record, away.from);
+  if (by === userId && letGo.length === 0 && !isAnswered) await tell(work, record, away.from);
 }
 
 /**
@@ -48,6 +51,7 @@ export async function endAway(work: WorkspaceWork, contractorId: string, by: str
   if (record === null || record.contractor.awayFrom === null) return;
   await setAway(work, contractorId, null);
   if (by === record.contractor.userId) await endSilences(work, [contractorId], "in_touch", by);
+  else await letEndsStand(work, [contractorId]);
   await follow(work, record);
 }
 
@@ -57,11 +61,16 @@ export async function undoAway(work: WorkspaceWork, contractorId: string, by: st
   await bringBack(work, contractorId);
 }
 
-/** Any answer or question of theirs ends an away without a last day, and they are told so. */
+/**
+ * Any answer or question of theirs ends an away without a last day, and they are told so. Nothing happens when they are
+ * not so away.
+ */
 export async function comeBack(
   work: WorkspaceWork,
-  { contractorId, userId, awaySince }: { contractorId: string; userId: string; awaySince: string },
+  author: { contractorId: string; userId: string; awaySince?: IsoDate | null },
 ): Promise<void> {
+  const { contractorId, userId, awaySince } = author;
+  if (!awaySince) return;
   await endAway(work, contractorId, userId);
   const record = await recordOf(work, contractorId);
   if (record !== null) await tell(work, record, awaySince);
@@ -78,6 +87,7 @@ async function follow(work: WorkspaceWork, { contractor }: ContractorRecord): Pr
   await planCheckIns(work, [id]);
   await refreshLatest(work, id);
   await followAway(work, id);
+  await refresh(work, "typed", ...(await loadTypedAside(work, id)));
   const before = isoDate(awayFrom);
   if (before !== null) await refresh(work, "away", writeAwaySubject({ contractorId: id, from: before }));
 }

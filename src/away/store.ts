@@ -34,3 +34,16 @@ export async function loadAway(
     }),
   );
 }
+
+const MOST_TYPED = 5;
+
+/** What they typed last that is no update: among it is what they typed about being away. */
+export async function loadTypedAside(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+  const rows = await work.db.typedMessage.findMany({
+    where: { contractorId, state: "set_aside" },
+    orderBy: { receivedAt: "desc" },
+    take: MOST_TYPED,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -58,13 +58,15 @@ export function imAway() {
 export interface AwayShown {
   away: AwayDates;
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
   /** There is a check-in that Undo brings back. */
   bringsBack: boolean;
 }
 
 /** What a contractor is told while they are away, or before. */
-export function awayContent({ away, today, bringsBack }: AwayShown): CardContent {
-  const words = `You are ${theirAwayWords(away, today)}`;
+export function awayContent({ away, today, language, bringsBack }: AwayShown): CardContent {
+  const words = `You are ${theirAwayWords(away, today, language)}`;
   const isNow = away.from <= today;
   const undo = button("Undo", AWAY.undo, away.from, {
     about: bringsBack ? "you are not away, and answer this time" : "you are not away",
@@ -81,15 +83,16 @@ export function backContent(nextAt: string | null): CardContent {
 }
 
 /** Without a last day it ends with any answer of theirs: they are told so. */
-function theirAwayWords({ from, until }: AwayDates, today: IsoDate): string {
-  const begins = from > today ? ` from ${dateWords(from, today)}` : "";
+function theirAwayWords({ from, until }: AwayDates, today: IsoDate, language: string): string {
+  const say = (date: IsoDate) => dateWords(date, today, language);
+  const begins = from > today ? ` from ${say(from)}` : "";
   const then = from > today ? " then" : "";
   if (until === null) {
     return `away${begins} until you press I'm back, or answer: you are not asked${then}.`;
   }
   if (until === today) return "away today: you are not asked.";
-  if (until === from) return `away on ${dateWords(from, today)}: you are not asked then.`;
-  return `away${begins} until ${dateWords(until, today)}: you are not asked${then}.`;
+  if (until === from) return `away on ${say(from)}: you are not asked then.`;
+  return `away${begins} until ${say(until)}: you are not asked${then}.`;
 }
 
 function howLong(actionId: string, chosen: AwayChoice, open: string): RadioButtons {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { weekdayOnOrBefore } from "../calendar/iso-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { dateAndTime, weekdayAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { findContractor } from "../contractors/enlist.js";
@@ -59,11 +61,27 @@ function askedNow(asked: AskedNow): CardContent {
     : heldBackContent(asked, asked.heldBack);
 }
 
-function askedWords({ asked, already, at, name, zone, now, isPutOff }: AskedNow): string {
+function askedWords(asking: AskedNow): string {
+  const { asked, already, at, name, zone, now, isPutOff } = asking;
   if (isPutOff)
     return `${name} has put the last one off, and is asked again ${dateAndTime(at, zone)} their time.`;
-  if (asked && at <= now) return `${name} is being asked now. You will hear when an answer needs you.`;
-  if (asked) return `${name} is not at work now. They will be asked ${dateAndTime(at, zone)} their time.`;
+  const only = replacedWords(asking);
+  if (asked && at <= now) return `${name} is being asked now. ${only}You will hear when an answer needs you.`;
+  if (asked) {
+    const when = dateAndTime(at, zone);
+    return `${name} is not at work now. They will be asked ${when} their time. ${only}`.trimEnd();
+  }
   if (already === null) return `${name} is being asked already: the message is on its way.`;
   return `${name} was asked already, ${weekdayAndTime(already, zone)} their time, and has not answered yet.`;
+}
+
+/** They are not asked twice in a few days: what an owner's asking takes the place of. */
+function replacedWords({ replaces, at, now, zone }: AskedNow): string {
+  if (replaces === null) return "";
+  const [asked, slot] = [dateIn(at, zone), dateIn(replaces, zone)];
+  const isThisWeek = weekdayOnOrBefore(slot, 1) === weekdayOnOrBefore(dateIn(now, zone), 1);
+  const only = `This is their check-in for ${isThisWeek ? "this" : "next"} week`;
+  return slot === asked
+    ? `${only}. `
+    : `${only}: they are asked again ${weekdayAndTime(replaces, zone)} only if they have answered by then. `;
 }

@@ -4,7 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { askAll } from "./ask.js";
-import { canBeAsked } from "./asking.js";
+import { canBeAsked, slotReplacedBy } from "./asking.js";
 import { type HeldBack, keepToCap } from "./keep-to-cap.js";
 import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
@@ -22,6 +22,8 @@ export interface AskedNow {
   /** They had as many messages as anybody gets in a week; null: they had not, or an owner goes over it. */
   heldBack: HeldBack | null;
   contractorId: string;
+  /** Their next slot, when it falls within the time that they have to answer: they are not asked twice. */
+  replaces: Date | null;
   /** Whom it is about, and where they are. */
   name: string;
   zone: string;
@@ -49,12 +51,12 @@ export async function askNow(
     const name = asking?.name ?? "They";
     throw new UserError(
       "nothing_to_ask",
-      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it.`,
+      `${name} cannot be asked: there is no open milestone that they have heard of. A new one reaches them two minutes after you add it, or when their working day begins.`,
     );
   }
   const { workspaceId, calendar, open, name } = asking;
   const { zone } = calendar;
-  const plainly = { asked: true, already: null, isPutOff: false, heldBack: null };
+  const plainly = { asked: true, already: null, isPutOff: false, heldBack: null, replaces: null };
   const asked: AskedNow = { ...plainly, now: work.now, at: work.now, contractorId, name, zone };
   if (open !== null && !open.unasked) {
     return { ...asked, asked: false, already: open.state === "asked" ? asking.lastContactAt : null };
@@ -73,9 +75,9 @@ export async function askNow(
   if (heldBack !== null) return { ...asked, asked: false, heldBack };
   if (at > work.now) {
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: at });
-    return { ...asked, at };
+    return { ...asked, at, replaces: slotReplacedBy(asking, at) };
   }
   await askAll(work, [{ asking, slotAt: work.now, ...(open === null ? {} : { adopts: open.id }) }]);
   await scheduleNext(work, [asking]);
-  return asked;
+  return { ...asked, replaces: slotReplacedBy(asking, work.now) };
 }

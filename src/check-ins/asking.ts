@@ -1,10 +1,11 @@
+import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn, instantAt } from "../calendar/wall-clock.js";
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/working-days.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
-import { type Chased, isCapReached, wasCapExceeded } from "./cap.js";
+import { type Chased, isCapReached, isNothingLeft } from "./cap.js";
 import type { CheckInFacts } from "./check-in.js";
 import { type AskingPreferences, nextSlot } from "./slot.js";
-import { isStillGoodMoment } from "./window.js";
+import { closesAt, isStillGoodMoment } from "./window.js";
 
 /** After so many check-ins without an answer in one silence, nobody is asked until there is a sign of life. */
 export const MOST_UNANSWERED = 2;
@@ -15,6 +16,8 @@ export interface Asking {
   contractorId: string;
   userId: string;
   name: string;
+  /** Theirs, for dates. */
+  language: string;
   /** Working here, and with an account that Slack can deliver to. */
   isActive: boolean;
   calendar: WorkingCalendar;
@@ -55,13 +58,11 @@ export function decideAsking(
   now: Date,
   askedFor: AskedFor = "rhythm",
 ): AskingDecision {
-  const { calendar, open, lastContactAt, putOff } = asking;
+  const { calendar, open, putOff } = asking;
   if (!canBeAsked(asking)) return { is: "leave" };
   if (askedFor === "rhythm" && isGivenUp(asking)) return { is: "leave" };
   if (putOff !== null && putOff.until > now) return { is: "leave" };
-  if (lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === dateIn(now, calendar.zone)) {
-    return { is: "leave" };
-  }
+  if (wasInTouchOn(asking, dateIn(now, calendar.zone))) return { is: "leave" };
   if (open?.state === "due" && !open.unasked) return { is: "leave" };
   // A newer asking would begin the time to answer anew: somebody asked twice a week could be silent for ever.
   if (open?.state === "asked" && open.closesAt !== null) return { is: "leave" };
@@ -92,10 +93,18 @@ export function foreseeAsking(asking: Asking, slotAt: Date, askedFor: AskedFor =
   return isRunning ? "ask_if_answered" : "ask";
 }
 
+/** The slot at which they will not be asked, as their time to answer an asking at `at` is still running; null: none. */
+export function slotReplacedBy(asking: Asking, at: Date): Date | null {
+  const slotAt = plannedAt(asking, at);
+  const ends = closesAt(asking.calendar, at, asking.windowDays);
+  return slotAt !== null && ends !== null && slotAt <= ends ? slotAt : null;
+}
+
 /** When they are next asked, after `now`; null: not until something changes. */
 export function plannedAt(asking: Asking, now: Date): Date | null {
   if (!canBeAsked(asking) || isGivenUp(asking)) return null;
-  return nextSlot(asking, now)?.at ?? null;
+  const slot = nextSlot(asking, now);
+  return (slot !== null && wasInTouchOn(asking, slot.on) ? nextSlot(asking, slot.at) : slot)?.at ?? null;
 }
 
 /** Their asking time on the first of their working days on which it is still to come; null when away for good. */
@@ -118,9 +127,14 @@ export function isGivenUp({ unanswered }: Pick<Asking, "unanswered">): boolean {
 /** More than anybody gets in a week; whoever has put one off wants to be asked, and an owner can go over it once. */
 function isTooMuch({ chased, putOff }: Asking, now: Date, askedFor: AskedFor): boolean {
   if (askedFor === "rhythm") return isCapReached(chased, now);
-  return putOff === null && isCapReached(chased, now) && !wasCapExceeded(chased, now);
+  return putOff === null && isNothingLeft(chased, now);
 }
 
 export function canBeAsked({ isActive, milestones }: Pick<Asking, "isActive" | "milestones">): boolean {
   return isActive && milestones.length > 0;
+}
+
+/** Nobody is asked on a day on which they were asked already, or have answered. */
+function wasInTouchOn({ calendar, lastContactAt }: Asking, date: IsoDate): boolean {
+  return lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === date;
 }

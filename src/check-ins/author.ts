@@ -14,6 +14,8 @@ export interface Author {
   zone: string;
   /** The date where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
   /** The first day of an away without a last one, which their answer ends; absent or null: they are not so away. */
   awaySince?: IsoDate | null;
 }
@@ -28,8 +30,9 @@ export function authorOf(caller: Caller, now: Date): Author {
     );
   }
   const zone = zoneOf({ contractor, person, workspace });
+  const { id: contractorId, language, awayUntil } = contractor;
   const today = dateIn(now, zone);
   const from = isoDate(contractor.awayFrom);
-  const awaySince = from !== null && from <= today && contractor.awayUntil === null ? from : null;
-  return { contractorId: contractor.id, userId, name, zone, today, awaySince };
+  const awaySince = from !== null && from <= today && awayUntil === null ? from : null;
+  return { contractorId, userId, name, zone, today, language, awaySince };
 }

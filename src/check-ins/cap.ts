@@ -48,6 +48,11 @@ export function wasCapExceeded({ overCapOn, zone }: Chased, at: Date): boolean {
   return overCapOn === weekOf(at, zone);
 }
 
+/** Whether nothing that an owner wishes for goes out in that week either: one more than anybody gets, where one has said so. */
+export function isNothingLeft(chased: Chased, at: Date): boolean {
+  return chasingsInWeek(chased, at).length >= MOST_A_WEEK + (wasCapExceeded(chased, at) ? 1 : 0);
+}
+
 /**
  * Why they get no more in the week in which `at` is, for an owner who wanted them to: "Ana has had 3 messages from
  * Milepost this week (asked Mon and Wed, reminded Tue). More would be chasing." Not safe for mrkdwn.
@@ -57,9 +62,7 @@ export function wasCapExceeded({ overCapOn, zone }: Chased, at: Date): boolean {
 export function capWords(chased: Chased, at: Date, nextAt: Date | null): string {
   const name = oneLine(chased.name, NAME_MAX);
   const had = chasingsInWeek(chased, at);
-  const week =
-    weekOf(at, chased.zone) === weekOf(had[0]?.at ?? at, chased.zone) ? "this week" : "in that week";
-  const messages = `${count(had.length, "message")} from Milepost ${week} (${chasingWords(had, chased.zone)})`;
+  const messages = `${count(had.length, "message")} from Milepost this week (${chasingWords(had, chased.zone)})`;
   const chasing = wasCapExceeded(chased, at)
     ? "One of them went over the limit of three already, and that can be done once a week."
     : "More would be chasing.";

@@ -15,11 +15,17 @@ export interface CheckInCard {
   zone: string;
   /** The date where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
   /** What it asks about. */
   milestones: readonly OpenMilestone[];
   /** What it was answered with. */
   answers: readonly StoredAnswer[];
+  /** The first owner to have read the answer, by name; null: none has yet. */
+  readBy: string | null;
   question: { number: number; text: string } | null;
+  /** Their question that waits for an answer, where the check-in was called off for it. */
+  waitsFor?: { number: number; leadName: string } | null;
   /** They have put it off until then. */
   putOffUntil: Date | null;
   /** There is a newer one, which is the one to answer. */

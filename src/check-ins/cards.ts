@@ -3,6 +3,8 @@ import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { letEndsStand } from "../silence/end.js";
+import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
 import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
 import { isSlotOn } from "./holiday.js";
@@ -80,6 +82,11 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
         { workspaceId, kind: REMIND_AGENDA, subjectId: id, dueAt: remindAt },
       ]),
   );
+  await weekChanged(work, work.workspaceId);
+  await letEndsStand(
+    work,
+    arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
+  );
   // Older messages that could be answered say that this is the one to answer.
   const overtaken = await loadOvertaken(work, [...asked]);
   await refresh(work, checkIn.kind, ...overtaken);
@@ -115,11 +122,11 @@ async function renderHolidays(
     subjects.flatMap(({ id, subject }): [string, CardContent][] => {
       const asking = askings.find(({ contractorId }) => contractorId === subject.contractorId);
       if (asking === undefined) return [];
-      const { calendar, preferences } = asking;
+      const { calendar, preferences, language } = asking;
       const works = calendar.worksOn?.includes(subject.on) ?? false;
       const askedAt = isSlotOn(asking, subject.on) ? preferences.time : null;
       const today = dateIn(work.now, calendar.zone);
-      return [[id, holidayContent({ subject, today, works, askedAt })]];
+      return [[id, holidayContent({ subject, today, language, works, askedAt })]];
     }),
   );
 }

@@ -14,6 +14,14 @@ export const CHECK_IN_MOVES = {
   cancelled: [],
 } as const satisfies Record<CheckInState, readonly CheckInState[]>;
 
+/**
+ * Where one goes when what it was answered with is taken back as if it had not been said: apart from the others, so that
+ * nothing else can end or reopen what was answered.
+ */
+export const TAKEN_BACK_MOVES = { answered: ["asked", "cancelled"] } as const satisfies Partial<
+  Record<CheckInState, readonly CheckInState[]>
+>;
+
 const STATES = ["due", "asked", "answered", "missed", "skipped", "superseded", "cancelled"] as const;
 
 export interface CheckInFacts {

@@ -1,8 +1,11 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
+import { unreachable } from "../alerts/unreachable.js";
 import { isAwayOn } from "../away/away.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
+import { openQuestions } from "../questions/open-questions.js";
+import { allWaitForOwner } from "../questions/question.js";
 import { flagSilences } from "../silence/flag.js";
 import { canBeAsked } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
@@ -13,7 +16,7 @@ import { describeAs } from "./upcoming-words.js";
 
 /**
  * Closes the windows that have ended: what was not answered is missed, and its silence reaches the owners, unless
- * there is nothing to wait for any more. The subjects of `due` are check-ins.
+ * there is nothing to wait for any more, or the next word is an owner's. The subjects of `due` are check-ins.
  */
 export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
   const unclosed = await loadUnclosed(work, due);
@@ -36,7 +39,15 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
     work,
     over.map((checkIn) => checkIn.contractorId),
   );
-  const waitedFor = new Set(askings.filter(canBeAsked).map((asking) => asking.contractorId));
+  const contractorIds = over.map((checkIn) => checkIn.contractorId);
+  const lostTouch = await unreachable(work, contractorIds);
+  const questions = await openQuestions(work, contractorIds);
+  const waitedFor = new Set(
+    askings
+      .filter((asking) => canBeAsked(asking) && !lostTouch.has(asking.contractorId))
+      .filter((asking) => !allWaitForOwner(asking.milestones, questions))
+      .map((asking) => asking.contractorId),
+  );
   const waiting = over.filter((checkIn) => waitedFor.has(checkIn.contractorId));
   const pointless = over.filter((checkIn) => !waitedFor.has(checkIn.contractorId));
   // They have gone away since they were asked: nobody is silent while away.

@@ -6,6 +6,8 @@ export interface Draft {
   answers: Record<string, TypedAnswer>;
   /** Null: its page was not reached yet. */
   question: string | null;
+  /** "I'd rather talk" is ticked; absent: its page was not reached yet. */
+  wantsTalk?: boolean | undefined;
 }
 
 export const draftValues = z.object({
@@ -19,11 +21,16 @@ export const draftValues = z.object({
     }),
   ),
   question: z.string().nullable(),
+  wantsTalk: z.boolean().optional(),
 });
 
 export const EMPTY_DRAFT: Draft = { answers: {}, question: null };
 
 /** The draft with a page's values laid over it. */
 export function withPage(draft: Draft, page: Draft): Draft {
-  return { answers: { ...draft.answers, ...page.answers }, question: page.question ?? draft.question };
+  return {
+    answers: { ...draft.answers, ...page.answers },
+    question: page.question ?? draft.question,
+    wantsTalk: page.wantsTalk ?? draft.wantsTalk,
+  };
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { AnsweredMilestone, AnswerValues, TypedAnswer } from "./answer.js";
 import type { Draft } from "./draft.js";
+import { type LinkAge, linkHint } from "./link-hint.js";
 
 /** Seven blocks a milestone, of 100, and 250 KB for a view with everything that was typed: see Slack's limits. */
 export const MILESTONES_PER_PAGE = 5;
@@ -11,6 +12,8 @@ export interface FormMilestone extends AnsweredMilestone {
   typed: TypedAnswer;
   /** What they said of it last time, for a hint; null: nothing. */
   lastWords: string | null;
+  /** Asks where the work is now; null: the last link is recent. */
+  linkHint: string | null;
 }
 
 /** A check-in as its contractor fills it in. */
@@ -21,8 +24,20 @@ export interface UpdateForm {
   /** Those that can still be answered. */
   milestones: readonly FormMilestone[];
   question: string;
+  /** They would rather talk about it. */
+  wantsTalk?: boolean;
+  /** A hint of the question's field, for those who have not asked for a while. */
+  prompt?: string | null;
   /** Where the contractor is. */
   today: IsoDate;
+  /** The contractor's, for dates. */
+  language: string;
+}
+
+/** What is known of one milestone's past. */
+export interface Remembered extends LinkAge {
+  /** What was said of it last, or "". */
+  lastWords: string;
 }
 
 export interface FormFacts {
@@ -30,10 +45,13 @@ export interface FormFacts {
   milestones: readonly AnsweredMilestone[];
   /** What was answered in this check-in already. */
   answers: ReadonlyMap<string, AnswerValues>;
-  lastAnswers: ReadonlyMap<string, AnswerValues>;
+  remembered: ReadonlyMap<string, Remembered>;
   draft: Draft;
   question: string;
+  wantsTalk?: boolean;
+  prompt?: string | null;
   today: IsoDate;
+  language: string;
 }
 
 /**
@@ -50,10 +68,14 @@ export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): Upda
     milestones: milestones.map((milestone) => ({
       ...milestone,
       typed: facts.draft.answers[milestone.id] ?? prefilled(milestone, facts.answers.get(milestone.id)),
-      lastWords: facts.lastAnswers.get(milestone.id)?.text || null,
+      lastWords: facts.remembered.get(milestone.id)?.lastWords || null,
+      linkHint: hintFor(facts, milestone.id),
     })),
     question: facts.draft.question ?? facts.question,
+    wantsTalk: facts.draft.wantsTalk ?? facts.wantsTalk ?? false,
+    prompt: facts.prompt ?? null,
     today: facts.today,
+    language: facts.language,
   };
 }
 
@@ -69,6 +91,11 @@ export function onPage<Form extends Pick<UpdateForm, "milestoneIds" | "milestone
   const start = page * MILESTONES_PER_PAGE;
   const ids = form.milestoneIds.slice(start, start + MILESTONES_PER_PAGE);
   return form.milestones.filter(({ id }) => ids.includes(id));
+}
+
+function hintFor({ remembered, today }: FormFacts, milestoneId: string): string | null {
+  const age = remembered.get(milestoneId);
+  return age === undefined ? null : linkHint(age, today);
 }
 
 function prefilled(milestone: AnsweredMilestone, answer: AnswerValues | undefined): TypedAnswer {

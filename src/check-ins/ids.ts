@@ -29,6 +29,7 @@ export const CHECK_INS = {
 /** The modal's one input in each block. */
 export const UPDATE_INPUT = "check-ins.input";
 export const QUESTION_BLOCK = "question";
+export const TALK_BLOCK = "talk";
 
 export const statusBlock = (milestoneId: string) => `status ${milestoneId}`;
 export const textBlock = (milestoneId: string) => `text ${milestoneId}`;

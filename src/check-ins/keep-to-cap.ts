@@ -1,6 +1,6 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { type Asking, plannedAt } from "./asking.js";
-import { capWords, isCapReached, wasCapExceeded, weekOf } from "./cap.js";
+import { capWords, isNothingLeft, wasCapExceeded, weekOf } from "./cap.js";
 import { loadAskings } from "./store/askings.js";
 import { exceedCap, holdContractor } from "./store/cap.js";
 
@@ -26,7 +26,7 @@ export async function keepToCap(
 ): Promise<HeldBack | null> {
   await holdContractor(work, contractorId);
   const [asking] = await loadAskings(work, [contractorId]);
-  if (asking === undefined || !isCapReached(asking.chased, at)) return null;
+  if (asking === undefined || !isNothingLeft(asking.chased, at)) return null;
   const canExceed = !wasCapExceeded(asking.chased, at);
   if (anyway && canExceed) {
     await exceedCap(work, contractorId, weekOf(at, asking.chased.zone));

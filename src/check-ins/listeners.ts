@@ -28,7 +28,7 @@ const onTrack = onClick({
     const answered = await answerSame(work, author, value.checkInId, value.numbers);
     if (answered.is === "saved") return reply.nothing();
     return reply.say(
-      answered.is === "already" ? alreadyAnswered(answered, author.zone) : nothingToAnswer(answered, author),
+      answered.is === "already" ? alreadyAnswered(answered, author) : nothingToAnswer(answered, author),
     );
   },
 });

@@ -1,14 +1,19 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import { promptFor } from "../questions/prompts.js";
 import { questionOf } from "../questions/question-of.js";
 import type { AnsweredMilestone, StoredAnswer } from "./answer.js";
 import { formOf, type UpdateForm } from "./form.js";
-import { loadAnswers, loadDraft, loadLastAnswers } from "./store/answers.js";
+import { leadsWords } from "./leads-words.js";
+import { loadAnswers, loadDraft, loadRemembered } from "./store/answers.js";
 
 export interface FormOptions {
   /** The contractor's. */
   today: IsoDate;
+  language: string;
+  /** Theirs too. */
+  zone: string;
   /** What the form asked about when it was opened; absent: it is being opened. */
   milestoneIds?: readonly string[];
 }
@@ -18,22 +23,27 @@ export async function loadForm(
   work: WorkspaceWork,
   contractorId: string,
   checkInId: string,
-  { today, milestoneIds }: FormOptions,
+  { today, zone, language, milestoneIds }: FormOptions,
 ): Promise<UpdateForm> {
   const answers = await loadAnswers(work, [checkInId]);
   const milestones = await loadAnswerable(work, contractorId, answers);
-  const lastAnswers = await loadLastAnswers(
+  const remembered = await loadRemembered(
     work,
     milestones.map(({ id }) => id),
+    zone,
   );
+  const asked = await questionOf(work, contractorId, checkInId);
   const facts = {
     checkInId,
     milestones,
     answers: new Map(answers.map((answer) => [answer.milestoneId, answer])),
-    lastAnswers,
+    remembered,
     draft: await loadDraft(work, checkInId),
-    question: await questionOf(work, checkInId),
+    question: asked.text,
+    wantsTalk: asked.wantsTalk,
+    prompt: promptFor(asked.before, leadsWords(milestones, "they")),
     today,
+    language,
   };
   return formOf(facts, milestoneIds);
 }

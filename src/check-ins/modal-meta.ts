@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { WANTS_TALK } from "../questions/ids.js";
 import { jsonValue } from "../slack/json-value.js";
 import type { Inputs } from "../slack/payloads.js";
 import { STATUSES } from "./answer.js";
 import type { Draft } from "./draft.js";
-import { linkBlock, newDueOnBlock, QUESTION_BLOCK, statusBlock, textBlock } from "./ids.js";
+import { linkBlock, newDueOnBlock, QUESTION_BLOCK, statusBlock, TALK_BLOCK, textBlock } from "./ids.js";
 
 /** What the modal remembers: ids alone, as Slack keeps no more than 3,000 characters. */
 export interface ModalMeta {
@@ -37,5 +38,9 @@ export function readPage(inputs: Inputs, { milestoneIds }: ModalMeta): Draft {
       newDueOn: inputs.date(newDueOnBlock(id)),
     };
   }
-  return { answers, question: inputs.has(QUESTION_BLOCK) ? inputs.text(QUESTION_BLOCK) : null };
+  return {
+    answers,
+    question: inputs.has(QUESTION_BLOCK) ? inputs.text(QUESTION_BLOCK) : null,
+    ...(inputs.has(TALK_BLOCK) ? { wantsTalk: inputs.choices(TALK_BLOCK).includes(WANTS_TALK) } : {}),
+  };
 }

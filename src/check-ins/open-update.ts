@@ -32,6 +32,7 @@ export async function openUnasked(work: WorkspaceWork, author: Author): Promise<
 }
 
 async function open(work: WorkspaceWork, author: Author, checkInId: string): Promise<Opened> {
-  const form = await loadForm(work, author.contractorId, checkInId, { today: author.today });
+  const { contractorId, today, zone, language } = author;
+  const form = await loadForm(work, contractorId, checkInId, { today, zone, language });
   return form.milestones.length === 0 ? { is: "nothing_open" } : { is: "form", form };
 }

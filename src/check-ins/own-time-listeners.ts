@@ -34,7 +34,7 @@ const more = onClick({
   async handle(work, caller, { value: [what, id] }) {
     const author = authorOf(caller, work.now);
     if (what === "away") return reply.open(awayModal("today", author.today));
-    if (what === "when") return reply.open(openPreferences(caller));
+    if (what === "when") return reply.open(await openPreferences(work, caller));
     return sayPutOff(work, author, id, what);
   },
 });
@@ -94,9 +94,9 @@ async function sayPutOff(work: WorkspaceWork, author: Author, id: string, how: S
     case "put_off":
       return reply.nothing();
     case "already":
-      return reply.say(alreadyPutOff(done.until, author.zone));
+      return reply.say(alreadyPutOff(done.until, author));
     case "answered":
-      return reply.say(alreadyAnswered(done.answer, author.zone));
+      return reply.say(alreadyAnswered(done.answer, author));
     default:
       return reply.say(nothingToAnswer(done, author));
   }

@@ -1,10 +1,13 @@
 import { refresh } from "../cards/cards.js";
-import type { Work } from "../database/database.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
+import { weekChanged } from "../week/changed.js";
+import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "./agenda-kinds.js";
 import { type Asking, canBeAsked } from "./asking.js";
 import { endCheckIns } from "./end.js";
 import { holidaySubjects } from "./holiday-subject.js";
 import { planNext } from "./schedule-next.js";
+import { loadNextDue } from "./store/askings.js";
 
 /**
  * Works out anew when each of these contractors is asked next, and brings what they can answer up to date: to be called
@@ -26,6 +29,20 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
     "nothing_open",
     null,
   );
+  await weekChanged(work, ...askings.map((asking) => asking.workspaceId));
+}
+
+/** When this contractor is asked next, in their rhythm or outside it; null when they are not. */
+export async function nextAskedAt(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
+  return (await allNextAskedAt(work, [contractorId])).get(contractorId) ?? null;
+}
+
+/** The same of several; those who are not asked are left out. */
+export function allNextAskedAt(
+  work: WorkspaceWork,
+  contractorIds: readonly string[],
+): Promise<Map<string, Date>> {
+  return loadNextDue(work, [CHECK_IN_AGENDA, ASK_NOW_AGENDA], contractorIds);
 }
 
 function openId({ open }: Asking): string[] {

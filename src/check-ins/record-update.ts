@@ -5,11 +5,13 @@ import type { WorkspaceWork } from "../database/database.js";
 import { deliver, withdrawDelivery } from "../deliveries/deliver.js";
 import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
+import { postUpdate } from "../updates/post.js";
+import { weekChanged } from "../week/changed.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
-import { saveUpdate } from "./store/answers.js";
+import { loadTypedIn, saveUpdate } from "./store/answers.js";
 import type { OwnCheckIn } from "./store/check-ins.js";
 
 export interface Update {
@@ -19,6 +21,8 @@ export interface Update {
   answers: readonly MilestoneAnswer[];
   /** What this check-in had answered before. */
   before: readonly StoredAnswer[];
+  /** Typed as a message: a card of its own says so, and what is written in the modal and not sent stays there. */
+  isTyped?: boolean;
 }
 
 /**
@@ -27,17 +31,23 @@ export interface Update {
  */
 export async function recordUpdate(work: WorkspaceWork, author: Author, update: Update): Promise<void> {
   const { workspaceId, now } = work;
-  const { checkInId, checkIn } = update;
+  const { checkInId, checkIn, isTyped = false } = update;
   const { contractorId, userId } = author;
   const answers = update.answers.filter((answer) => !isUnchanged(answer, update.before));
-  await saveUpdate(work, { checkInId, contractorId, isLate: isLate(checkIn, now), answers });
+  await saveUpdate(work, {
+    checkInId,
+    contractorId,
+    isLate: isLate(checkIn, now),
+    answers,
+    keepsDraft: isTyped,
+  });
   if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
   // They had put it off, and need not be asked again.
   if (checkIn?.state === "skipped") {
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
   }
   await endSilences(work, [contractorId], "answered", userId);
-  if (author.awaySince) await comeBack(work, { contractorId, userId, awaySince: author.awaySince });
+  await comeBack(work, author);
   await withdrawCorrected(work, answers, update.before);
   await reportHealth(
     work,
@@ -48,8 +58,12 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   for (const { milestoneId, text, link } of answers.filter(({ status }) => status === "done")) {
     await deliver(work, { milestoneId, note: text, link });
   }
-  await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
+  if (isTyped) await refresh(work, "check-in", checkInId);
+  else await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
+  if (checkIn?.state === "answered") await refresh(work, "typed", ...(await loadTypedIn(work, checkInId)));
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
+  await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
+  await weekChanged(work, workspaceId);
 }
 
 /** After the window's end, also when the sweep has not got to it yet. */

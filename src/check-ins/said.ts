@@ -10,12 +10,15 @@ import type { HeldBack } from "./keep-to-cap.js";
 import type { NothingToAnswer } from "./open-update.js";
 import { answerNow } from "./views.js";
 
+/** Where the contractor is, the date there, and their language. */
+type Words = Pick<Author, "zone" | "today" | "language">;
+
 /** What is true now, said to somebody whose click or command had nothing to do. */
-export function nothingToAnswer(why: NothingToAnswer, author: Pick<Author, "zone" | "today">): CardContent {
+export function nothingToAnswer(why: NothingToAnswer, author: Words): CardContent {
   switch (why.is) {
     case "newer": {
       const { id, askedAt, slotAt } = why.checkIn;
-      const on = dateWords(dateIn(askedAt ?? slotAt, author.zone), author.today);
+      const on = dateWords(dateIn(askedAt ?? slotAt, author.zone), author.today, author.language);
       return said(`There is a newer one, from ${on}; answer that one.`, [
         button("Update…", CHECK_INS.update, id, { about: `the check-in from ${on}` }),
       ]);
@@ -44,20 +47,19 @@ export function heldBackContent(
   );
 }
 
-/** `zone`: where the contractor is. */
 export function alreadyAnswered(
   { checkInId, answeredAt }: { checkInId: string; answeredAt: Date },
-  zone: string,
+  { zone, language }: Words,
 ): CardContent {
   return said(
-    `Your update is saved already, from ${weekdayAndTime(answeredAt, zone)}. Has something changed?`,
+    `Your update is saved already, from ${weekdayAndTime(answeredAt, zone, language)}. Has something changed?`,
     [button("Edit", CHECK_INS.edit, checkInId, { about: "your update" })],
   );
 }
 
-/** `zone`: where the contractor is. */
-export function alreadyPutOff(until: Date, zone: string): CardContent {
-  return said(`You are asked again ${dateAndTime(until, zone)}, as you said before.`, [answerNow()]);
+export function alreadyPutOff(until: Date, { zone, language }: Words): CardContent {
+  const at = dateAndTime(until, zone, language);
+  return said(`You are asked again ${at}, as you said before.`, [answerNow()]);
 }
 
 export function said(text: string, buttons: ReturnType<typeof button>[] = []): CardContent {

@@ -14,6 +14,10 @@ import { loadAnswerable, loadForm } from "./load-form.js";
 import { recordUpdate } from "./record-update.js";
 import { loadAnswers, loadDraft, saveDraft } from "./store/answers.js";
 import { holdSent } from "./target.js";
+import { wholePage } from "./whole-page.js";
+
+/** What is asked with nothing but the box ticked. */
+const ONLY_TALK = "I'd rather talk.";
 
 export interface SentPage {
   checkInId: string;
@@ -37,7 +41,7 @@ export type Sent =
  * also when something is wrong with it. Milestones that have ended meanwhile are passed over.
  */
 export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPage): Promise<Sent> {
-  const { contractorId, today } = author;
+  const { contractorId, today, zone, language } = author;
   const { checkInId, checkIn } = await holdSent(work, contractorId, sent.checkInId);
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const answerable = await loadAnswerable(work, contractorId, before);
@@ -47,17 +51,20 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   const isOnePage = pageCount(sent) === 1;
   // Its earlier pages are in the check-in that it was opened for, which may have been overtaken since.
   const kept = isOnePage ? EMPTY_DRAFT : await loadDraft(work, sent.checkInId, checkInId);
-  const draft = withPage(kept, sent.typed);
+  const draft = withPage(kept, await wholePage(work, author, { ...sent, checkInId }));
   const problems = findProblems(milestones, draft, today);
   const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   const isLast = sent.page === pageCount(sent) - 1;
   if (here.size === 0 && isLast && problems.size === 0) {
     const answers = answersOf(milestones, draft);
     await recordUpdate(work, author, { checkInId, checkIn, answers, before });
-    const text = draft.question?.trim() ?? "";
+    const wantsTalk = draft.wantsTalk ?? false;
+    // A box that is ticked without a word asks for something all the same.
+    const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
     // An update that is sent for the first time has no question to take back.
     if (text !== "" || before.length > 0) {
-      await askQuestion(work, { contractorId, checkInId, leadId: leadFor(milestones, answers), text });
+      const about = { leadId: leadFor(milestones, answers), milestoneId: milestoneFor(milestones, answers) };
+      await askQuestion(work, { contractorId, checkInId, ...about, text, wantsTalk });
     }
     return { is: "saved" };
   }
@@ -66,7 +73,8 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   if (here.size > 0) return { is: "problems", problems: here };
   const [wrong] = problems.keys();
   const page = !isLast || wrong === undefined ? sent.page + 1 : pageOf(wrong, sent);
-  const form = await loadForm(work, contractorId, keptIn, { today, milestoneIds: sent.milestoneIds });
+  const { milestoneIds } = sent;
+  const form = await loadForm(work, contractorId, keptIn, { today, zone, language, milestoneIds });
   return { is: "page", form, page, hasProblem: isLast };
 }
 
@@ -93,6 +101,16 @@ function answersOf(milestones: readonly AnsweredMilestone[], draft: Draft): Mile
 
 function pageOf(milestoneId: string, { milestoneIds }: Pick<SentPage, "milestoneIds">): number {
   return Math.floor(Math.max(0, milestoneIds.indexOf(milestoneId)) / MILESTONES_PER_PAGE);
+}
+
+/** The only milestone, or the only one in trouble; else it is about all of them. */
+function milestoneFor(
+  milestones: readonly AnsweredMilestone[],
+  answers: readonly MilestoneAnswer[],
+): string | null {
+  if (milestones.length === 1) return milestones[0]?.id ?? null;
+  const troubled = answers.filter(({ status }) => status === "at_risk" || status === "blocked");
+  return troubled.length === 1 ? (troubled[0]?.milestoneId ?? null) : null;
 }
 
 /** Whose milestone is in trouble is asked first; else the one whose date is next. */

@@ -48,7 +48,8 @@ export interface AskingPlan {
 /**
  * The first slot after `after` at which any of the milestones is to be asked about; null when there is
  * nothing to ask, or they are away without an end. One slot a day covers all milestones. A slot that does
- * not fall on a working day moves to the next one. What starts on a day is not asked about on that day:
+ * not fall on a working day moves to the next one. Of a weekly slot and one near a date that fall on two working days
+ * running, in this order, the first is enough. What starts on a day is not asked about on that day:
  * they have just heard of it.
  */
 export function nextSlot(plan: AskingPlan, after: Date): Slot | null {
@@ -79,7 +80,10 @@ function askingDate(
   if (dueOn === null) return weekly(from);
 
   const beforeDue = workingDaysBefore(calendar, dueOn, WORKING_DAYS_BEFORE_DUE);
-  if (rhythm === "weekly") return firstFrom(from, [beforeDue, weekly(from)]);
+  if (rhythm === "weekly") {
+    const isCovered = beforeDue !== null && isAskedTheDayBefore(calendar, startsOn, beforeDue, weekly);
+    return firstFrom(from, [isCovered ? null : beforeDue, weekly(from)]);
+  }
 
   const halfTime = addDays(startsOn, Math.floor(daysBetween(startsOn, dueOn) / 2));
   return firstFrom(from, [
@@ -90,6 +94,17 @@ function askingDate(
     // Late: nothing else would ask about it again.
     weekly(laterOf(from, dueOn)),
   ]);
+}
+
+/** The weekly asking on the working day before is enough: nobody is asked about one thing two days running. */
+function isAskedTheDayBefore(
+  calendar: WorkingCalendar,
+  startsOn: IsoDate,
+  date: IsoDate,
+  weekly: DateFrom,
+): boolean {
+  const before = workingDaysBefore(calendar, date, 1);
+  return before !== null && before > startsOn && weekly(before) === before;
 }
 
 /** The first date, not before `from`, to which a weekly slot falls or is moved. */

@@ -16,6 +16,17 @@ export async function holdUnasked(work: WorkspaceWork, contractorId: string): Pr
   return latest !== null && isAnswerable(latest) ? { checkInId: latest.id, checkIn: latest } : begun();
 }
 
+const ONE_UPDATE_MS = 24 * 3_600_000;
+
+/** For what is typed as a message: the one that waits, or the update that they have sent within a day. */
+export async function holdTyped(work: WorkspaceWork, contractorId: string): Promise<Target> {
+  const { latest } = await holdOwn(work, contractorId, null);
+  if (latest === null) return begun();
+  const answeredMs = latest.answeredAt === null ? 0 : work.now.getTime() - latest.answeredAt.getTime();
+  const isOld = latest.state === "answered" && answeredMs > ONE_UPDATE_MS;
+  return isOld ? begun() : { checkInId: latest.id, checkIn: latest };
+}
+
 /**
  * For what is sent from a modal that was opened for `checkInId`, which may have been overtaken by then: nothing that
  * was typed is refused for it.

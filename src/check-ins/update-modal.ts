@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { listWords } from "../calendar/words.js";
 import { titleOf, whenWords } from "../milestones/milestone.js";
+import { talkField } from "../questions/modal-views.js";
 import {
   actions,
   button,
@@ -22,14 +22,15 @@ import {
   newDueOnBlock,
   QUESTION_BLOCK,
   statusBlock,
+  TALK_BLOCK,
   textBlock,
   UPDATE_INPUT,
 } from "./ids.js";
+import { leadsWords } from "./leads-words.js";
 import { writeMeta } from "./modal-meta.js";
+import { fieldText, LONGEST_TYPED } from "./words.js";
 
-const LONGEST_TYPED = 3_000;
 const LONGEST_LINK = 1_000;
-const MOST_LEADS_NAMED = 3;
 
 /** One page of the modal in which an update is written; `notice` says what is wrong on it. */
 export function updateModal(form: UpdateForm, page: number, notice?: string): ModalView {
@@ -44,7 +45,7 @@ export function updateModal(form: UpdateForm, page: number, notice?: string): Mo
     blocks: [
       ...(notice === undefined ? [] : [section(`*${safe(notice, 500)}*`)]),
       ...milestonesOn(form, page),
-      ...(isLast ? [divider(), questionInput(form)] : []),
+      ...(isLast ? [divider(), ...questionInputs(form)] : []),
       ...(page === 0
         ? []
         : [actions([button("Back", CHECK_INS.back, String(page), { about: `page ${page} of ${pages}` })])]),
@@ -58,18 +59,18 @@ function milestonesOn(form: UpdateForm, page: number): KnownBlock[] {
     return [section("The milestones on this page have ended. There is nothing to say here.")];
   return milestones.flatMap((milestone, index) => [
     ...(index === 0 ? [] : [divider()]),
-    ...milestoneInputs(milestone, form.today),
+    ...milestoneInputs(milestone, form),
   ]);
 }
 
-function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] {
-  const { id, doneMeans, dueOn, typed, lastWords } = milestone;
+function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateForm): KnownBlock[] {
+  const { id, doneMeans, dueOn, typed, lastWords, linkHint } = milestone;
   const done = doneMeans === "" ? [] : [context(`Done means: ${safe(oneLine(doneMeans, 600), 900)}`)];
   const hint =
     lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
   const date = typed.newDueOn === null ? {} : { initial_date: typed.newDueOn };
   return [
-    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today)}`),
+    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today, language)}`),
     ...done,
     input(
       statusBlock(id),
@@ -87,7 +88,7 @@ function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] 
         multiline: true,
         max_length: LONGEST_TYPED,
         ...hint,
-        ...(typed.text === "" ? {} : { initial_value: typed.text }),
+        ...(typed.text === "" ? {} : { initial_value: fieldText(typed.text) }),
       }),
       { optional: true, hint: "Needed when it is at risk, blocked or done." },
     ),
@@ -98,7 +99,7 @@ function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] 
         max_length: LONGEST_LINK,
         ...(typed.link === "" ? {} : { initial_value: typed.link }),
       }),
-      { optional: true },
+      { optional: true, ...(linkHint === null ? {} : { hint: linkHint }) },
     ),
     ...(dueOn === null
       ? []
@@ -113,17 +114,19 @@ function milestoneInputs(milestone: FormMilestone, today: string): KnownBlock[] 
   ];
 }
 
-function questionInput({ milestones, question }: UpdateForm): KnownBlock {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > MOST_LEADS_NAMED ? [...names.slice(0, MOST_LEADS_NAMED), "others"] : names;
-  const label = named.length === 0 ? "Anything you need?" : `Anything you need from ${listWords(named)}?`;
+function questionInputs({ milestones, question, wantsTalk, prompt }: UpdateForm): KnownBlock[] {
+  const leads = leadsWords(milestones, "");
+  const label = leads === "" ? "Anything you need?" : `Anything you need from ${leads}?`;
   const typed = question === "" ? {} : { initial_value: question };
-  return input(
-    QUESTION_BLOCK,
-    label,
-    textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
-    { optional: true },
-  );
+  return [
+    input(
+      QUESTION_BLOCK,
+      label,
+      textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
+      { optional: true, ...(prompt ? { hint: prompt } : {}) },
+    ),
+    talkField(TALK_BLOCK, UPDATE_INPUT, wantsTalk === true),
+  ];
 }
 
 function placeholder(text: string) {

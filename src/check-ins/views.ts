@@ -1,6 +1,6 @@
 import type { ActionsBlockElement, KnownBlock, Overflow, PlainTextOption } from "@slack/types";
 import { awayContent } from "../away/views.js";
-import { dateAndTime, dateWords, listWords } from "../calendar/words.js";
+import { dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
@@ -10,6 +10,7 @@ import { link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
+import { leadsWords } from "./leads-words.js";
 import { writeTap } from "./tap.js";
 
 const OVERTAKEN = "You were asked again since. The newer message is the one to answer.";
@@ -36,7 +37,7 @@ export function checkInCard(card: CheckInCard): CardContent {
     case "superseded":
       return over(OVERTAKEN);
     case "cancelled":
-      return over("There is nothing to answer here any more.");
+      return calledOff(card);
   }
 }
 
@@ -119,10 +120,10 @@ function missed(card: CheckInCard): CardContent {
 }
 
 function skipped(card: CheckInCard): CardContent {
-  const { id, putOffUntil, isOvertaken, away, today, isInTime, zone } = card;
+  const { id, putOffUntil, isOvertaken, away, today, isInTime, zone, language } = card;
   if (isOvertaken) return over(OVERTAKEN);
   if (putOffUntil !== null) {
-    const at = dateAndTime(putOffUntil, zone);
+    const at = dateAndTime(putOffUntil, zone, language);
     return {
       text: `Fine. You are asked again ${at}.`,
       blocks: [
@@ -134,7 +135,7 @@ function skipped(card: CheckInCard): CardContent {
       ],
     };
   }
-  if (away !== null) return awayContent({ away, today, bringsBack: isInTime });
+  if (away !== null) return awayContent({ away, today, language, bringsBack: isInTime });
   return over("This check-in is off: nobody waits for an answer to it.");
 }
 
@@ -143,11 +144,11 @@ function asking(
   ask: string,
   offered: readonly ActionsBlockElement[] = puttingOff(card),
 ): CardContent {
-  const { milestones, today, isSteady } = card;
+  const { milestones, today, language, isSteady } = card;
   const shown = milestones.slice(0, MOST_SHOWN);
   const more = milestones.length - shown.length;
   const list = shown.map(
-    (each) => `${titleOf(each, 60)}, ${whenWords(each, today)}, ${statusWords(each, today)}`,
+    (each) => `${titleOf(each, 60)}, ${whenWords(each, today, language)}, ${statusWords(each, today)}`,
   );
   const others = more > 0 ? [`${more} more`] : [];
   const stuck = isSteady ? "Anything stuck? " : "";
@@ -159,7 +160,7 @@ function asking(
     ),
     blocks: [
       section(`*${safe(ask, 500)}*`),
-      ...shown.map((milestone) => section(lineOf(milestone, today))),
+      ...shown.map((milestone) => section(lineOf(milestone, card))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
       answerButtons(card.id, milestones, offered),
       context(safe(question, 600)),
@@ -167,14 +168,14 @@ function asking(
   };
 }
 
-function lineOf(milestone: OpenMilestone, today: string): string {
+function lineOf(milestone: OpenMilestone, { today, language }: CheckInCard): string {
   const title = `*${safe(titleOf(milestone), 300)}*`;
   const last = milestone.health === "on_track" ? "" : " last time";
-  return `${title}\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}${last}`;
+  return `${title}\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}${last}`;
 }
 
 function summary(card: CheckInCard): CardContent {
-  const { answers, question, isLate } = card;
+  const { answers, question, isLate, readBy } = card;
   const shown = answers.slice(0, MOST_SHOWN);
   const more = answers.length - shown.length;
   const budget = Math.min(LONGEST_ANSWER, Math.floor(ANSWER_TEXT_BUDGET / Math.max(1, shown.length)));
@@ -183,15 +184,20 @@ function summary(card: CheckInCard): CardContent {
     : `Thanks, ${nameOf(card)}. Your update is saved.`;
   const list = shown.map((each) => `${titleOf(each.milestone, 60)}: ${STATUS_WORDS[each.status]}`);
   const asked = question === null ? "" : ` Your question is ${questionName(question)}.`;
+  const reader = readBy === null ? null : oneLine(readBy, 80);
   return {
-    text: safe(`${thanks} ${list.join("; ")}.${asked}`, 3_900),
+    text: safe(
+      `${thanks} ${list.join("; ")}.${asked}${reader === null ? "" : ` ${reader} has read this.`}`,
+      3_900,
+    ),
     blocks: [
       section(`*${safe(thanks, 500)}*`),
-      ...shown.map((answer) => section(answerOf(answer, budget, card.today))),
+      ...shown.map((answer) => section(answerOf(answer, budget, card))),
       ...(more > 0 ? [context(`And ${more} more, all saved.`)] : []),
       ...(question === null
         ? []
         : [section(`*Your question, ${questionName(question)}*\n${quote(question.text, 700)}`)]),
+      ...(reader === null ? [] : [context(`*${safe(reader, 400)}* has read this`)]),
       actions([button("Edit", CHECK_INS.edit, card.id, { about: "your update" })]),
     ],
   };
@@ -200,9 +206,9 @@ function summary(card: CheckInCard): CardContent {
 function answerOf(
   { milestone, status, text, link: address, newDueOn }: StoredAnswer,
   budget: number,
-  today: string,
+  { today, language }: CheckInCard,
 ) {
-  const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today)}`;
+  const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today, language)}`;
   const title = safe(titleOf(milestone), 300);
   const shownLink = address !== null && address.length <= LONGEST_LINK ? [link(address, "Link")] : [];
   return [
@@ -210,6 +216,16 @@ function answerOf(
     ...(text === "" ? [] : [quote(text.replace(/\n+/g, "\n"), budget)]),
     ...(address === null ? [] : shownLink.length > 0 ? shownLink : ["Link saved"]),
   ].join("\n");
+}
+
+/** Called off: nothing is open any more, or the next word is an owner's. */
+function calledOff({ waitsFor }: CheckInCard): CardContent {
+  if (!waitsFor) return over("There is nothing to answer here any more.");
+  const lead = oneLine(waitsFor.leadName, 80);
+  const { text, blocks } = over(
+    `Nothing is asked of you here: ${questionName(waitsFor)} waits for ${lead}. Is there news all the same?`,
+  );
+  return { text, blocks: [...blocks, actions([answerNow()])] };
 }
 
 function over(text: string): CardContent {
@@ -222,7 +238,5 @@ function nameOf({ name }: CheckInCard): string {
 
 /** Those who hear the answer: "Dana", "Dana and Eli". */
 function leadsOf({ milestones }: CheckInCard): string {
-  const names = [...new Set(milestones.map(({ leadName }) => oneLine(leadName, 60)))];
-  const named = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
-  return named.length === 0 ? "whoever you work for" : listWords(named);
+  return leadsWords(milestones, "whoever you work for");
 }

@@ -7,6 +7,20 @@ export const CONTRACTORS = {
   time: "contractors.time",
   zone: "contractors.zone",
   country: "contractors.country",
+  language: "contractors.language",
+  /** Buttons of a change of zone. Value: the offer's id. */
+  useSlackZone: "contractors.use-slack-zone",
+  keepZone: "contractors.keep-zone",
+  /** Button: opens the modal in which a contractor gives another way to reach them. No value. */
+  otherWay: "contractors.other-way",
+  otherWayModal: "contractors.other-way-modal",
+  otherWayText: "contractors.other-way-text",
 } as const;
 
-export const PREFERENCE_FIELDS = { day: "day", time: "time", zone: "zone", country: "country" } as const;
+export const PREFERENCE_FIELDS = {
+  day: "day",
+  time: "time",
+  zone: "zone",
+  country: "country",
+  language: "language",
+} as const;

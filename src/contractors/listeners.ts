@@ -1,23 +1,24 @@
-import { countries } from "../calendar/holidays.js";
-import { isTimeZone } from "../calendar/wall-clock.js";
-import type { Contractor } from "../database/generated/client.js";
+import { z } from "zod";
+import { nextAskedAt } from "../check-ins/plan.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
-import { FieldError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
-import type { Inputs } from "../slack/payloads.js";
+import { words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
-import { changePreferences, type Preferences } from "./change-preferences.js";
+import { contractorOf } from "./caller.js";
+import { changePreferences } from "./change-preferences.js";
+import { chooseZone } from "./choose-zone.js";
 import { zoneOf } from "./contractor.js";
-import { NO_COUNTRY } from "./country-select.js";
-import { CONTRACTORS, PREFERENCE_FIELDS } from "./ids.js";
-import { contractorOf, openPreferences } from "./open-preferences.js";
+import { CONTRACTORS } from "./ids.js";
+import { openPreferences } from "./open-preferences.js";
+import { otherWayListeners } from "./other-way-listeners.js";
+import { readPreferences } from "./preferences.js";
 import { preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
   actionId: CONTRACTORS.whenImAsked,
   value: nothing,
   who: "contractor",
-  handle: async (_work, caller) => reply.open(openPreferences(caller)),
+  handle: async (work, caller) => reply.open(await openPreferences(work, caller)),
 });
 
 const saved = onSubmit({
@@ -27,32 +28,39 @@ const saved = onSubmit({
   async handle(work, caller, { inputs }) {
     const { person, workspace } = caller;
     const contractor = contractorOf(caller);
-    const preferences = readPreferences(inputs, contractor, person.timeZone);
+    const preferences = readPreferences(inputs);
     await changePreferences(work, contractor.id, preferences);
     await endSilences(work, [contractor.id], "in_touch", caller.userId);
     const zone = zoneOf({ contractor: preferences, person, workspace });
-    return reply.say(preferencesSaved({ ...preferences, zone }));
+    return reply.say(
+      preferencesSaved({ ...preferences, zone, nextAskedAt: await nextAskedAt(work, contractor.id) }),
+    );
   },
 });
 
-export const contractorListeners: readonly Listener[] = [whenImAsked, saved];
+const chosenZone = (
+  [
+    [CONTRACTORS.useSlackZone, "used"],
+    [CONTRACTORS.keepZone, "kept"],
+  ] as const
+).map(([actionId, choice]) =>
+  onClick({
+    actionId,
+    value: z.uuid(),
+    who: "contractor",
+    async handle(work, caller, { value }) {
+      const { id } = contractorOf(caller);
+      const chosen = await chooseZone(work, id, value, choice);
+      if (!chosen) return reply.say(words("There is nothing to choose there any more."));
+      await endSilences(work, [id], "in_touch", caller.userId);
+      return reply.nothing();
+    },
+  }),
+);
 
-/** A zone that is Slack's is followed, so that it moves when they do. @throws FieldError */
-function readPreferences(inputs: Inputs, before: Contractor, slackZone: string | null): Preferences {
-  const { day, time, zone, country } = PREFERENCE_FIELDS;
-  const chosenZone = inputs.choice(zone) ?? "";
-  if (!isTimeZone(chosenZone)) throw new FieldError({ [zone]: "Choose your time zone." });
-  const askDay = Number(inputs.choice(day));
-  if (!Number.isInteger(askDay) || askDay < 1 || askDay > 7) throw new FieldError({ [day]: "Choose a day." });
-  const code = inputs.choice(country);
-  return {
-    askDay,
-    askTime: inputs.time(time) ?? before.askTime,
-    timeZone: chosenZone === slackZone ? null : chosenZone,
-    country: code !== null && code !== NO_COUNTRY && isCountry(code) ? code : null,
-  };
-}
-
-function isCountry(code: string): boolean {
-  return countries().some((country) => country.code === code);
-}
+export const contractorListeners: readonly Listener[] = [
+  whenImAsked,
+  saved,
+  ...chosenZone,
+  ...otherWayListeners,
+];

@@ -1,21 +1,24 @@
 import type { ModalView } from "@slack/types";
-import type { Contractor } from "../database/generated/client.js";
-import { UserError } from "../errors.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { nextAskedAt } from "../check-ins/plan.js";
+import type { WorkspaceWork } from "../database/database.js";
 import type { Caller } from "../people/caller.js";
+import { contractorOf } from "./caller.js";
 import { zoneOf } from "./contractor.js";
 import { preferencesModal } from "./views.js";
 
 /** What **When I'm asked** opens, wherever it is pressed. @throws UserError when they do no work here */
-export function openPreferences(caller: Caller): ModalView {
+export async function openPreferences(work: WorkspaceWork, caller: Caller): Promise<ModalView> {
   const { person, workspace } = caller;
   const contractor = contractorOf(caller);
-  const { askDay, askTime, country } = contractor;
   const zone = zoneOf({ contractor, person, workspace });
-  return preferencesModal({ askDay, askTime, zone, country, workingDays: workspace.workingDays });
-}
-
-/** @throws UserError when they do no work here */
-export function contractorOf({ contractor }: Caller): Contractor {
-  if (contractor !== null) return contractor;
-  throw new UserError("not_a_contractor", "There is no work of yours in Milepost, so you are not asked.");
+  return preferencesModal({
+    ...contractor,
+    zone,
+    slackZone: person.timeZone,
+    workspaceZone: workspace.timeZone,
+    workingDays: workspace.workingDays,
+    nextAskedAt: await nextAskedAt(work, contractor.id),
+    today: dateIn(work.now, zone),
+  });
 }

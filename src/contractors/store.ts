@@ -26,6 +26,33 @@ export function reactivate(work: WorkspaceWork, id: string): Promise<Contractor>
   return work.db.contractor.update({ where: { id }, data: { state: "active" } });
 }
 
+/** What owners alone know of a contractor. */
+export interface Terms {
+  notes: string;
+  /** What they were given access to, never a secret. */
+  access: string;
+  couldStepIn: string;
+}
+
+export async function termsOf(work: WorkspaceWork, contractorId: string): Promise<Terms | null> {
+  return work.db.contractorTerms.findUnique({
+    where: { contractorId },
+    select: { notes: true, access: true, couldStepIn: true },
+  });
+}
+
+export async function storeTerms(
+  work: WorkspaceWork,
+  contractorId: string,
+  terms: Partial<Terms>,
+): Promise<void> {
+  await work.db.contractorTerms.upsert({
+    where: { contractorId },
+    create: { contractorId, workspaceId: work.workspaceId, ...terms },
+    update: terms,
+  });
+}
+
 export async function contractorRecords(work: Work, ids: readonly string[]): Promise<ContractorRecord[]> {
   const rows = await work.db.contractor.findMany({
     where: { id: { in: [...ids] } },
@@ -39,10 +66,12 @@ export interface Preferences {
   askTime: string;
   timeZone: string | null;
   country: string | null;
+  language: string;
 }
 
+/** A zone that they have set themselves stands, whatever Slack says later. */
 export async function storePreferences(work: Work, id: string, preferences: Preferences): Promise<void> {
-  await work.db.contractor.update({ where: { id }, data: preferences });
+  await work.db.contractor.update({ where: { id }, data: { ...preferences, declinedTimeZone: null } });
 }
 
 /** Removes a contractor who never heard of anything, so that they do not count as one. */
@@ -60,4 +89,9 @@ export async function markWelcomed(work: Work, ids: readonly string[]): Promise<
     select: { id: true },
   });
   return welcomed.map((contractor) => contractor.id);
+}
+
+/** Another way to reach them; "" gives none. */
+export async function storeOtherWay(work: WorkspaceWork, id: string, otherWay: string): Promise<void> {
+  await work.db.contractor.update({ where: { id }, data: { otherWay } });
 }

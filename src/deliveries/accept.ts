@@ -6,10 +6,11 @@ import { findMilestones } from "../milestones/find.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
 import { closeMilestone } from "../milestones/period.js";
 import { tellOfEnd } from "../milestones/tell-of-end.js";
+import { decisionCard, tellDecision } from "./decision.js";
 import { createDelivery, decide, deliveriesById, lastAccepted, openDelivery } from "./store.js";
 
 /**
- * Accepts what was delivered, and tells the contractor at once. False when it was decided on or withdrawn before.
+ * Accepts what was delivered, and tells the contractor. False when it was decided on or withdrawn before.
  *
  * @param by the owner, by Slack id
  */
@@ -21,13 +22,14 @@ export async function acceptDelivery(work: WorkspaceWork, deliveryId: string, by
   if (!(await decide(work, deliveryId, { acceptedAt: work.now, decidedBy: by }))) return false;
   await close(work, milestone, by);
   await refresh(work, "delivery", deliveryId);
-  await touch(work, decisionCard(milestone, deliveryId));
+  await tellDecision(work, milestone, delivery);
   return true;
 }
 
 /**
  * An owner says that it is done, delivered or not: it is accepted, and the contractor hears of it in two minutes,
- * unless that is undone. False when it has ended already.
+ * or when they are at work
+ * again, unless that is undone. False when it has ended already.
  *
  * @param by the owner, by Slack id
  */
@@ -52,7 +54,7 @@ export async function acceptMilestone(
     await refresh(work, "delivery", open.id);
   }
   await close(work, milestone, by);
-  await tellOfEnd(work, milestone.id);
+  await tellOfEnd(work, milestone);
   return true;
 }
 
@@ -65,11 +67,6 @@ export async function tellDecisions(work: Work, milestones: readonly Milestone[]
     return milestone === undefined ? [] : [decisionCard(milestone, delivery.id)];
   });
   await touch(work, ...cards);
-}
-
-export function decisionCard(milestone: Milestone, deliveryId: string) {
-  const { workspaceId, contractorUserId: sentTo } = milestone;
-  return { workspaceId, kind: "delivery-decision", subjectId: deliveryId, sentTo };
 }
 
 /** Somebody who was quicker has changed it: nothing of this is done, and they look at it anew. */

@@ -1,12 +1,12 @@
-import { refresh, touch } from "../cards/cards.js";
+import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { findMilestones } from "../milestones/find.js";
 import { moveMilestone } from "../milestones/move.js";
-import { decisionCard } from "./accept.js";
+import { tellDecision } from "./decision.js";
 import { decide, deliveriesById } from "./store.js";
 
 /**
- * It is not done yet: the contractor hears at once what is missing, and is asked about it again. False when it was
+ * It is not done yet: the contractor hears what is missing, and is asked about it again. False when it was
  * decided on or withdrawn before.
  *
  * @param by the owner, by Slack id
@@ -24,6 +24,6 @@ export async function requestChanges(
   await moveMilestone(work, { id: delivery.milestoneId, from: "delivered", to: "agreed" }, by);
   await refresh(work, "delivery", deliveryId);
   const milestones = await findMilestones(work, [delivery.milestoneId]);
-  await touch(work, ...milestones.map((milestone) => decisionCard(milestone, deliveryId)));
+  for (const milestone of milestones) await tellDecision(work, milestone, delivery);
   return true;
 }

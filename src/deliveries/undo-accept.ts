@@ -5,7 +5,7 @@ import { moveMilestone } from "../milestones/move.js";
 import { undoableEnd } from "../milestones/period.js";
 import type { EndRef } from "../milestones/refs.js";
 import { reportHealth } from "../milestones/report.js";
-import { tellOfEnd } from "../milestones/tell-of-end.js";
+import { tellNothingOfEnd } from "../milestones/tell-of-end.js";
 import { lastAccepted, reopen, withdrawAccepted } from "./store.js";
 
 /**
@@ -33,7 +33,7 @@ export async function undoAccept(
     await refresh(work, "delivery", accepted.id);
     await refresh(work, "delivery-decision", accepted.id);
   }
-  await tellOfEnd(work, id, null);
+  await tellNothingOfEnd(work, id);
   // Its alert was settled when it was accepted.
   await reportHealth(work, [{ milestoneId: id, health: before.health, newDueOn: null }]);
   return true;

@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { type Milestone, titleOf, whenWords } from "../milestones/milestone.js";
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
-import { link, quote, safe } from "../slack/text.js";
+import { cut, link, quote, safe } from "../slack/text.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
 const LONGEST_NOTE = 3_000;
@@ -55,7 +55,10 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
   const by = safe(delivery.decidedBy ?? milestone.leadName, 200);
   switch (delivery.state) {
     case "accepted": {
-      const next = milestone.every === null ? "" : ` It goes on ${whenWords(milestone, delivery.today)}.`;
+      const next =
+        milestone.every === null
+          ? ""
+          : ` It goes on ${whenWords(milestone, delivery.today, milestone.language)}.`;
       return sentence(milestone, { before: `${by} accepted `, after: `. Thank you!${next}` });
     }
     case "changes_asked": {
@@ -162,5 +165,5 @@ function doneWords({ doneMeans }: Milestone): string {
 
 /** Slack takes no empty initial value. */
 function initial(value: string): { initial_value?: string } {
-  return value === "" ? {} : { initial_value: value };
+  return value === "" ? {} : { initial_value: cut(value, LONGEST_NOTE) };
 }

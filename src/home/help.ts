@@ -42,7 +42,15 @@ export async function helpFor(
   caller: Caller,
   unknown: string | null = null,
 ): Promise<CardContent> {
-  const owners = await ownerNames(work);
+  return helpOf(caller, await ownerNames(work), unknown);
+}
+
+/** The same; `owners` are those to ask. */
+export function helpOf(
+  caller: Caller,
+  owners: readonly string[],
+  unknown: string | null = null,
+): CardContent {
   return helpView({
     asker: askerOf(caller),
     isSetUp: caller.workspace.ownerChannelId !== null,

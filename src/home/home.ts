@@ -1,15 +1,19 @@
 import type { HomeView } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
+import { nextAskedAt } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Caller, ownerNames } from "../people/caller.js";
+import { myQuestions } from "../questions/mine.js";
+import { loadWeek } from "../week/load-week.js";
+import { weekSentence } from "../week/views.js";
+import { mondayOf } from "../week/week.js";
 import { settingsOf, settingsSentence } from "../workspaces/settings.js";
 import type { MyWork } from "./my-work.js";
 import {
   loadAlerts,
   loadDeliveries,
   loadMyWork,
-  loadNextAsked,
   loadNextCheckIns,
   loadQuestions,
   loadSilences,
@@ -18,8 +22,6 @@ import { homeView, type OwnerHome } from "./views.js";
 import { inOrder } from "./waiting.js";
 
 const NEXT_CHECK_INS_SHOWN = 10;
-/** Older questions were read in the owner channel, where people answer them as they like. */
-const QUESTIONS_SHOWN_MS = 14 * 24 * 3_600_000;
 
 /** Somebody's Home as it is now; `page` from 0. */
 export async function homeOf(work: WorkspaceWork, caller: Caller, page = 0): Promise<HomeView> {
@@ -37,7 +39,7 @@ async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly s
   const settings = settingsOf(workspace, person.timeZone);
   const waiting = [
     ...(await loadDeliveries(work)),
-    ...(await loadQuestions(work, new Date(work.now.getTime() - QUESTIONS_SHOWN_MS))),
+    ...(await loadQuestions(work, caller.userId)),
     ...(await loadSilences(work)),
     ...(await loadAlerts(work)),
   ];
@@ -45,10 +47,15 @@ async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly s
     channelId: workspace.ownerChannelId,
     settings: settingsSentence(settings),
     owners,
+    week: workspace.ownerChannelId === null ? null : await weekLine(work, settings.timeZone),
     waiting: inOrder(waiting),
     next: await loadNextCheckIns(work, NEXT_CHECK_INS_SHOWN),
     today: dateIn(work.now, settings.timeZone),
   };
+}
+
+async function weekLine(work: WorkspaceWork, zone: string): Promise<string> {
+  return weekSentence(await loadWeek(work, mondayOf(work.now, zone), zone));
 }
 
 /** Null for those who do no work here, or do no more. */
@@ -58,8 +65,10 @@ async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | nul
   const zone = zoneOf({ contractor, person, workspace });
   return {
     milestones: await loadMyWork(work, contractor.id),
-    nextAskedAt: await loadNextAsked(work, contractor.id),
+    questions: await myQuestions(work, contractor.id),
+    nextAskedAt: await nextAskedAt(work, contractor.id),
     zone,
     today: dateIn(work.now, zone),
+    language: contractor.language,
   };
 }

@@ -5,8 +5,13 @@ import { dateAndTime } from "../calendar/words.js";
 import { answerNow } from "../check-ins/views.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import { whenImAsked } from "../milestones/milestone-view.js";
-import { actions, context, header, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { QUESTIONS } from "../questions/ids.js";
+import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
+import { questionName } from "../questions/question.js";
+import { actions, button, context, header, section } from "../slack/blocks.js";
+import { oneLine, quote, safe } from "../slack/text.js";
+
+const QUESTIONS_SHOWN = 5;
 
 export type MyMilestone = Pick<
   Milestone,
@@ -15,15 +20,19 @@ export type MyMilestone = Pick<
 
 export interface MyWork {
   milestones: readonly MyMilestone[];
+  /** What they have asked and nobody has answered yet. */
+  questions: readonly MyQuestion[];
   /** Null: not for now. */
   nextAskedAt: Date | null;
   zone: string;
   /** Where they are. */
   today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
 }
 
 /** What stands above a contractor's milestones: the one thing to do, and when they are asked. */
-export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBlock[] {
+export function myWorkHead({ milestones, nextAskedAt, zone, language }: MyWork): KnownBlock[] {
   if (milestones.length === 0) {
     return [
       header("My work"),
@@ -32,7 +41,9 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
     ];
   }
   const next =
-    nextAskedAt === null ? null : `You are asked next on ${dateAndTime(nextAskedAt, zone)}, your time.`;
+    nextAskedAt === null
+      ? null
+      : `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, your time.`;
   return [
     header("My work"),
     actions([{ ...answerNow(), style: "primary" }, whenImAsked(), imAway()]),
@@ -40,8 +51,32 @@ export function myWorkHead({ milestones, nextAskedAt, zone }: MyWork): KnownBloc
   ];
 }
 
+/** What they have asked and nobody has answered yet: whom it waits for, what was promised, and what they can do. */
+export function myQuestions({ questions, today }: MyWork): KnownBlock[] {
+  const shown = questions.slice(0, QUESTIONS_SHOWN);
+  const more = questions.length - shown.length;
+  return [
+    ...shown.flatMap((question): KnownBlock[] => {
+      const about = { about: questionName(question) };
+      return [
+        section(
+          `*${safe(myQuestionWords(question, today), 600)}*\n${quote(oneLine(question.text, 500), 1_000)}`,
+        ),
+        actions([
+          button("Ask on…", QUESTIONS.askOn, question.id, about),
+          button("That's answered", QUESTIONS.close, question.id, about),
+        ]),
+      ];
+    }),
+    ...(more > 0 ? [context(`…and ${more} more of your questions wait for an answer`)] : []),
+  ];
+}
+
 /** One of a contractor's milestones: its date, and how it stands. */
-export function myMilestone(milestone: MyMilestone, today: IsoDate): KnownBlock {
+export function myMilestone(
+  milestone: MyMilestone,
+  { today, language }: Pick<MyWork, "today" | "language">,
+): KnownBlock {
   const title = safe(titleOf(milestone), 600);
-  return section(`*${title}*\n${whenWords(milestone, today)} · ${statusWords(milestone, today)}`);
+  return section(`*${title}*\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}`);
 }

@@ -6,6 +6,8 @@ import { dateAndTime, dateWords } from "../calendar/words.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { titleOf } from "../milestones/milestone.js";
+import { QUESTIONS } from "../questions/ids.js";
+import { questionName, waitingWords } from "../questions/question.js";
 import { SILENCE } from "../silence/ids.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
 import { oneLine, quote, safe } from "../slack/text.js";
@@ -90,12 +92,19 @@ function wordsOf(waiting: Waiting, today: IsoDate): string {
       return waiting.note === "" ? said : `${said}\n${quote(oneLine(waiting.note, QUOTED_MAX), 1000)}`;
     }
     case "question":
-      return `*Q${waiting.number} from ${name(waiting.name)}*\n${quote(oneLine(waiting.text, QUOTED_MAX), 1000)}`;
+      return `*${questionHead(waiting, today)}*\n${quote(oneLine(waiting.text, QUOTED_MAX), 1000)}`;
     case "silence":
       return `*${waiting.state === "flagged" ? "No update yet" : "Still nothing"} from ${name(waiting.name)}.*`;
     case "alert":
-      return alertWords(waiting, today);
+      return [alertWords(waiting, today), waitingWords(waiting.waitsFor)].filter(Boolean).join("\n");
   }
+}
+
+function questionHead(waiting: Extract<Waiting, { is: "question" }>, today: IsoDate): string {
+  const { leadName, promised } = waiting;
+  const whom = leadName === null ? "" : `, for ${name(leadName)}`;
+  const by = promised === null ? "" : ` · ${name(promised.by)} answers by ${dateWords(promised.on, today)}`;
+  return `${questionName(waiting)} from ${name(waiting.name)}${whom}${by}`;
 }
 
 type AlertWaiting = Extract<Waiting, { is: "alert" }>;
@@ -137,14 +146,20 @@ function stepsOf(waiting: Waiting): Button[] {
         button("Request changes", DELIVERIES.requestChanges, waiting.id, { about: what }),
       ];
     }
-    case "question":
-      return [];
+    case "question": {
+      const about = { about: `${oneLine(waiting.name, 40)}, ${questionName(waiting)}` };
+      return [
+        button("Reply…", QUESTIONS.reply, waiting.id, { style: "primary", ...about }),
+        button("Answered elsewhere", QUESTIONS.elsewhere, waiting.id, about),
+      ];
+    }
     case "silence": {
       const about = { about: waiting.name };
       return [
         button("I've heard from them", SILENCE.heard, waiting.id, about),
         button("Nudge…", SILENCE.nudge, waiting.id, about),
         button("Mark away", SILENCE.away, waiting.id, about),
+        button("Backup plan", SILENCE.backupPlan, waiting.id, about),
       ];
     }
     case "alert":

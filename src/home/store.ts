@@ -5,6 +5,8 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { loadNames } from "../people/names.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import type { MyMilestone } from "./my-work.js";
 import type { NextCheckIn, NotAsked } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
@@ -35,23 +37,36 @@ export async function loadDeliveries({ db, workspaceId }: WorkspaceWork): Promis
   }));
 }
 
-/** Questions asked since then. */
-export async function loadQuestions({ db, workspaceId }: WorkspaceWork, since: Date): Promise<Waiting[]> {
+/** Questions that somebody who works here waits with, however old; those for others say for whom they are. */
+export async function loadQuestions(work: WorkspaceWork, viewerId: string): Promise<Waiting[]> {
+  const { db, workspaceId } = work;
   const open = await db.question.findMany({
-    where: { workspaceId, state: "open", askedAt: { gte: since } },
+    where: { workspaceId, state: "open", text: { not: "" }, contractor: { state: { not: "ended" } } },
     select: {
       id: true,
       number: true,
       text: true,
-      askedAt: true,
+      leadId: true,
+      waitingSince: true,
+      promisedOn: true,
+      promisedBy: true,
       contractor: { select: { person: NAME } },
     },
   });
-  return open.map(({ contractor, askedAt, ...question }) => ({
+  const names = await loadNames(
+    work,
+    open.flatMap(({ leadId, promisedBy }) => [leadId, promisedBy]),
+  );
+  const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId)) ?? "Somebody";
+  return open.map(({ id, number, text, contractor, waitingSince, leadId, promisedOn, promisedBy }) => ({
     is: "question",
-    ...question,
+    id,
+    number,
+    text,
     name: contractor.person.name,
-    since: askedAt,
+    leadName: leadId === viewerId ? null : nameOf(leadId),
+    promised: promisedOn === null ? null : { by: nameOf(promisedBy), on: isoDate(promisedOn) },
+    since: waitingSince,
   }));
 }
 
@@ -70,7 +85,8 @@ export async function loadSilences({ db, workspaceId }: WorkspaceWork): Promise<
 }
 
 /** Those that no owner has said "Got it" to yet. */
-export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Waiting[]> {
+export async function loadAlerts(work: WorkspaceWork): Promise<Waiting[]> {
+  const { db, workspaceId } = work;
   const open = await db.alert.findMany({
     where: { workspaceId, settledAt: null, settledBy: null },
     select: {
@@ -84,12 +100,17 @@ export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Wa
           ...TITLE.select,
           health: true,
           dueOn: true,
+          contractorId: true,
           contractor: { select: { person: NAME } },
         },
       },
       contractor: { select: { person: NAME } },
     },
   });
+  const waiting = await waitingQuestions(
+    work,
+    open.flatMap(({ milestone }) => milestone ?? []),
+  );
   return open.map(({ id, kind, detail, subjectId, openedAt, milestone, contractor }) => {
     const person = contractor?.person ?? milestone?.contractor.person ?? null;
     const about = milestone && {
@@ -99,7 +120,8 @@ export async function loadAlerts({ db, workspaceId }: WorkspaceWork): Promise<Wa
       health: milestone.health,
       dueOn: isoDate(milestone.dueOn),
     };
-    return { is: "alert", id, kind, detail, subjectId, milestone: about, person, since: openedAt };
+    const waitsFor = waiting.get(milestone?.id ?? "") ?? [];
+    return { is: "alert", id, kind, detail, subjectId, milestone: about, person, waitsFor, since: openedAt };
   });
 }
 
@@ -162,17 +184,6 @@ function awayOf(
   const from = isoDate(awayFrom);
   const away = from === null ? null : { from, until: isoDate(awayUntil) };
   return away === null || isAwayOver(away, today) ? null : awayWords(away, today);
-}
-
-/** When this contractor is asked next; null when they are not. */
-export async function loadNextAsked(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
-  const { db, workspaceId } = work;
-  const entry = await db.agendaEntry.findFirst({
-    where: { workspaceId, kind: ASKINGS, subjectId: contractorId, parkedAt: null },
-    orderBy: { dueAt: "asc" },
-    select: { dueAt: true },
-  });
-  return entry?.dueAt ?? null;
 }
 
 /** What a contractor was told of and has not ended: those with a date first, soonest first. */

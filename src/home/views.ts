@@ -5,7 +5,7 @@ import { actions, button, context, divider, home, section } from "../slack/block
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
 import { HOME } from "./ids.js";
-import { type MyWork, myMilestone, myWorkHead } from "./my-work.js";
+import { type MyWork, myMilestone, myQuestions, myWorkHead } from "./my-work.js";
 import {
   type NextCheckIn,
   type NotAsked,
@@ -26,6 +26,8 @@ export interface OwnerHome {
   /** How it is set up, in a sentence. */
   settings: string;
   owners: readonly string[];
+  /** How this week stands, in a sentence; absent until it is set up. */
+  week?: string | null;
   waiting: readonly Waiting[];
   next: { soonest: readonly NextCheckIn[]; count: number; notAsked?: readonly NotAsked[] };
   /** Where the owner is. */
@@ -56,7 +58,7 @@ export function homeView(content: HomeContent): HomeView {
   const shown = rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
   return home([
     ...(owner === null ? [] : ownerBlocks(owner, blocksOf("waiting", shown))),
-    ...(work === null ? [] : [...myWorkHead(work), ...blocksOf("work", shown)]),
+    ...(work === null ? [] : [...myWorkHead(work), ...myQuestions(work), ...blocksOf("work", shown)]),
     ...pageButtons(page, last),
     ...(owner === null ? [] : nextCheckIns(owner.next)),
     divider(),
@@ -85,7 +87,8 @@ function otherHome({ owners, canSetUp }: HomeContent["other"]): KnownBlock[] {
 function ownerBlocks(owner: OwnerHome, waiting: readonly KnownBlock[]): KnownBlock[] {
   const isSetUp = owner.channelId !== null;
   if (!isSetUp && owner.waiting.length === 0) return ownerHead(isSetUp);
-  return [...ownerHead(isSetUp), ...waitingHead(owner.waiting.length), ...waiting];
+  const week = owner.week ? [context(safe(owner.week))] : [];
+  return [...ownerHead(isSetUp), ...week, ...waitingHead(owner.waiting.length), ...waiting];
 }
 
 function waitingRows(owner: OwnerHome | null): Row[] {
@@ -95,7 +98,7 @@ function waitingRows(owner: OwnerHome | null): Row[] {
 
 function workRows(work: MyWork | null): Row[] {
   if (work === null) return [];
-  return work.milestones.map((each) => ({ of: "work", blocks: [myMilestone(each, work.today)] }));
+  return work.milestones.map((each) => ({ of: "work", blocks: [myMilestone(each, work)] }));
 }
 
 function blocksOf(of: Row["of"], rows: readonly Row[]): KnownBlock[] {

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { AlertKind, Health, SilenceState } from "../database/generated/client.js";
+import type { Promised } from "../questions/question.js";
 
 export interface MilestoneName {
   id: string;
@@ -10,7 +11,18 @@ export interface MilestoneName {
 /** Something an owner owes somebody, or should look at. */
 export type Waiting =
   | { is: "delivery"; id: string; milestone: MilestoneName; name: string; note: string; since: Date }
-  | { is: "question"; id: string; number: number; name: string; text: string; since: Date }
+  | {
+      is: "question";
+      id: string;
+      number: number;
+      name: string;
+      text: string;
+      /** The lead's name; null: it is for whoever looks. */
+      leadName: string | null;
+      /** By when somebody has said that they answer, and who. */
+      promised: Promised | null;
+      since: Date;
+    }
   | { is: "silence"; id: string; name: string; state: SilenceState; since: Date }
   | {
       is: "alert";
@@ -23,6 +35,8 @@ export type Waiting =
       detail: string;
       /** What it is about: for the owner channel, its id. */
       subjectId: string;
+      /** Numbers of the questions that the milestone waits for. */
+      waitsFor: readonly number[];
       since: Date;
     };
 
@@ -39,10 +53,10 @@ function rank(waiting: Waiting): number {
     case "delivery":
       return 1;
     case "question":
-      return 2;
+      return waiting.leadName === null ? 2 : 3;
     case "silence":
-      return 3;
+      return 4;
     case "alert":
-      return FIRST.includes(waiting.kind) ? 0 : 4;
+      return FIRST.includes(waiting.kind) ? 0 : 5;
   }
 }

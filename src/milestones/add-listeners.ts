@@ -10,6 +10,7 @@ import { type Reply, reply } from "../slack/reply.js";
 import { addMilestone } from "./add.js";
 import { addedModal } from "./added-view.js";
 import { checkForm, type MilestoneForm, readForm } from "./form.js";
+import { hearingOf } from "./hearing.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import { todayOf } from "./milestone.js";
 import { openAdd, zoneOfCaller } from "./open-add.js";
@@ -87,7 +88,8 @@ async function add(
   if (Object.keys(errors).length > 0) throw new FieldError(errors);
   const added = await addMilestone(work, { userId: chosen.userId, leadId: caller.userId, today, fields });
   const waiting = await unannouncedOf(work, [added.contractorId]);
-  return reply.change(addedModal(added, waiting.length, todayOf(added, work.now)));
+  const hearing = await hearingOf(work, added.contractorId, zoneOfCaller(caller));
+  return reply.change(addedModal(added, waiting.length, todayOf(added, work.now), hearing));
 }
 
 function chosenIn(meta: AddMeta, inputs: Inputs): string[] {

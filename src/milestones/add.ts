@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { schedule } from "../agenda/agenda.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { enlistContractor } from "../contractors/enlist.js";
+import { tellAfter } from "../contractors/news.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Milestone } from "./milestone.js";
 import { milestonesById } from "./store/reading.js";
@@ -20,7 +21,10 @@ export interface Addition {
   fields: MilestoneFields;
 }
 
-/** Adds a milestone; its contractor hears of it two minutes after the last one that was added for them. */
+/**
+ * Adds a milestone; its contractor hears of it two minutes after the last one that was added for them, or when their
+ * next working day begins.
+ */
 export async function addMilestone(work: WorkspaceWork, addition: Addition): Promise<Milestone> {
   const { userId, leadId, today, fields } = addition;
   const contractor = await enlistContractor(work, { userId });
@@ -33,7 +37,7 @@ export async function addMilestone(work: WorkspaceWork, addition: Addition): Pro
 }
 
 export async function scheduleAnnouncement(work: WorkspaceWork, contractorId: string): Promise<void> {
-  const { workspaceId, now } = work;
-  const dueAt = new Date(now.getTime() + TELL_AFTER_MINUTES * 60_000);
+  const { workspaceId } = work;
+  const dueAt = await tellAfter(work, contractorId, TELL_AFTER_MINUTES);
   await schedule(work, { workspaceId, kind: "announce", subjectId: contractorId, dueAt });
 }

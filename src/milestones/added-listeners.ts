@@ -27,9 +27,12 @@ const preview = onClick({
 
 /** Buttons in a preview are the contractor's: what each is for is all an owner needs. */
 const PREVIEWED = {
-  [MILESTONES.previewedWhenImAsked]: "With this button they choose the day, hour, time zone and holidays.",
+  [MILESTONES.previewedWhenImAsked]:
+    "With this button they choose the day, hour, time zone, holidays and language of dates.",
   [MILESTONES.previewedAnswerNow]: "With this button they say how it is going, without waiting to be asked.",
   [MILESTONES.previewedMyWork]: "With this button they see their own milestones.",
+  [MILESTONES.previewedOtherWay]:
+    "With this button they can give another way to reach them. Owners see it only when check-ins were not answered.",
 };
 
 const previewed = Object.entries(PREVIEWED).map(([actionId, purpose]) =>

@@ -4,19 +4,25 @@ import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, modal, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
-import { TELL_AFTER_MINUTES } from "./add.js";
+import { type Hearing, hearingWords } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
 
-/** What the add modal becomes. `waiting` is how many of theirs go out in the same message. */
-export function addedModal(milestone: Milestone, waiting: number, today: IsoDate): ModalView {
+/** What the add modal becomes. `waiting` is how many of theirs go out in the same message, `hearing` when. */
+export function addedModal(
+  milestone: Milestone,
+  waiting: number,
+  today: IsoDate,
+  hearing: Hearing,
+): ModalView {
   const name = titleOf(milestone, 100);
   const who = safe(milestone.contractorName, 200);
   const together = waiting > 1 ? ` of ${count(waiting, "milestone")} in one message` : "";
+  const noWait = hearing.isSoon ? "" : "; *Send now* does not wait";
   return result("Added", [
     section(
       `*${safe(name, 300)}* for ${who}, ${whenWords(milestone, today)}.\n` +
-        `They will hear${together} in ${TELL_AFTER_MINUTES === 2 ? "two" : TELL_AFTER_MINUTES} minutes.`,
+        `They will hear${together} ${hearingWords(hearing)}${noWait}.`,
     ),
     actions([
       button("See what they get", MILESTONES.preview, milestone.id, { about: milestone.contractorName }),

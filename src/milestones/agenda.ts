@@ -1,9 +1,11 @@
-import type { AgendaKind, Description } from "../agenda/agenda.js";
+import type { AgendaEntry, AgendaKind, Description } from "../agenda/agenda.js";
 import { openAlerts } from "../alerts/alerts.js";
 import { refresh, touch } from "../cards/cards.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { foreseenNews, type News, tellable } from "../contractors/news.js";
 import type { Work } from "../database/database.js";
 import { tellDecisions } from "../deliveries/accept.js";
+import { weekChanged } from "../week/changed.js";
 import { announce } from "./announce.js";
 import { scheduleLate } from "./follow-up.js";
 import { byContractor, isLate, type Milestone, nextPeriodEnd, todayOf } from "./milestone.js";
@@ -15,9 +17,12 @@ import { endedWords, lateWords, newsWords } from "./upcoming-words.js";
 /** Contractors hear what was agreed for them. */
 const announcing: AgendaKind = {
   kind: "announce",
-  settle: (work, due) => announce(work, subjects(due)),
+  async settle(work, due) {
+    await announce(work, subjectsOf(await tellable(work, newsFor(due))));
+  },
   async describe(work, entries) {
-    const milestones = await unannouncedOf(work, subjects(entries));
+    const foreseen = await foreseenNews(work, newsFor(entries));
+    const milestones = await unannouncedOf(work, subjectsOf(foreseen));
     const theirs = byContractor(milestones);
     return new Map(
       milestones.map(({ contractorId, contractorName, zone }) => [
@@ -51,6 +56,7 @@ const lateness: AgendaKind = {
         milestoneId: id,
       })),
     );
+    await weekChanged(work, ...once.map((milestone) => milestone.workspaceId));
   },
   async describe(work, entries) {
     const dueAt = new Map(entries.map((entry) => [entry.subjectId, entry.dueAt]));
@@ -66,7 +72,9 @@ const lateness: AgendaKind = {
 const ending: AgendaKind = {
   kind: "ended",
   async settle(work, due) {
-    const milestones = await milestonesById(work, subjects(due));
+    const ended = await milestonesById(work, subjects(due));
+    const told = new Set(subjectsOf(await tellable(work, newsOf(ended, due))));
+    const milestones = ended.filter(({ id }) => told.has(id));
     const cancelled = milestones.filter((milestone) => undoableEnd(milestone) === "cancelled");
     await touch(
       work,
@@ -80,9 +88,11 @@ const ending: AgendaKind = {
     await tellDecisions(work, milestones.filter(wasAccepted));
   },
   async describe(work, entries) {
-    const milestones = await milestonesById(work, subjects(entries));
+    const ended = await milestonesById(work, subjects(entries));
+    const told = new Set(subjectsOf(await foreseenNews(work, newsOf(ended, entries))));
     return new Map(
-      milestones.flatMap((milestone): [string, Description][] => {
+      ended.flatMap((milestone): [string, Description][] => {
+        if (!told.has(milestone.id)) return [];
         const end = undoableEnd(milestone);
         if (end === null) return [];
         return [[milestone.id, { what: endedWords(milestone, end), zone: milestone.zone }]];
@@ -120,6 +130,23 @@ function isRecurring(milestone: Milestone): boolean {
 function wasAccepted(milestone: Milestone): boolean {
   const end = undoableEnd(milestone);
   return end === "accepted" || end === "period";
+}
+
+/** The subjects of announcements are contractors. */
+function newsFor(entries: readonly AgendaEntry[]): News[] {
+  return entries.map((entry) => ({ entry, contractorId: entry.subjectId }));
+}
+
+function newsOf(milestones: readonly Milestone[], entries: readonly AgendaEntry[]): News[] {
+  const bySubject = new Map(entries.map((entry) => [entry.subjectId, entry]));
+  return milestones.flatMap(({ id, contractorId }) => {
+    const entry = bySubject.get(id);
+    return entry === undefined ? [] : [{ entry, contractorId }];
+  });
+}
+
+function subjectsOf(news: readonly News[]): string[] {
+  return news.map(({ entry }) => entry.subjectId);
 }
 
 function subjects(due: readonly { subjectId: string }[]): string[] {

@@ -1,8 +1,9 @@
 import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { count, listWords, weekdayName, zoneWords } from "../calendar/words.js";
+import { count, listWords, timeWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
+import { OTHER_WAY_ASK, otherWayButton } from "../contractors/other-way-view.js";
 import { actions, context, section } from "../slack/blocks.js";
 import { link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
@@ -21,6 +22,8 @@ export interface AnnouncementContent {
   milestones: readonly AnnouncedMilestone[];
   /** Where the contractor is. */
   today: IsoDate;
+  /** The contractor's. */
+  language: string;
   /** The first one says what Milepost is, and what it does with answers. */
   welcome: Welcome | null;
 }
@@ -49,9 +52,9 @@ export function announcementContent(content: AnnouncementContent, preview = fals
     text: announcementText(content),
     blocks: [
       section(opening(content)),
-      ...shown.map((milestone) => section(milestoneWords(milestone, content.today, each))),
+      ...shown.map((milestone) => section(milestoneWords(milestone, content, each))),
       ...more,
-      ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome)),
+      ...(content.welcome === null ? [] : welcomeBlocks(content, content.welcome, preview)),
       actions([
         { ...whenImAsked(), ...(preview ? { action_id: MILESTONES.previewedWhenImAsked } : {}) },
         { ...answerNow(), ...(preview ? { action_id: MILESTONES.previewedAnswerNow } : {}) },
@@ -62,18 +65,19 @@ export function announcementContent(content: AnnouncementContent, preview = fals
 }
 
 function announcementText(content: AnnouncementContent): string {
-  const { milestones, today, welcome } = content;
+  const { milestones, today, language, welcome } = content;
   const leads = safe(listWords(content.leads), 300);
   const named = milestones.map((milestone) => {
     const name = safe(titleOf(milestone, 100), 160);
-    return `${name}, ${whenWords(milestone, today)}${endedWords(milestone)}`;
+    return `${name}, ${whenWords(milestone, today, language)}${endedWords(milestone)}`;
   });
   const list = cutList(named, LONGEST_TEXT - 1_000);
   if (welcome === null) return `${leads} agreed with you: ${list}. You will be asked how it goes.`;
   return (
     `You will be asked now and then how your work for ${leads} goes: ${list}. ` +
     `${whenAskedWords(content, welcome)} ${leads} ${seeWord(content)} your answers, and when one did not come; nobody sees ` +
-    "whether you are online, or anything of other channels. Press When I'm asked to choose another day or hour."
+    "whether you are online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
+    `${OTHER_WAY_ASK} Press Add another way….`
   );
 }
 
@@ -88,11 +92,15 @@ function opening(content: AnnouncementContent): string {
   );
 }
 
-function milestoneWords(milestone: AnnouncedMilestone, today: IsoDate, max: number): string {
+function milestoneWords(
+  milestone: AnnouncedMilestone,
+  { today, language }: AnnouncementContent,
+  max: number,
+): string {
   const title = `*${safe(titleOf(milestone), Math.min(300, Math.floor(max / 2)))}*${endedWords(milestone)}`;
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   // A link is shown whole or not at all.
-  const when = `\n${whenWords(milestone, today)}`;
+  const when = `\n${whenWords(milestone, today, language)}`;
   const head = title + when + (title.length + when.length + address.length <= max ? address : "");
   const left = max - head.length - "\nDone means: ".length;
   return milestone.doneMeans === "" || left < 20
@@ -105,7 +113,7 @@ function endedWords({ state }: Pick<Milestone, "state">): string {
   return state === "accepted" ? " (accepted)" : "";
 }
 
-function welcomeBlocks(content: AnnouncementContent, welcome: Welcome): KnownBlock[] {
+function welcomeBlocks(content: AnnouncementContent, welcome: Welcome, preview: boolean): KnownBlock[] {
   const leads = safe(listWords(content.leads), 300);
   const holidays = welcome.hasCountry
     ? "You are not asked on your public holidays."
@@ -116,6 +124,10 @@ function welcomeBlocks(content: AnnouncementContent, welcome: Welcome): KnownBlo
       `*Who sees what*\n${leads} ${seeWord(content)} your answers, and when one did not come. Nobody sees whether you are online, ` +
         "and Milepost reads no other channel and no other message of yours.",
     ),
+    section(OTHER_WAY_ASK, {
+      ...otherWayButton(),
+      ...(preview ? { action_id: MILESTONES.previewedOtherWay } : {}),
+    }),
   ];
 }
 
@@ -123,13 +135,13 @@ function seeWord({ leads }: AnnouncementContent): string {
   return leads.length === 1 ? "sees" : "see";
 }
 
-function whenAskedWords({ milestones }: AnnouncementContent, welcome: Welcome): string {
+function whenAskedWords({ milestones, language }: AnnouncementContent, welcome: Welcome): string {
   const { askDay, askTime, zone, answerWindowDays } = welcome;
-  const at = `${askTime} ${safe(zoneWords(zone), 60)} time`;
+  const at = `${timeWords(askTime, language)} ${safe(zoneWords(zone), 60)} time`;
   const nearDatesOnly = milestones.every((milestone) => milestone.rhythm === "near_dates");
   const often = nearDatesOnly
     ? `Near the dates only, at ${at}.`
-    : `On ${weekdayName(askDay)}s at ${at}, and two working days before a date.`;
+    : `Every ${weekdayName(askDay, language)} at ${at}, and two working days before a date.`;
   return `${often} One tap answers it, and you have ${count(answerWindowDays, "working day")} to do so.`;
 }
 

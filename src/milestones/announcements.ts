@@ -47,6 +47,7 @@ function contentOf(
     leads: [...new Set(milestones.map((milestone) => milestone.leadName))],
     milestones,
     today: todayOf({ zone }, work.now),
+    language: contractor.language,
     welcome: welcome
       ? {
           askDay: contractor.askDay,

@@ -5,11 +5,11 @@ import { scheduleAnnouncement } from "./add.js";
 import type { Milestone } from "./milestone.js";
 import { moveMilestone } from "./move.js";
 import { reportHealth } from "./report.js";
-import { tellOfEnd } from "./tell-of-end.js";
+import { tellNothingOfEnd, tellOfEnd } from "./tell-of-end.js";
 
 /**
- * Cancels what has not ended. Its contractor hears of it in two minutes, unless it is undone. False when it has ended
- * already.
+ * Cancels what has not ended. Its contractor hears of it in two minutes, or when they are at work again, unless it
+ * is undone. False when it has ended already.
  *
  * @param by the owner, by Slack id
  */
@@ -22,7 +22,7 @@ export async function cancelMilestone(
   if (state !== "agreed" && state !== "delivered") return false;
   await dropDelivery(work, id);
   if (!(await moveMilestone(work, { id, from: state, to: "cancelled", endedBy: by }, by))) return false;
-  if (milestone.announcementId !== null) await tellOfEnd(work, id);
+  if (milestone.announcementId !== null) await tellOfEnd(work, milestone);
   return true;
 }
 
@@ -32,7 +32,7 @@ export async function undoCancel(work: WorkspaceWork, milestone: Milestone, by: 
   const back = { id, from: "cancelled", to: stateBefore ?? "agreed" } as const;
   if (!(await moveMilestone(work, back, by))) return false;
   if (endedAt !== null) await restoreDelivery(work, id, endedAt);
-  await tellOfEnd(work, id, null);
+  await tellNothingOfEnd(work, id);
   await refresh(work, "milestone-ended", id);
   // Its alert was settled when it was cancelled.
   await reportHealth(work, [{ milestoneId: id, health, newDueOn: null }]);

@@ -1,5 +1,5 @@
+import { readDate } from "../calendar/date-words.js";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { readDate } from "./date-words.js";
 
 const MOST_WORDS_OF_A_DATE = 8;
 

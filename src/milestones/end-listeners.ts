@@ -8,8 +8,10 @@ import { type Reply, reply } from "../slack/reply.js";
 import { cancelMilestone, undoCancel } from "./cancel.js";
 import { endedContent, standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
+import { hearingOf } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, todayOf, whenWords } from "./milestone.js";
+import { zoneOfCaller } from "./open-add.js";
 import { undoableEnd } from "./period.js";
 import { doneRef, endRef, milestoneId } from "./refs.js";
 
@@ -92,5 +94,6 @@ async function ended(
   const milestone = await milestoneFor(work, caller, before.id);
   const today = todayOf(milestone, work.now);
   if (!isDone) return reply.replace(standsContent(milestone, `is ${statusWords(milestone, today)} already.`));
-  return reply.replace(endedContent(milestone, before, today));
+  const hearing = await hearingOf(work, milestone.contractorId, zoneOfCaller(caller));
+  return reply.replace(endedContent(milestone, before, today, hearing));
 }

@@ -2,17 +2,28 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
+import { type Hearing, hearingWords } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
 import { list } from "./milestone-view.js";
 import type { EndRef } from "./refs.js";
 import { sentence } from "./sentence-view.js";
 
-/** What an owner sees after `done` or `cancel`. `before` is how the milestone was, for Undo; `today` the contractor's. */
-export function endedContent(milestone: Milestone, before: Milestone, today: IsoDate): CardContent {
+/**
+ * What an owner sees after `done` or `cancel`. `before` is how the milestone was, for Undo; `today` the contractor's;
+ * `hearing` when they are told.
+ */
+export function endedContent(
+  milestone: Milestone,
+  before: Milestone,
+  today: IsoDate,
+  hearing: Hearing,
+): CardContent {
   const who = safe(milestone.contractorName, 200);
   const told =
-    milestone.announcementId === null ? `${who} never heard of it.` : `${who} will hear in two minutes.`;
+    milestone.announcementId === null
+      ? `${who} never heard of it.`
+      : `${who} will hear ${hearingWords(hearing)}.`;
   const ref: EndRef = { milestoneId: before.id, dueOn: before.dueOn, health: before.health };
   const undo = button("Undo", MILESTONES.undoEnd, JSON.stringify(ref), { about: titleOf(milestone) });
   const { text, blocks } = sentence(milestone, { after: ` ${outcome(milestone, today)}. ${told}` });

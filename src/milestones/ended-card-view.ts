@@ -11,6 +11,6 @@ export function milestoneEndedContent(milestone: Milestone, today: IsoDate): Car
     after:
       milestone.state === "cancelled"
         ? ` is cancelled. You will not be asked about it any more; ${lead} can tell you why.`
-        : ` goes on after all, ${whenWords(milestone, today)}.`,
+        : ` goes on after all, ${whenWords(milestone, today, milestone.language)}.`,
   });
 }

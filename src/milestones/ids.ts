@@ -22,6 +22,7 @@ export const MILESTONES = {
   previewedWhenImAsked: "milestones.previewed-when-im-asked",
   previewedAnswerNow: "milestones.previewed-answer-now",
   previewedMyWork: "milestones.previewed-my-work",
+  previewedOtherWay: "milestones.previewed-other-way",
   sendNow: "milestones.send-now",
   undoAdd: "milestones.undo-add",
   addAnother: "milestones.add-another",

@@ -2,6 +2,8 @@ import type { ActionsBlockElement, KnownBlock } from "@slack/types";
 import { imAway } from "../away/views.js";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
@@ -20,9 +22,13 @@ export interface MilestoneList {
   now: Date;
   /** For owners: "away until Fri 12 June", by contractor; absent: nobody is. */
   away?: ReadonlyMap<string, string>;
-  /** A contractor's own list, while they are not away. */
-  offersAway?: boolean;
+  /** For an owner: numbers of the questions that milestones wait for, by id. */
+  waitsFor?: ReadonlyMap<string, readonly number[]>;
+  /** For a contractor: what they have asked and nobody has answered yet. */
+  questions?: readonly MyQuestion[];
 }
+
+const MOST_QUESTIONS = 5;
 
 /** A page of milestones, and the way to the others. */
 export function listContent(shown: MilestoneList): CardContent {
@@ -37,6 +43,7 @@ export function listContent(shown: MilestoneList): CardContent {
       section(`*${title}*${where}`),
       ...items.map((milestone, index) => row(milestone, lines[index]?.shown ?? "")),
       ...(pages > 1 ? [context(`${count(shown.milestones.length, "milestone")} in all`)] : []),
+      ...myQuestionLines(shown),
       actions(buttons(shown, page, pages)),
     ],
   };
@@ -46,21 +53,36 @@ function row(milestone: Milestone, line: string): KnownBlock {
   return section(line, button("Show", MILESTONES.show, milestone.id, { about: titleOf(milestone) }));
 }
 
+/** A contractor's own open questions: whom they wait for, and what was promised. */
+function myQuestionLines({ questions = [], now, milestones }: MilestoneList): KnownBlock[] {
+  const [first] = milestones;
+  if (questions.length === 0 || first === undefined) return [];
+  const today = todayOf(first, now);
+  const lines = questions
+    .slice(0, MOST_QUESTIONS)
+    .map((each) => `• ${safe(myQuestionWords(each, today), 500)}`);
+  const more = questions.length - lines.length;
+  return [context([...lines, ...(more > 0 ? [`…and ${more} more`] : [])].join("\n"))];
+}
+
 function lineOf(
   milestone: Milestone,
-  { viewer, now, away }: MilestoneList,
+  { viewer, now, away, waitsFor }: MilestoneList,
 ): { spoken: string; shown: string } {
   const today = todayOf(milestone, now);
   const name = safe(titleOf(milestone), 230);
   const isAway = viewer === "owner" ? away?.get(milestone.contractorId) : undefined;
   const person = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
   const who = isAway === undefined ? person : `${person} (${isAway})`;
-  const when = whenWords(milestone, today);
+  const when = whenWords(milestone, today, viewer === "contractor" ? milestone.language : undefined);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
+  const waiting = waitingWords(waitsFor?.get(milestone.id) ?? []);
   return {
-    spoken: `${name}, ${who}, ${when}, ${status}`,
-    shown: `*${name}* · ${who} · ${when} · *${status}*${unheard}`,
+    spoken: [name, who, when, status, waiting].filter(Boolean).join(", "),
+    shown: [`*${name}* · ${who} · ${when} · *${status}*${unheard}`, waiting && `*${waiting}*`]
+      .filter(Boolean)
+      .join(" · "),
   };
 }
 
@@ -98,11 +120,7 @@ function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
     : "There are no open milestones yet.";
 }
 
-function buttons(
-  { ref, viewer, offersAway }: MilestoneList,
-  page: number,
-  pages: number,
-): ActionsBlockElement[] {
+function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): ActionsBlockElement[] {
   const to = (name: string, actionId: string, target: number) =>
     button(name, actionId, JSON.stringify({ filter: ref.filter, page: target }), {
       about: `page ${target + 1} of ${pages}`,
@@ -111,7 +129,7 @@ function buttons(
     ...(page > 0 ? [to("Back", MILESTONES.listBack, page - 1)] : []),
     ...(page < pages - 1 ? [to("Next", MILESTONES.listNext, page + 1)] : []),
   ];
-  if (viewer === "contractor") return [...turn, whenImAsked(), ...(offersAway ? [imAway()] : [])];
+  if (viewer === "contractor") return [...turn, whenImAsked(), imAway()];
   const what = { about: "milestones" };
   const others = [list("mine", "Mine", what), list("late", "Late", what), list("all", "All", what)];
   const filters = ["mine", "late", "all"];

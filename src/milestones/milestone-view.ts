@@ -6,8 +6,11 @@ import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
 import { link, oneLine, safe } from "../slack/text.js";
+import type { Update, UpdateAnswer } from "../updates/update.js";
+import { lastUpdateBlocks } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
@@ -20,6 +23,10 @@ export interface OwnersMilestone {
   leewayDays: number;
   /** Waits for a decision. */
   deliveryId: string | null;
+  /** What was said of it last; absent or null: nothing was. */
+  lastUpdate?: (Update & UpdateAnswer) | null;
+  /** Numbers of the questions that it waits for. */
+  waitsFor: readonly number[];
   /** Where the contractor is. */
   today: IsoDate;
   /** "away until Fri 12 June"; absent: they are not. */
@@ -27,16 +34,24 @@ export interface OwnersMilestone {
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, today } = shown;
+  const { milestone, leewayDays, lastUpdate = null, today } = shown;
+  const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
   const away = shown.away === undefined ? "" : `, ${shown.away}`;
   const facts = `for ${safe(milestone.contractorName, 200)}${away} · asked by ${safe(milestone.leadName, 200)}`;
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
+    text: [
+      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
+      waiting && `${waiting}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
     blocks: [
       ...description(milestone, today, `${facts}${leeway}${heard}`),
+      ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
+      ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
@@ -49,9 +64,9 @@ export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate
       ? [button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) }), answerNow()]
       : [];
   return {
-    text: `${spoken(milestone, today)} For ${safe(milestone.leadName, 200)}.`,
+    text: `${spoken(milestone, today, milestone.language)} For ${safe(milestone.leadName, 200)}.`,
     blocks: [
-      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`),
+      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`, milestone.language),
       actions([...buttons, list("mine", "My work"), whenImAsked()]),
     ],
   };
@@ -67,16 +82,16 @@ export function list(filter: keyof typeof LIST_IDS, text = "All milestones", opt
   return button(text, LIST_IDS[filter], JSON.stringify({ filter, page: 0 }), options);
 }
 
-function spoken(milestone: Milestone, today: IsoDate): string {
+function spoken(milestone: Milestone, today: IsoDate, language?: string): string {
   const name = safe(titleOf(milestone), 400);
-  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today)}.`;
+  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
 }
 
-function description(milestone: Milestone, today: IsoDate, facts: string): KnownBlock[] {
+function description(milestone: Milestone, today: IsoDate, facts: string, language?: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   const head =
     `*${safe(titleOf(milestone), 500)}*\n*${statusWords(milestone, today)}* · ` +
-    `${whenWords(milestone, today)} · ${facts}`;
+    `${whenWords(milestone, today, language)} · ${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];
   return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];

@@ -40,6 +40,8 @@ export interface Milestone {
   /** The contractor's. */
   zone: string;
   askTime: WallTime;
+  /** The contractor's, for dates in what they read. */
+  language: string;
 }
 
 /** What a contractor can be asked about. */
@@ -114,11 +116,15 @@ export function titleOf(milestone: Pick<Milestone, "number" | "title">, max = 15
   return oneLine(`M${milestone.number} ${milestone.title}`, max);
 }
 
-/** "by Fri 3 July", "every week, next by Fri 3 July" or "ongoing". */
-export function whenWords(milestone: Pick<Milestone, "kind" | "dueOn" | "every">, today: IsoDate): string {
+/** For the reader of that language: "by Fri 3 July", "every week, next by Fri 3 July" or "ongoing". */
+export function whenWords(
+  milestone: Pick<Milestone, "kind" | "dueOn" | "every">,
+  today: IsoDate,
+  language?: string,
+): string {
   const { dueOn, every } = milestone;
   if (dueOn === null) return "ongoing";
-  const by = `by ${dateWords(dueOn, today)}`;
+  const by = `by ${dateWords(dueOn, today, language)}`;
   return every === null ? by : `every ${every}, next ${by}`;
 }
 

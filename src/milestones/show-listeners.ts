@@ -7,7 +7,10 @@ import { openDeliveryId } from "../deliveries/find.js";
 import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
+import { myQuestions } from "../questions/mine.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { reply } from "../slack/reply.js";
+import { openLastAbout } from "../updates/read.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
 import { attentionOrder } from "./list.js";
@@ -64,13 +67,17 @@ export const showListeners: readonly Listener[] = [listTyped, ...listClicked, sh
 async function listed(work: WorkspaceWork, caller: Caller, ref: ListRef): Promise<CardContent> {
   const milestones = await chosen(work, caller, ref);
   const late = milestones.filter((milestone) => isLate(milestone, todayOf(milestone, work.now)));
+  const isContractor = !caller.isOwner && caller.contractor !== null;
   return listContent({
     ref,
     contractorName: await contractorName(work, caller, ref),
     milestones: attentionOrder(ref.filter === "late" ? late : milestones, work.now),
     viewer: caller.isOwner ? "owner" : "contractor",
     now: work.now,
-    ...(caller.isOwner ? { away: await awayOf(work, milestones) } : { offersAway: true }),
+    ...(caller.isOwner
+      ? { away: await awayOf(work, milestones), waitsFor: await waitingQuestions(work, milestones) }
+      : {}),
+    ...(isContractor ? { questions: await myQuestions(work, caller.contractor?.id ?? "") } : {}),
   });
 }
 
@@ -91,7 +98,10 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
   const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, today, away });
+  const lastUpdate = await openLastAbout(work, milestone, caller.userId);
+  const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
+  const waitsFor = waiting.get(milestone.id) ?? [];
+  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, waitsFor, today, away });
 }
 
 function awayOf(work: WorkspaceWork, milestones: readonly Milestone[]): Promise<Map<string, string>> {

@@ -1,12 +1,13 @@
 import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { noteZone } from "../contractors/note-zone.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { remember, type SlackUser } from "./remember.js";
 import { loadKnown } from "./store.js";
 
 /**
  * Slack says that somebody changed. Only people whom Milepost deals with are kept up to date; a contractor who moved
- * zone is asked at their hour there, and the owners hear of one whose account was deactivated.
+ * zone chooses by which one they are asked, and the owners hear of one whose account was deactivated.
  */
 export async function noteChanged(work: WorkspaceWork, user: SlackUser): Promise<void> {
   const before = await loadKnown(work, user.id);
@@ -29,5 +30,6 @@ export async function noteChanged(work: WorkspaceWork, user: SlackUser): Promise
   if (!user.deleted && before.deactivated) {
     await settleAlerts(work, workspaceId, "undeliverable", [contractorId], null);
   }
+  await noteZone(work, contractorId, before.timeZone);
   await planCheckIns(work, [contractorId]);
 }

@@ -36,16 +36,17 @@ export async function remember(work: WorkspaceWork, user: SlackUser): Promise<vo
   const known = {
     name: nameOf(user),
     kind: kindOf(user, work.workspaceId),
-    timeZone: user.tz ?? null,
     refreshedAt: work.now,
   };
   const key = { workspaceId: work.workspaceId, userId: user.id };
   const before = await work.db.person.findUnique({ where: { workspaceId_userId: key } });
+  // Slack can leave out what it has said before: that is no move.
+  const timeZone = user.tz ?? before?.timeZone ?? null;
   const deactivatedAt = user.deleted ? (before?.deactivatedAt ?? work.now) : null;
   await work.db.person.upsert({
     where: { workspaceId_userId: key },
-    create: { ...key, ...known, deactivatedAt },
-    update: { ...known, deactivatedAt },
+    create: { ...key, ...known, timeZone, deactivatedAt },
+    update: { ...known, timeZone, deactivatedAt },
   });
 }
 

@@ -2,6 +2,8 @@ import type { WorkspaceWork } from "../database/database.js";
 
 export interface Known {
   deactivated: boolean;
+  /** What Slack said; null: nothing. */
+  timeZone: string | null;
   /** Null: they do no work here. */
   contractorId: string | null;
 }
@@ -10,8 +12,9 @@ export interface Known {
 export async function loadKnown({ db, workspaceId }: WorkspaceWork, userId: string): Promise<Known | null> {
   const person = await db.person.findUnique({
     where: { workspaceId_userId: { workspaceId, userId } },
-    select: { deactivatedAt: true, contractor: { select: { id: true } } },
+    select: { deactivatedAt: true, timeZone: true, contractor: { select: { id: true } } },
   });
   if (person === null) return null;
-  return { deactivated: person.deactivatedAt !== null, contractorId: person.contractor?.id ?? null };
+  const { deactivatedAt, timeZone, contractor } = person;
+  return { deactivated: deactivatedAt !== null, timeZone, contractorId: contractor?.id ?? null };
 }

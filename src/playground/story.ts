@@ -86,6 +86,7 @@ async function play(playground: Playground, { maya, ana, leo }: Cast, transcript
   await controls.advance(at("2026-06-04", "12:00", "America/Sao_Paulo"));
   await act.click(maya, saying(slack, maya, "No update yet from Leo Prado"), "Nudge…");
   await act.fillAndSubmit(maya, {});
+  await act.closeAll(maya);
 
   transcript.heading("Friday: any sign of life settles it");
   await controls.advance(at("2026-06-05", "09:30", "America/Sao_Paulo"));

@@ -1,6 +1,31 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { storedDate } from "../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { Question, Workspace } from "../database/generated/client.js";
-import type { QuestionCard } from "./question.js";
+import type { Prisma, Question, QuestionMessage, QuestionState } from "../database/generated/client.js";
+import type { AskedBefore } from "./prompts.js";
+import { type OpenQuestion, statesBefore } from "./question.js";
+
+const WITH_EVERYTHING = {
+  contractor: { include: { person: true, workspace: true } },
+  milestone: { select: { id: true, number: true, title: true } },
+  messages: { where: { sentAt: { not: null } }, orderBy: [{ sentAt: "asc" }, { id: "asc" }] },
+} satisfies Prisma.QuestionInclude;
+
+/** A question with what was said to it, its contractor and their workspace. */
+export type QuestionRow = Prisma.QuestionGetPayload<{ include: typeof WITH_EVERYTHING }>;
+
+export async function loadQuestions(work: Work, ids: readonly string[]): Promise<QuestionRow[]> {
+  return work.db.question.findMany({ where: { id: { in: [...ids] } }, include: WITH_EVERYTHING });
+}
+
+/** The same, held until the transaction ends: two who answer it at one moment take turns. */
+export async function holdQuestion(work: WorkspaceWork, id: string): Promise<QuestionRow | null> {
+  await work.db.$queryRaw`SELECT id FROM questions WHERE id = ${id}::uuid FOR UPDATE`;
+  return work.db.question.findFirst({
+    where: { id, workspaceId: work.workspaceId },
+    include: WITH_EVERYTHING,
+  });
+}
 
 export function loadOfCheckIn(work: Work, checkInId: string): Promise<Question | null> {
   return work.db.question.findUnique({ where: { checkInId } });
@@ -9,59 +34,206 @@ export function loadOfCheckIn(work: Work, checkInId: string): Promise<Question |
 export interface NewQuestion {
   id: string;
   contractorId: string;
-  checkInId: string;
+  checkInId: string | null;
+  milestoneId: string | null;
   leadId: string;
   text: string;
+  wantsTalk: boolean;
 }
 
-/** Counts on from the workspace's last question, so that no number is given twice. */
-export async function insertQuestion(work: WorkspaceWork, question: NewQuestion): Promise<void> {
-  const { workspaceId, now } = work;
-  await work.db.$executeRaw`
+/** Counts on from the workspace's last question, so that no number is given twice; returns it. */
+export async function insertQuestion(work: WorkspaceWork, question: NewQuestion): Promise<number> {
+  const { workspaceId } = work;
+  const now = work.now.toISOString();
+  const [row] = await work.db.$queryRaw<{ number: number }[]>`
     WITH next AS (
       UPDATE workspaces SET last_question = last_question + 1 WHERE id = ${workspaceId} RETURNING last_question
     )
-    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, lead_id, text, asked_at, waiting_since)
+    INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, milestone_id, lead_id, text,
+      wants_talk, asked_at, waiting_since)
     SELECT ${question.id}::uuid, ${workspaceId}, last_question, ${question.contractorId}::uuid,
-      ${question.checkInId}::uuid, ${question.leadId}, ${question.text}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-    FROM next`;
+      ${question.checkInId}::uuid, ${question.milestoneId}::uuid, ${question.leadId}, ${question.text},
+      ${question.wantsTalk}, ${now}::timestamptz, ${now}::timestamptz
+    FROM next RETURNING number`;
+  if (row === undefined) throw new Error("a question in a workspace that is not there");
+  return row.number;
 }
 
-export async function changeQuestion(
-  work: WorkspaceWork,
-  id: string,
-  change: Pick<Question, "text" | "leadId" | "state">,
-): Promise<void> {
+type Change = Partial<
+  Omit<Question, "id" | "workspaceId" | "number" | "contractorId" | "askedAt" | "closedAt" | "state">
+>;
+
+export async function changeQuestion(work: WorkspaceWork, id: string, change: Change): Promise<void> {
   await work.db.question.update({ where: { id }, data: change });
 }
 
-export function loadOwnerChannel(work: WorkspaceWork): Promise<{ ownerChannelId: string | null } | null> {
-  return work.db.workspace.findUnique({
-    where: { id: work.workspaceId },
+/** False when it cannot move there (any more): somebody else was first. */
+export async function moveQuestion(
+  work: WorkspaceWork,
+  id: string,
+  to: QuestionState,
+  change: Change = {},
+): Promise<boolean> {
+  const { count } = await work.db.question.updateMany({
+    where: { id, workspaceId: work.workspaceId, state: { in: statesBefore(to) } },
+    data: { ...change, state: to, closedAt: to === "closed" ? work.now : null },
+  });
+  return count > 0;
+}
+
+export async function storePromise(
+  work: WorkspaceWork,
+  id: string,
+  promised: { on: IsoDate; by: string },
+): Promise<void> {
+  await changeQuestion(work, id, { promisedOn: storedDate(promised.on), promisedBy: promised.by });
+}
+
+/** Says of these that their leads were reminded, and returns those that still wait. */
+export async function markReminded(work: Work, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const reminded = await work.db.question.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: "open", text: { not: "" } },
+    data: { remindedAt: work.now },
+    select: { id: true },
+  });
+  return reminded.map(({ id }) => id);
+}
+
+/** Those of these contractors' questions that wait for an owner, in order. */
+export async function loadOpen(
+  work: Work,
+  contractorIds: readonly string[],
+): Promise<(OpenQuestion & { leadName: string })[]> {
+  if (contractorIds.length === 0) return [];
+  return work.db.$queryRaw`
+    SELECT number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
+      COALESCE(people.name, 'Somebody') AS "leadName"
+    FROM questions LEFT JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
+    WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND state = 'open' AND text <> ''
+    ORDER BY number`;
+}
+
+/** What else shows whether a question is answered: by kind, the subjects of cards. */
+export async function loadRelatedCards(
+  work: WorkspaceWork,
+  { id, contractorId }: Pick<Question, "id" | "contractorId">,
+): Promise<Map<string, string[]>> {
+  const rows = await work.db.$queryRaw<{ kind: string; ids: string[] }[]>`
+    SELECT kind, array_agg(id) AS ids FROM (
+      SELECT 'question-reply' AS kind, id::text FROM question_messages
+        WHERE question_id = ${id}::uuid AND is_reply AND sent_at IS NOT NULL
+      UNION ALL SELECT 'alert', id::text FROM alerts
+        WHERE contractor_id = ${contractorId}::uuid AND milestone_id IS NOT NULL AND settled_at IS NULL
+      UNION ALL SELECT 'silence', id::text FROM silences
+        WHERE contractor_id = ${contractorId}::uuid AND ended_at IS NULL
+    ) AS related GROUP BY kind`;
+  return new Map(rows.map(({ kind, ids }) => [kind, ids]));
+}
+
+export interface AskedInCheckIn {
+  question: Pick<Question, "text" | "wantsTalk" | "state"> | null;
+  before: AskedBefore;
+}
+
+/** What was asked in a check-in, and how often its contractor has answered without asking; in one statement. */
+export async function loadAsked(
+  work: Work,
+  contractorId: string,
+  checkInId: string,
+): Promise<AskedInCheckIn> {
+  const [row] = await work.db.$queryRaw<
+    {
+      text: string | null;
+      wantsTalk: boolean | null;
+      state: QuestionState | null;
+      answered: number;
+      sinceQuestion: number;
+    }[]
+  >`
+    SELECT asked.text, asked.wants_talk AS "wantsTalk", asked.state::text, counts.*
+    FROM (
+      SELECT count(*)::int AS answered, (count(*) FILTER (WHERE answered_at > COALESCE((
+        SELECT max(asked_at) FROM questions
+        WHERE contractor_id = ${contractorId}::uuid AND text <> '' AND check_in_id IS DISTINCT FROM ${checkInId}::uuid
+      ), '-infinity')))::int AS "sinceQuestion"
+      FROM check_ins
+      WHERE contractor_id = ${contractorId}::uuid AND state = 'answered' AND id <> ${checkInId}::uuid
+    ) AS counts
+    LEFT JOIN questions AS asked ON asked.check_in_id = ${checkInId}::uuid`;
+  const { text = null, wantsTalk = null, state = null, answered = 0, sinceQuestion = 0 } = row ?? {};
+  return {
+    question: text === null || state === null ? null : { text, wantsTalk: wantsTalk === true, state },
+    before: { contractorId, answered, sinceQuestion },
+  };
+}
+
+export type Message = QuestionMessage;
+type NewMessage = Pick<Message, "id" | "questionId" | "fromUserId" | "isReply" | "text" | "sentAt">;
+
+/** False when it is there already: an event can come twice. */
+export async function insertMessage(work: WorkspaceWork, message: NewMessage): Promise<boolean> {
+  const { workspaceId, now } = work;
+  const { count } = await work.db.questionMessage.createMany({
+    data: [{ ...message, workspaceId, createdAt: now }],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+export function loadMessages(work: Work, ids: readonly string[]): Promise<Message[]> {
+  return work.db.questionMessage.findMany({ where: { id: { in: [...ids] } } });
+}
+
+/** False when it is not unsent any more. */
+export async function changeUnsent(
+  work: WorkspaceWork,
+  { id, fromUserId }: Pick<Message, "id" | "fromUserId">,
+  change: { text: string } | { sentAt: Date } | "gone",
+): Promise<boolean> {
+  const where = { id, workspaceId: work.workspaceId, fromUserId, sentAt: null };
+  const { count } =
+    change === "gone"
+      ? await work.db.questionMessage.deleteMany({ where })
+      : await work.db.questionMessage.updateMany({ where, data: change });
+  return count > 0;
+}
+
+export async function ownerChannelOf(work: WorkspaceWork): Promise<string | null> {
+  const { db, workspaceId } = work;
+  const workspace = await db.workspace.findUnique({
+    where: { id: workspaceId },
     select: { ownerChannelId: true },
   });
+  return workspace?.ownerChannelId ?? null;
 }
 
-export interface StoredCard {
-  id: string;
-  workspace: Pick<Workspace, "contractorsInChannel">;
-  card: QuestionCard;
+/** Leads of what was answered in the check-ins in which these questions were asked, by question. */
+export async function loadOtherLeads(work: Work, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await work.db.$queryRaw<{ id: string; leadIds: string[] }[]>`
+    SELECT questions.id, array_agg(DISTINCT milestones.lead_id) AS "leadIds"
+    FROM questions
+    JOIN answers ON answers.check_in_id = questions.check_in_id
+    JOIN milestones ON milestones.id = answers.milestone_id
+    WHERE questions.id = ANY(${[...ids]}::uuid[]) AND questions.milestone_id IS NULL
+    GROUP BY questions.id`;
+  return new Map(rows.map(({ id, leadIds }) => [id, leadIds]));
 }
 
-export async function loadCards(work: WorkspaceWork, questionIds: readonly string[]): Promise<StoredCard[]> {
-  const milestone = { select: { number: true, title: true, leadId: true } };
-  const answers = { include: { milestone }, orderBy: { milestone: { number: "asc" as const } } };
-  const rows = await work.db.question.findMany({
-    where: { id: { in: [...questionIds] } },
-    include: {
-      contractor: { include: { person: true, workspace: true } },
-      checkIn: { include: { answers } },
-    },
+/** What one contractor has asked and nobody has answered yet. */
+export function loadMine(work: WorkspaceWork, contractorId: string) {
+  return work.db.question.findMany({
+    where: { workspaceId: work.workspaceId, contractorId, state: "open", text: { not: "" } },
+    orderBy: { number: "asc" },
+    select: { id: true, number: true, text: true, leadId: true, promisedOn: true, promisedBy: true },
   });
-  return rows.map(({ id, number, text, leadId, contractor, checkIn }) => {
-    const milestones = (checkIn?.answers ?? []).map((answer) => answer.milestone);
-    const leadIds = [...new Set([leadId, ...milestones.map((each) => each.leadId)])];
-    const card = { number, text, from: contractor.person.name, leadIds, milestones };
-    return { id, workspace: contractor.workspace, card };
-  });
+}
+
+/** What the owners are called whom these questions are for, by question. */
+export async function loadLeadNames(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await work.db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT questions.id, people.name FROM questions
+    JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
+    WHERE questions.id = ANY(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -66,17 +66,38 @@ export async function loadLastHeard(
 export async function loadLatestWork(
   work: WorkspaceWork,
   contractorIds: readonly string[],
-): Promise<Map<string, { link: string; title: string }>> {
-  const rows = await work.db.$queryRaw<{ contractorId: string; link: string; title: string }[]>(Prisma.sql`
+): Promise<Map<string, { link: string; title: string; at: Date }>> {
+  const rows = await work.db.$queryRaw<
+    { contractorId: string; link: string; title: string; at: Date }[]
+  >(Prisma.sql`
     SELECT DISTINCT ON (contractor_id) contractor_id AS "contractorId", given.link,
-      'M' || number || ' ' || title AS title
+      'M' || number || ' ' || title AS title, at
     FROM milestones JOIN (
       SELECT milestone_id, link, answered_at AS at FROM answers WHERE link IS NOT NULL
       UNION ALL SELECT milestone_id, link, delivered_at FROM deliveries WHERE link IS NOT NULL
     ) AS given ON given.milestone_id = milestones.id
     WHERE contractor_id = ANY(${[...contractorIds]}::uuid[])
     ORDER BY contractor_id, at DESC`);
-  return new Map(rows.map(({ contractorId, link, title }) => [contractorId, { link, title }]));
+  return new Map(rows.map(({ contractorId, ...work }) => [contractorId, work]));
+}
+
+/** What was said last of each of these milestones; those never spoken of are left out. */
+export async function loadLastSaid(
+  work: WorkspaceWork,
+  milestoneIds: readonly string[],
+): Promise<Map<string, { status: AnswerStatus; text: string; at: Date }>> {
+  const answers = await work.db.answer.findMany({
+    where: { workspaceId: work.workspaceId, milestoneId: { in: [...milestoneIds] } },
+    orderBy: { answeredAt: "desc" },
+    distinct: ["milestoneId"],
+    select: { milestoneId: true, status: true, text: true, answeredAt: true },
+  });
+  return new Map(
+    answers.map(({ milestoneId, status, text, answeredAt }) => [
+      milestoneId,
+      { status, text, at: answeredAt },
+    ]),
+  );
 }
 
 export async function loadNudges(work: WorkspaceWork, ids: readonly string[]) {

@@ -1,23 +1,16 @@
 import { contractorCardUndeliverable, ownerCardUndeliverable } from "../alerts/undeliverable.js";
-import { dateIn } from "../calendar/wall-clock.js";
-import type { CardContent, CardKind } from "../cards/cards.js";
-import { isGivenUp } from "../check-ins/asking.js";
-import { zoneOf } from "../contractors/contractor.js";
+import { arrivedSubjects } from "../cards/arrived.js";
+import { type CardContent, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { loadNames } from "../people/names.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
-import {
-  loadAnswerable,
-  loadAskedAt,
-  loadLastHeard,
-  loadLatestWork,
-  loadNudges,
-  loadSilences,
-} from "./card-store.js";
-import { endingOf } from "./ending.js";
+import { loadAnswerable, loadNudges } from "./card-store.js";
+import { loadSilenceCards } from "./load-cards.js";
+import { markArrived } from "./nudge-store.js";
 import { type NudgeCard, nudgeCard } from "./nudge-views.js";
-import { countUnanswered, markNudgesArrived } from "./store.js";
+import { readStepSubject } from "./step-subject.js";
+import { silenceStep } from "./step-views.js";
 import { silenceCard } from "./views.js";
 
 const silenceKind: CardKind = {
@@ -26,67 +19,63 @@ const silenceKind: CardKind = {
   undeliverable: ownerCardUndeliverable,
 };
 
+/** In the thread of the silence's card: it has come to a later stage. */
+const stepKind: CardKind = {
+  kind: "silence-step",
+  render: renderSteps,
+  // Its silence may have ended while it was on its way: then it says so.
+  arrived: (work, cards) => refresh(work, "silence-step", ...cards.map((card) => card.subjectId)),
+  undeliverable: ownerCardUndeliverable,
+};
+
 const nudgeKind: CardKind = {
   kind: "nudge",
   render: renderNudges,
   async arrived(work, cards) {
-    await markNudgesArrived(
+    const over = await markArrived(
       work,
       cards.map((card) => card.subjectId),
     );
+    await refresh(work, "nudge", ...over);
   },
   undeliverable: contractorCardUndeliverable,
 };
 
-export const silenceCards: CardKind[] = [silenceKind, nudgeKind];
+export const silenceCards: CardKind[] = [silenceKind, stepKind, nudgeKind];
 
 async function renderSilences(
   work: WorkspaceWork,
   ids: readonly string[],
 ): Promise<Map<string, CardContent>> {
-  const silences = await loadSilences(work, ids);
-  const contractorIds = silences.map((silence) => silence.contractorId);
-  const open = await openMilestones(work, contractorIds);
-  const askedAt = await loadAskedAt(work, ids);
-  const lastHeard = await loadLastHeard(work, ids);
-  const latestWork = await loadLatestWork(work, contractorIds);
-  const unanswered = await countUnanswered(work, ids);
-  const names = await loadNames(
-    work,
-    silences.flatMap((silence) => [silence.endedBy, ...silence.nudges.map((each) => each.fromUserId)]),
-  );
-  const nameOf = (userId: string) => names.get(userId) ?? "Somebody";
+  const silences = await loadSilenceCards(work, ids);
+  return new Map(silences.map(({ card, workspace }) => [card.id, ownersOnly(workspace, silenceCard(card))]));
+}
 
+/** One whose silence has ended, or has gone on to a later stage, before it was sent is not sent any more. */
+async function renderSteps(
+  work: WorkspaceWork,
+  subjects: readonly string[],
+): Promise<Map<string, CardContent>> {
+  const steps = subjects.flatMap((subject) => {
+    const step = readStepSubject(subject);
+    return step === null ? [] : [{ subject, ...step }];
+  });
+  const arrived = await arrivedSubjects(work, "silence-step", subjects);
+  const silences = await loadSilenceCards(work, [...new Set(steps.map((step) => step.silenceId))]);
   return new Map(
-    silences.map((silence) => {
-      const { id, contractor, state, flaggedAt } = silence;
-      const { workspace, person } = contractor;
-      const zone = zoneOf({ contractor, person, workspace });
-      const today = dateIn(work.now, zone);
-      const content = silenceCard({
-        id,
-        name: person.name,
-        zone,
-        ownersZone: workspace.timeZone,
-        today,
-        state,
-        flaggedAt,
-        answerWindowDays: workspace.answerWindowDays,
-        askedAt: askedAt.get(id) ?? [],
-        lastHeard: lastHeard.get(id) ?? null,
-        open: open.get(contractor.id) ?? [],
-        latestWork: latestWork.get(contractor.id) ?? null,
-        nudges: silence.nudges.map((each) => ({ by: nameOf(each.fromUserId), at: each.createdAt })),
-        isGivenUp: isGivenUp({ unanswered: unanswered.get(id) ?? 0 }),
-        end: endingOf(silence, { today, now: work.now }, names),
-      });
-      return [id, ownersOnly(workspace, content)];
+    steps.flatMap(({ subject, silenceId, stage }): [string, CardContent][] => {
+      const found = silences.find(({ card }) => card.id === silenceId);
+      if (found === undefined || (found.card.state !== stage && !arrived.has(subject))) return [];
+      return [[subject, ownersOnly(found.workspace, silenceStep(found.card, stage))]];
     }),
   );
 }
 
+/** One whose silence has ended before its DM was there is not sent any more. */
 async function renderNudges(work: WorkspaceWork, ids: readonly string[]): Promise<Map<string, CardContent>> {
-  const nudges = await loadNudges(work, ids);
+  const nudges = (await loadNudges(work, ids)).filter(
+    ({ sentAt, arrivedAt, silence }) => sentAt !== null && (arrivedAt !== null || silence?.endedAt == null),
+  );
   const contractorIds = nudges.map((nudge) => nudge.contractorId);
   const checkIns = await loadAnswerable(work, contractorIds);
   const open = await openMilestones(work, contractorIds);

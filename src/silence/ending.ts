@@ -5,7 +5,6 @@ import { dateWords } from "../calendar/words.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { oneLine } from "../slack/text.js";
 import type { SilenceRow } from "./card-store.js";
-import { canUndoAway } from "./silence.js";
 
 const NAME_MAX = 80;
 
@@ -17,19 +16,19 @@ export interface SilenceEnding {
   by: string | null;
   /** When they are away because of it and still so: until when, null without an end. */
   away: { until: IsoDate | null } | null;
-  /** An owner has just marked them away, and can take that back. */
-  isUndoable: boolean;
+  /** An owner has said so, and nothing has happened since. */
+  canUndo: boolean;
 }
 
 /** Null while it lasts. `today` is the contractor's; `names` are by Slack id. */
 export function endingOf(
-  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "struckAt"> & {
-    contractor: Pick<SilenceRow["contractor"], "userId" | "awayFrom" | "awayUntil">;
+  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "struckAt" | "stateBefore"> & {
+    contractor: Pick<SilenceRow["contractor"], "awayFrom" | "awayUntil">;
   },
-  { today, now }: { today: IsoDate; now: Date },
+  today: IsoDate,
   names: ReadonlyMap<string, string>,
 ): SilenceEnding | null {
-  const { endedAt, endedHow, endedBy, struckAt, contractor } = silence;
+  const { endedAt, endedHow, endedBy, struckAt, stateBefore, contractor } = silence;
   if (endedAt === null || endedHow === null) return null;
   const from = isoDate(contractor.awayFrom);
   const away = from === null ? null : { from, until: isoDate(contractor.awayUntil) };
@@ -39,7 +38,7 @@ export function endingOf(
     at: struckAt ?? endedAt,
     by: endedBy === null ? null : (names.get(endedBy) ?? null),
     away: isAway ? { until: away.until } : null,
-    isUndoable: isAway && endedBy !== contractor.userId && canUndoAway(endedAt, now),
+    canUndo: stateBefore !== null,
   };
 }
 
@@ -51,7 +50,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "answered":
       return `${name} has answered.`;
     case "in_touch":
-      return `${name} is in touch: they have said when to ask them.`;
+      return `${name} is in touch.`;
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {

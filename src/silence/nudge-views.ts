@@ -1,10 +1,11 @@
-import type { ModalView } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
+import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import type { HeldBack } from "../check-ins/keep-to-cap.js";
 import { answerButtons } from "../check-ins/views.js";
 import { type OpenMilestone, titleOf } from "../milestones/milestone.js";
-import { context, input, modal, section, textInput } from "../slack/blocks.js";
-import { cut, oneLine, quote, safe } from "../slack/text.js";
+import { actions, button, context, input, modal, section, textInput } from "../slack/blocks.js";
+import { cut, dateToken, oneLine, quote, safe } from "../slack/text.js";
 import { SILENCE } from "./ids.js";
 
 const NAME_MAX = 80;
@@ -41,7 +42,9 @@ export function nudgeModal(about: {
           initial_value: firstWords(name, about.milestones),
         }),
         {
-          hint: `Sent as “${oneLine(about.from, NAME_MAX)} asks”, with the buttons of their check-in.`,
+          hint:
+            `Sent as “${oneLine(about.from, NAME_MAX)} asks”, with the buttons of their check-in: in two minutes, or, ` +
+            "when they do not work at this hour, in the morning of their next working day.",
         },
       ),
     ],
@@ -78,4 +81,57 @@ export function nudgeCard({ checkIn, text, answered, ...card }: NudgeCard): Card
       ...(answered ? [context(`Thank you. ${safe(from)} has your answer.`)] : []),
     ],
   };
+}
+
+export interface WaitingNudge {
+  id: string;
+  /** The contractor's name. */
+  name: string;
+  /** The owner's, whose words they are. */
+  from: string;
+  text: string;
+  at: Date;
+  /** The contractor's. */
+  zone: string;
+  /** Only the time to think again is left. */
+  isSoon: boolean;
+}
+
+/** What the modal becomes: the nudge is kept, until it is sent or undone. */
+export function nudgeWaitingModal(nudge: WaitingNudge): ModalView {
+  const { id, at, zone, isSoon } = nudge;
+  const name = oneLine(nudge.name, NAME_MAX);
+  const about = { about: `the nudge to ${name}` };
+  const time = dateToken(at, dateAndTime(at, "utc"));
+  const when = isSoon
+    ? `*Sent to ${safe(name)} in two minutes.*`
+    : `*Sent to ${safe(name)} when they work again: ${dateAndTime(at, zone)} their time.*\nThat is ${time} for you.`;
+  return result([
+    section(when),
+    section(quote(nudge.text, 1450)),
+    context(`Words of ${safe(oneLine(nudge.from, NAME_MAX))}.`),
+    actions([
+      ...(isSoon ? [button("Send now", SILENCE.sendNudgeNow, id, about)] : []),
+      button("Undo", SILENCE.undoNudge, id, about),
+    ]),
+  ]);
+}
+
+export function nudgeSentModal(contractorName: string): ModalView {
+  return result([section(`*On its way to ${safe(oneLine(contractorName, NAME_MAX))}.*`)]);
+}
+
+/** With the words, which are not lost: they can be copied, and sent another time. */
+export function nudgeUndoneModal(contractorName: string, text: string): ModalView {
+  const name = safe(oneLine(contractorName, NAME_MAX));
+  return result([section(`*Not sent: ${name} hears nothing of it.*`), section(quote(text, 1450))]);
+}
+
+/** There is nothing to send or to undo any more. `why` is a sentence, not yet safe for mrkdwn. */
+export function nudgeOverModal(why: string, text: string): ModalView {
+  return result([section(`*${safe(why, 1000)}*`), section(quote(text, 1450))]);
+}
+
+function result(blocks: KnownBlock[]): ModalView {
+  return modal({ callbackId: SILENCE.nudgeModal, title: "Nudge", close: "Done", blocks });
 }

@@ -1,8 +1,12 @@
-import type { AnswerStatus, SilenceState } from "../database/generated/client.js";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { type WorkingCalendar, workingDaysBetween } from "../calendar/working-days.js";
+import type { AnswerStatus, SilenceEnd, SilenceState } from "../database/generated/client.js";
 
 /** Working days of theirs after which a flagged silence is firm, and after which that one needs a backup plan. */
 const FIRM_AFTER_DAYS = 3;
 export const BACKUP_PLAN_AFTER_FIRM_DAYS = 2;
+/** So many working days before a date of theirs, a silence needs its backup plan at once. */
+const URGENT_WITHIN_DAYS = 2;
 
 /** Before it is flagged there is no row: that is `quiet`. */
 export type SilenceStage = "quiet" | SilenceState;
@@ -22,17 +26,26 @@ export interface LastHeard {
   text: string;
 }
 
-/** Every move a silence can make: what has ended goes on again only when it ended as away, and that is undone. */
+/** Every move a silence can make; `ended` is left by Undo alone, back to where it was. */
 export const SILENCE_MOVES: Record<SilenceStage, readonly SilenceStage[]> = {
   quiet: ["flagged"],
-  flagged: ["firm", "ended"],
+  flagged: ["firm", "backup_plan", "ended"],
   firm: ["backup_plan", "ended"],
   backup_plan: ["ended"],
   ended: ["flagged", "firm", "backup_plan"],
 };
 
+/** Ends that, where an owner has said them, can be taken back. */
+export const UNDOABLE_ENDS: readonly SilenceEnd[] = ["heard_from", "dismissed", "away"];
+
 export function canMove(from: SilenceStage, to: SilenceStage): boolean {
   return SILENCE_MOVES[from].includes(to);
+}
+
+/** The stages of a silence that lasts from which `to` can be reached. */
+export function statesBefore(to: "firm" | "backup_plan"): SilenceState[] {
+  const lasting: SilenceState[] = ["flagged", "firm", "backup_plan"];
+  return lasting.filter((from) => canMove(from, to));
 }
 
 /** What a silence becomes when its time is up and nothing was heard; null when it stays as it is. */
@@ -52,18 +65,13 @@ export function daysWaited(state: SilenceState, answerWindowDays: number): numbe
   return answerWindowDays;
 }
 
-/** The stage in which a silence is whose steps are due at these moments; null: never. */
-export function stageAt(
-  { firmAt, backupPlanAt }: { firmAt: Date | null; backupPlanAt: Date | null },
-  now: Date,
-): "flagged" | "firm" | "backup_plan" {
-  if (backupPlanAt !== null && backupPlanAt <= now) return "backup_plan";
-  return firmAt !== null && firmAt <= now ? "firm" : "flagged";
-}
-
-/** How long Undo takes back that somebody was marked away; later, they are back or not. */
-const UNDO_AWAY_MS = 24 * 3_600_000;
-
-export function canUndoAway(endedAt: Date, now: Date): boolean {
-  return now.getTime() - endedAt.getTime() < UNDO_AWAY_MS;
+/** The first of these that is due within two of their working days, or was due already; null: none is. */
+export function firstUrgent<Of extends { dueOn: IsoDate | null }>(
+  calendar: WorkingCalendar,
+  milestones: readonly Of[],
+  today: IsoDate,
+): Of | null {
+  const isUrgent = ({ dueOn }: Of) =>
+    dueOn !== null && workingDaysBetween(calendar, today, dueOn) <= URGENT_WITHIN_DAYS;
+  return milestones.find(isUrgent) ?? null;
 }

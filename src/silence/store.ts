@@ -1,6 +1,15 @@
+import type { ContractorTimes } from "../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import { Prisma, type SilenceEnd, type SilenceState } from "../database/generated/client.js";
-import type { Missed } from "./silence.js";
+import {
+  type Person,
+  Prisma,
+  type Silence,
+  type SilenceEnd,
+  type SilenceState,
+  type Workspace,
+} from "../database/generated/client.js";
+import { STEP_AGENDA } from "./agenda-names.js";
+import { type Missed, statesBefore, UNDOABLE_ENDS } from "./silence.js";
 
 /** Opens a silence for each contractor who is not in one; returns those that were opened. */
 export async function insertSilences(
@@ -27,26 +36,70 @@ export async function loadOpenIds(work: Work, contractorIds: readonly string[]):
   return open.map((silence) => silence.id);
 }
 
-/** Ends the open silences of these contractors; returns those that were open. */
+/**
+ * Ends the open silences of these contractors. What they were before is kept when it can be undone; of those that had
+ * ended earlier it is forgotten, as something has happened since. Returns both.
+ */
 export async function closeSilences(
   work: Work,
   contractorIds: readonly string[],
   endedHow: SilenceEnd,
   endedBy: string | null,
-): Promise<{ id: string; workspaceId: string; contractorId: string }[]> {
-  return work.db.silence.updateManyAndReturn({
-    where: { contractorId: { in: [...contractorIds] }, endedAt: null },
-    data: { state: "ended", endedAt: work.now, endedHow, endedBy },
-    select: { id: true, workspaceId: true, contractorId: true },
-  });
+): Promise<{ id: string; workspaceId: string; contractorId: string; wasOpen: boolean }[]> {
+  const isUndoable = UNDOABLE_ENDS.includes(endedHow);
+  return work.db.$queryRaw(Prisma.sql`
+    WITH before AS (
+      SELECT silences.id, state, ended_at IS NULL AS was_open, due_at, ${isUndoable}::boolean
+        AND (SELECT user_id <> ${endedBy}::text FROM contractors WHERE id = contractor_id) AS is_undoable
+      FROM silences LEFT JOIN agenda ON agenda.workspace_id = silences.workspace_id
+        AND agenda.kind = ${STEP_AGENDA} AND agenda.subject_id = silences.id::text
+      WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND (ended_at IS NULL OR state_before IS NOT NULL)
+      FOR UPDATE OF silences
+    )
+    UPDATE silences SET state = 'ended',
+      ended_at = CASE WHEN was_open THEN ${work.now.toISOString()}::timestamptz ELSE ended_at END,
+      ended_how = CASE WHEN was_open THEN ${endedHow}::"SilenceEnd" ELSE ended_how END,
+      ended_by = CASE WHEN was_open THEN ${endedBy} ELSE ended_by END,
+      state_before = CASE WHEN was_open AND is_undoable THEN before.state END,
+      next_step_at = CASE WHEN was_open AND is_undoable THEN due_at END
+    FROM before WHERE silences.id = before.id
+    RETURNING silences.id, silences.workspace_id AS "workspaceId",
+      silences.contractor_id AS "contractorId", was_open AS "wasOpen"`);
 }
 
-export async function loadNudgeIds(work: Work, silenceIds: readonly string[]): Promise<string[]> {
-  const nudges = await work.db.nudge.findMany({
-    where: { silenceId: { in: [...silenceIds] } },
+/** How these contractors' silences ended stands from now on. Returns those that could have been undone. */
+export async function forgetStatesBefore(work: Work, contractorIds: readonly string[]): Promise<string[]> {
+  if (contractorIds.length === 0) return [];
+  const forgotten = await work.db.silence.updateManyAndReturn({
+    where: { contractorId: { in: [...contractorIds] }, endedAt: { not: null }, stateBefore: { not: null } },
+    data: { stateBefore: null, nextStepAt: null },
     select: { id: true },
   });
-  return nudges.map((nudge) => nudge.id);
+  return forgotten.map(({ id }) => id);
+}
+
+/** A silence whose end was taken back: how it had ended, and when its next step was due. */
+export interface Reopened {
+  contractorId: string;
+  state: SilenceState;
+  endedHow: SilenceEnd;
+  nextStepAt: Date | null;
+}
+
+/** Takes the end of a silence back; null when it stands. */
+export async function reopenSilence(work: WorkspaceWork, id: string): Promise<Reopened | null> {
+  const [reopened] = await work.db.$queryRaw<Reopened[]>(Prisma.sql`
+    WITH before AS (
+      SELECT id, state_before, ended_how, next_step_at FROM silences
+      WHERE id = ${id}::uuid AND workspace_id = ${work.workspaceId} AND state = 'ended' AND state_before IS NOT NULL
+      FOR UPDATE
+    )
+    UPDATE silences SET state = before.state_before, ended_at = NULL, ended_how = NULL, ended_by = NULL,
+      state_before = NULL, next_step_at = NULL
+    FROM before WHERE silences.id = before.id
+    RETURNING silences.contractor_id AS "contractorId", silences.state::text, before.ended_how::text AS "endedHow",
+      before.next_step_at AS "nextStepAt"`);
+  return reopened ?? null;
 }
 
 /** What decides when these contractors can be asked, and their workspace, by contractor. */
@@ -63,19 +116,25 @@ export async function loadTimes(work: Work, contractorIds: readonly string[]) {
   );
 }
 
-/** Those of these silences that are still open. */
-export async function loadOpen(work: Work, ids: readonly string[]) {
-  return work.db.silence.findMany({
-    where: { id: { in: [...ids] }, endedAt: null },
-    select: { id: true, workspaceId: true, contractorId: true, state: true },
-  });
+/** A silence that is still open. */
+export type LastingSilence = Pick<Silence, "id" | "workspaceId" | "contractorId" | "state">;
+
+/** The same, with what decides about the contractor's time, what they are called, and their workspace. */
+export interface TimedSilence extends LastingSilence {
+  times: ContractorTimes & { person: Person; workspace: Workspace };
 }
 
-/** The same, with what decides about each contractor's time and what they are called. */
-export async function loadOpenWithTimes(work: Work, ids: readonly string[]) {
+/** Those of these silences that are still open. */
+export async function loadOpenWithTimes(work: Work, ids: readonly string[]): Promise<TimedSilence[]> {
   const rows = await work.db.silence.findMany({
     where: { id: { in: [...ids] }, endedAt: null },
-    select: { id: true, state: true, contractor: { include: { person: true, workspace: true } } },
+    select: {
+      id: true,
+      workspaceId: true,
+      contractorId: true,
+      state: true,
+      contractor: { include: { person: true, workspace: true } },
+    },
   });
   return rows.map(({ contractor: { person, workspace, ...contractor }, ...silence }) => ({
     ...silence,
@@ -83,14 +142,19 @@ export async function loadOpenWithTimes(work: Work, ids: readonly string[]) {
   }));
 }
 
-/** Moves silences on; one that was ended or moved meanwhile stays as it is. */
+/** Moves silences on, and returns those moved: one that was ended or moved meanwhile stays as it is. */
 export async function moveStage(
   work: Work,
   ids: readonly string[],
-  { from, to }: { from: SilenceState; to: SilenceState },
-): Promise<void> {
-  if (ids.length === 0) return;
-  await work.db.silence.updateMany({ where: { id: { in: [...ids] }, state: from }, data: { state: to } });
+  to: "firm" | "backup_plan",
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const moved = await work.db.silence.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: { in: statesBefore(to) } },
+    data: { state: to },
+    select: { id: true },
+  });
+  return moved.map(({ id }) => id);
 }
 
 export interface Step {
@@ -135,7 +199,10 @@ export async function loadSilenceOver(
 }
 
 export async function strike(work: WorkspaceWork, id: string): Promise<void> {
-  await work.db.silence.updateMany({ where: { id, struckAt: null }, data: { struckAt: work.now } });
+  await work.db.silence.updateMany({
+    where: { id, struckAt: null },
+    data: { struckAt: work.now, stateBefore: null, nextStepAt: null },
+  });
 }
 
 /** The last silence of theirs that ended as they were away. */
@@ -145,27 +212,6 @@ export function loadEndedAway(work: WorkspaceWork, contractorId: string): Promis
     orderBy: { endedAt: "desc" },
     select: { id: true },
   });
-}
-
-/** Has it go on, unless they are in another one by now, were heard since, or its check-in is not missed any more. */
-export async function reopen(
-  work: WorkspaceWork,
-  id: string,
-  state: "flagged" | "firm" | "backup_plan",
-): Promise<boolean> {
-  const count = await work.db.$executeRaw(Prisma.sql`
-    UPDATE silences SET state = ${state}::"SilenceState", ended_at = NULL, ended_how = NULL, ended_by = NULL
-    WHERE id = ${id}::uuid AND ended_how = 'away' AND struck_at IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM silences AS other
-        WHERE other.contractor_id = silences.contractor_id AND other.ended_at IS NULL
-      )
-      AND EXISTS (SELECT 1 FROM check_ins WHERE check_ins.id = check_in_id AND check_ins.state = 'missed')
-      AND NOT EXISTS (
-        SELECT 1 FROM check_ins
-        WHERE check_ins.contractor_id = silences.contractor_id AND answered_at >= flagged_at
-      )`);
-  return count > 0;
 }
 
 /** How many check-ins were missed in each of these silences. */
@@ -181,18 +227,4 @@ export async function countUnanswered(
     WHERE silences.id = ANY(${[...silenceIds]}::uuid[]) AND later.state = 'missed'
     GROUP BY silences.id`);
   return new Map(rows.map(({ id, n }) => [id, n]));
-}
-
-export async function insertNudge(
-  work: WorkspaceWork,
-  nudge: { id: string; contractorId: string; silenceId: string; fromUserId: string; text: string },
-): Promise<void> {
-  await work.db.nudge.create({ data: { ...nudge, workspaceId: work.workspaceId, createdAt: work.now } });
-}
-
-export async function markNudgesArrived(work: WorkspaceWork, ids: readonly string[]): Promise<void> {
-  await work.db.nudge.updateMany({
-    where: { workspaceId: work.workspaceId, id: { in: [...ids] }, arrivedAt: null },
-    data: { arrivedAt: work.now },
-  });
 }

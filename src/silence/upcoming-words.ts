@@ -18,3 +18,8 @@ export function stepWords(
   if (to === "backup_plan") return `${silence}: time for a backup plan`;
   return `${silence}: still nothing after ${count(daysWaited(to, answerWindowDays), "working day")}`;
 }
+
+/** "Bob's nudge to Ana is sent". Not safe for mrkdwn. */
+export function nudgeWords(senderName: string, contractorName: string): string {
+  return `${oneLine(senderName, NAME_MAX)}'s nudge to ${oneLine(contractorName, NAME_MAX)} is sent`;
+}

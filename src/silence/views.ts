@@ -1,12 +1,13 @@
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count, dateAndTime, dateWords, listWords, weekdayAndTime } from "../calendar/words.js";
+import { count, dateAndTime, dateWords, listWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import type { AnswerStatus, SilenceState } from "../database/generated/client.js";
 import { type OpenMilestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
+import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { dateToken, link, oneLine, safe } from "../slack/text.js";
+import { dateToken, link, mention, oneLine, safe } from "../slack/text.js";
 import { endWords, type SilenceEnding } from "./ending.js";
 import { SILENCE } from "./ids.js";
 import { daysWaited, type LastHeard } from "./silence.js";
@@ -14,9 +15,13 @@ import { daysWaited, type LastHeard } from "./silence.js";
 const NAME_MAX = 80;
 const OPEN_SHOWN = 5;
 const NUDGES_SHOWN = 3;
+const LEADS_NAMED = 5;
 /** Escaped it still fits a block. */
 const LINK_MAX = 500;
-const DAYS_NAMED_BY_WEEKDAY_MS = 6 * 86_400_000;
+
+/** What the button of that name opens, as nobody has to know what it is. */
+const BACKUP_PLAN_WORDS =
+  "*Backup plan*: another way to reach them, their latest work, what they have access to, and who could step in.";
 
 export interface SilenceCard {
   id: string;
@@ -28,14 +33,23 @@ export interface SilenceCard {
   /** The contractor's. */
   today: IsoDate;
   state: SilenceState;
-  flaggedAt: Date;
   answerWindowDays: number;
+  /** It needs its backup plan before its days were over, as something is due soon. */
+  isEarly: boolean;
+  /** What of theirs is due soon, if anything is. */
+  urgent: Pick<OpenMilestone, "number" | "title" | "dueOn"> | null;
+  /** Messages do not reach them, as owners were told. */
+  isUnreachable: boolean;
   /** When DMs arrived that were not answered, the first one first. */
   askedAt: readonly Date[];
   lastHeard: LastHeard | null;
   open: readonly OpenMilestone[];
+  /** Numbers of the questions that these wait for, by milestone. */
+  waitsFor: ReadonlyMap<string, readonly number[]>;
   latestWork: { link: string; title: string } | null;
   nudges: readonly { by: string; at: Date }[];
+  /** Names of those whose nudge waited when it ended: it was not sent. */
+  unsentNudges: readonly string[];
   /** So many check-ins were missed that they are not asked again for now. */
   isGivenUp: boolean;
   end: SilenceEnding | null;
@@ -55,35 +69,64 @@ export function silenceCard(card: SilenceCard): CardContent {
 
 function openCard(card: SilenceCard): CardContent {
   const headline = headlineOf(card);
+  const leads = leadsWords(card.open);
   const asked = askedWords(card);
   const heard = lastHeardWords(card);
   const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
-  const lines = [`*${safe(headline)}*`, safe(asked), ...(waits === "" ? [] : [waits]), safe(heard)];
+  const lost = unreachableWords(card);
+  const lines = [`*${safe(headline)}*`, safe(asked), waits, safe(heard), safe(lost), leads].filter(Boolean);
   const blocks: KnownBlock[] = [section(lines.join("\n"))];
   if (card.open.length > 0) blocks.push(section(openList(card)));
-  if (card.state === "backup_plan") blocks.push(section(backupPlan(card)));
+  if (card.state === "backup_plan" && card.latestWork !== null)
+    blocks.push(section(workLine(card.latestWork)));
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
-  blocks.push(buttons(card));
-  return { text: safe([headline, asked, waits, heard].filter(Boolean).join(" "), 3000), blocks };
+  blocks.push(context(BACKUP_PLAN_WORDS), buttons(card));
+  return {
+    text: [safe([headline, asked, waits, heard, lost].filter(Boolean).join(" "), 2800), leads]
+      .join(" ")
+      .trim(),
+    blocks,
+  };
 }
 
-function headlineOf({ state, answerWindowDays, ...card }: SilenceCard): string {
+/** What has come to be true at this stage: "Still nothing from Ana after 5 working days." Not safe for mrkdwn. */
+export function headlineOf(
+  card: Pick<SilenceCard, "name" | "state" | "answerWindowDays" | "isEarly" | "urgent" | "today">,
+): string {
+  const { state, answerWindowDays, isEarly, urgent, today } = card;
   const name = oneLine(card.name, NAME_MAX);
   const days = count(daysWaited(state, answerWindowDays), "working day");
   if (state === "firm") return `Still nothing from ${name} after ${days}.`;
-  if (state === "backup_plan") return `Nothing from ${name} for ${days}: time for your backup plan.`;
-  return `No update yet from ${name}.`;
+  if (state !== "backup_plan") return `No update yet from ${name}.`;
+  if (!isEarly) return `Nothing from ${name} for ${days}: time for your backup plan.`;
+  if (urgent === null || urgent.dueOn === null)
+    return `No update yet from ${name}: time for your backup plan.`;
+  const isOver = urgent.dueOn < today;
+  const due = `${titleOf(urgent, 160)} ${isOver ? "was" : "is"} due ${dateWords(urgent.dueOn, today)}`;
+  return `No update yet from ${name}, and ${due}: time for your backup plan.`;
 }
 
-/** "Asked Tue 10:00 their time, and again Tue 10 June, 10:00." */
-function askedWords({ askedAt, zone, flaggedAt }: SilenceCard): string {
+/** "For @Maya and @Eli": those who are to know of it, in mrkdwn; "" when nothing is open. */
+export function leadsWords(open: readonly Pick<OpenMilestone, "leadId">[]): string {
+  const leads = [...new Set(open.map(({ leadId }) => leadId))];
+  if (leads.length === 0) return "";
+  const more = leads.length - LEADS_NAMED;
+  const named = leads.slice(0, LEADS_NAMED).map(mention);
+  return `For ${listWords(more > 0 ? [...named, `${more} more`] : named)}`;
+}
+
+/** "Asked Tue 2 June, 10:00 their time, and again Tue 9 June, 10:00." With its date: the card is read for weeks. */
+export function askedWords({ askedAt, zone }: Pick<SilenceCard, "askedAt" | "zone">): string {
   const [first, ...again] = askedAt;
   if (first === undefined) return "";
-  const isRecent = flaggedAt.getTime() - first.getTime() < DAYS_NAMED_BY_WEEKDAY_MS;
-  const when = isRecent ? weekdayAndTime(first, zone) : dateAndTime(first, zone);
   const last = again.at(-1);
   const since = last === undefined ? "" : `, and again ${dateAndTime(last, zone)}`;
-  return `Asked ${when} their time${since}.`;
+  return `Asked ${dateAndTime(first, zone)} their time${since}.`;
+}
+
+function unreachableWords({ isUnreachable, name }: SilenceCard): string {
+  if (!isUnreachable) return "";
+  return `Messages from Milepost do not reach ${oneLine(name, NAME_MAX)} at the moment, so this is not counted further.`;
 }
 
 function lastHeardWords({ lastHeard, ownersZone, today }: SilenceCard): string {
@@ -94,21 +137,22 @@ function lastHeardWords({ lastHeard, ownersZone, today }: SilenceCard): string {
   return `Last heard ${on}: ${titleOf(milestone, 160)} ${STATUS_WORDS[status]}${said}`;
 }
 
-function openList({ open, today }: SilenceCard): string {
+function openList({ open, today, waitsFor }: SilenceCard): string {
   const shown = open.slice(0, OPEN_SHOWN).map((milestone) => {
     const status = statusWords(milestone, today);
-    return `• ${safe(titleOf(milestone), 400)} · ${whenWords(milestone, today)} · ${status}`;
+    const waiting = waitingWords(waitsFor.get(milestone.id) ?? []);
+    const facts = [safe(titleOf(milestone), 400), whenWords(milestone, today), status, waiting];
+    return `• ${facts.filter(Boolean).join(" · ")}`;
   });
   const more = open.length > OPEN_SHOWN ? [`…and ${open.length - OPEN_SHOWN} more`] : [];
   return ["*Open*", ...shown, ...more].join("\n");
 }
 
-function backupPlan({ latestWork }: SilenceCard): string {
-  const work =
-    latestWork === null || latestWork.link.length > LINK_MAX
-      ? "No link to their work was given yet."
-      : `Latest work: ${link(latestWork.link, oneLine(latestWork.title, 160))}`;
-  return `${work}\nIf you have another way to reach them, now is the time. A call says more than one more message here.`;
+function workLine(work: { link: string; title: string }): string {
+  const title = oneLine(work.title, 160);
+  return work.link.length > LINK_MAX
+    ? `Latest work: ${safe(title, 500)}`
+    : `Latest work: ${link(work.link, title)}`;
 }
 
 function nudgedLine({ nudges }: SilenceCard): string {
@@ -118,12 +162,13 @@ function nudgedLine({ nudges }: SilenceCard): string {
   return `Nudged by ${listWords(shown)}`;
 }
 
-function buttons({ id, name }: SilenceCard): KnownBlock {
+function buttons({ id, name, state, isUnreachable }: SilenceCard): KnownBlock {
   const about = { about: name };
   return actions([
     button("I've heard from them", SILENCE.heard, id, about),
-    button("Nudge…", SILENCE.nudge, id, about),
+    ...(isUnreachable ? [] : [button("Nudge…", SILENCE.nudge, id, about)]),
     button("Mark away", SILENCE.away, id, about),
+    backupPlanButton(id, name, state === "backup_plan"),
     {
       type: "overflow",
       action_id: SILENCE.more,
@@ -132,22 +177,31 @@ function buttons({ id, name }: SilenceCard): KnownBlock {
   ]);
 }
 
+export function backupPlanButton(silenceId: string, name: string, isNext: boolean): Button {
+  const style = isNext ? ({ style: "primary" } as const) : {};
+  return button("Backup plan", SILENCE.backupPlan, silenceId, { about: name, ...style });
+}
+
 function endedCard(card: SilenceCard, end: SilenceEnding): CardContent {
   const headline = endWords(card, end);
   const before = `${askedWords(card)} No answer was there when the time was up.`.trim();
+  const unsent = unsentWords(card);
   const blocks: KnownBlock[] = [
     section(`*${safe(headline)}*`),
     context(`${dateToken(end.at, dateAndTime(end.at, "utc"))} · ${safe(before)}`),
   ];
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
-  if (end.away !== null) {
-    const about = { about: card.name };
-    blocks.push(
-      actions([
-        button("They're back", SILENCE.back, card.id, about),
-        ...(end.isUndoable ? [button("Undo", SILENCE.undoAway, card.id, about)] : []),
-      ]),
-    );
-  }
-  return { text: safe(`${headline} ${before}`, 3000), blocks };
+  if (unsent !== "") blocks.push(context(safe(unsent)));
+  const about = { about: card.name };
+  const steps = [
+    ...(end.away === null ? [] : [button("They're back", SILENCE.back, card.id, about)]),
+    ...(end.canUndo ? [button("Undo", SILENCE.undoEnd, card.id, { about: endWords(card, end) })] : []),
+  ];
+  if (steps.length > 0) blocks.push(actions(steps));
+  return { text: safe([headline, unsent, before].filter(Boolean).join(" "), 3000), blocks };
+}
+
+function unsentWords({ unsentNudges }: SilenceCard): string {
+  const names = unsentNudges.slice(-NUDGES_SHOWN).map((name) => oneLine(name, NAME_MAX));
+  return names.length === 0 ? "" : `The nudge from ${listWords(names)} was not sent.`;
 }

@@ -12,6 +12,7 @@ export const WORKSPACES = {
   workingDays: "workspaces.working_days",
   rhythm: "workspaces.rhythm",
   answerWindow: "workspaces.answer_window",
+  posting: "workspaces.posting",
 
   owners: "workspaces.owners",
   ownersModal: "workspaces.owners_modal",

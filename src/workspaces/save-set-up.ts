@@ -5,6 +5,7 @@ import { touch } from "../cards/cards.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { FieldError } from "../errors.js";
+import { keepWeeks } from "../week/post.js";
 import { WORKSPACES } from "./ids.js";
 import type { Settings } from "./settings.js";
 import {
@@ -51,6 +52,7 @@ export async function saveSetUp(
   await resendUndeliverable(work);
   if (moved) await touch(work, ...(await waitingCards(work, channelId)));
   await planCheckIns(work, await contractorIds(work));
+  await keepWeeks(work, { ...settings, channelId, isNewChannel: moved });
   return {
     channelId,
     settings,

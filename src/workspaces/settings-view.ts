@@ -15,10 +15,10 @@ export const settingsMeta = jsonValue(
 
 /** The second face of the set-up modal: it becomes this and back, so that both show the same truth. */
 export function settingsModal(settings: Settings, channelId: string | null): ModalView {
-  const { timeZone, workingDays, rhythm, answerWindowDays } = settings;
+  const { timeZone, workingDays, rhythm, answerWindowDays, posting } = settings;
   return modal({
     callbackId: WORKSPACES.settingsModal,
-    title: "Times and days",
+    title: "Times, days and posts",
     submit: "Done",
     meta: JSON.stringify({ settings, channelId }),
     blocks: [
@@ -45,6 +45,24 @@ export function settingsModal(settings: Settings, channelId: string | null): Mod
         select(WORKSPACES.answerWindow, windowOptions(), String(answerWindowDays)),
         { hint: "After that you hear that there was none." },
       ),
+      input(
+        WORKSPACES.posting,
+        "What is posted",
+        select(
+          WORKSPACES.posting,
+          [
+            option("Every update", "every_update", "Also those that are on track"),
+            option("Only what needs attention", "needs_attention", "At risk, blocked, or later than asked"),
+            option("Alerts only", "alerts_only", "No updates; alerts stand in the channel anyway"),
+          ],
+          posting,
+        ),
+        {
+          hint:
+            "Updates stand in the thread of the week's message, where all of them can be read. Questions, what is " +
+            "done and alerts have messages of their own.",
+        },
+      ),
       actions([button("Back", WORKSPACES.back, "", { about: "to set-up, without changing these" })]),
     ],
   });
@@ -57,6 +75,7 @@ export function readSettings(inputs: Inputs, before: Settings): Settings {
     workingDays: inputs.choices(WORKSPACES.workingDays).map(Number).sort(),
     rhythm: inputs.choice(WORKSPACES.rhythm),
     answerWindowDays: Number(inputs.choice(WORKSPACES.answerWindow)),
+    posting: inputs.choice(WORKSPACES.posting),
   });
   return chosen.success ? chosen.data : before;
 }

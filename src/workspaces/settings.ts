@@ -2,12 +2,18 @@ import { z } from "zod";
 import type { IsoWeekday } from "../calendar/iso-date.js";
 import { isTimeZone } from "../calendar/wall-clock.js";
 import { listWords, weekdayName, zoneWords } from "../calendar/words.js";
-import type { Workspace } from "../database/generated/client.js";
+import type { Posting, Workspace } from "../database/generated/client.js";
 
 export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 export const LONGEST_ANSWER_WINDOW_DAYS = 5;
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five"] as const;
+
+const POSTING_WORDS: Readonly<Record<Posting, string>> = {
+  every_update: "Every update is posted.",
+  needs_attention: "Updates that need attention are posted.",
+  alerts_only: "Updates are not posted, alerts are.",
+};
 
 /** What an owner can set for the whole workspace; also travels in a modal's metadata until it is saved. */
 export const settingsSchema = z.object({
@@ -17,31 +23,37 @@ export const settingsSchema = z.object({
   rhythm: z.enum(["weekly", "near_dates"]),
   /** Working days of the contractor's. */
   answerWindowDays: z.int().min(1).max(LONGEST_ANSWER_WINDOW_DAYS),
+  /** What is posted to the owner channel beside what waits for somebody. */
+  posting: z.enum(["every_update", "needs_attention", "alerts_only"]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-type Stored = Pick<Workspace, "timeZone" | "workingDays" | "rhythm" | "answerWindowDays" | "setUpAt">;
+type Stored = Pick<
+  Workspace,
+  "timeZone" | "workingDays" | "rhythm" | "answerWindowDays" | "posting" | "setUpAt"
+>;
 
 /** What is set; before the first set-up the zone is that of the owner who is looking, as Slack knows it. */
 export function settingsOf(workspace: Stored, ownersZone: string | null): Settings {
-  const { rhythm, answerWindowDays, setUpAt } = workspace;
+  const { rhythm, answerWindowDays, posting, setUpAt } = workspace;
   const own = setUpAt === null && ownersZone !== null && isTimeZone(ownersZone) ? ownersZone : null;
   return {
     timeZone: own ?? workspace.timeZone,
     workingDays: WEEK.filter((day) => workspace.workingDays.includes(day)),
     rhythm,
     answerWindowDays,
+    posting,
   };
 }
 
 /** "You are in Berlin time, working Monday to Friday; contractors are asked weekly and have …" */
 export function settingsSentence(settings: Settings): string {
-  const { timeZone, workingDays, rhythm, answerWindowDays } = settings;
+  const { timeZone, workingDays, rhythm, answerWindowDays, posting } = settings;
   const asked = rhythm === "weekly" ? "asked weekly" : "asked near their dates only";
   const days = `${NUMBERS[answerWindowDays] ?? answerWindowDays} working ${answerWindowDays === 1 ? "day" : "days"}`;
   return (
     `You are in ${zoneWords(timeZone)} time, working ${workingWeekWords(workingDays)}; ` +
-    `contractors are ${asked} and have ${days} to answer.`
+    `contractors are ${asked} and have ${days} to answer. ${POSTING_WORDS[posting]}`
   );
 }
 
@@ -53,5 +65,5 @@ export function workingWeekWords(days: readonly IsoWeekday[]): string {
   if (days.length === WEEK.length) return "every day";
   const inARow = last - first === days.length - 1;
   if (inARow && days.length > 2) return `${weekdayName(first)} to ${weekdayName(last)}`;
-  return listWords(days.map(weekdayName));
+  return listWords(days.map((day) => weekdayName(day)));
 }

@@ -59,10 +59,10 @@ export async function saveWorkspace(
   settings: Settings,
   channel: { ownerChannelId: string; setUpAt: Date },
 ): Promise<void> {
-  const { timeZone, workingDays, rhythm, answerWindowDays } = settings;
+  const { timeZone, workingDays, rhythm, answerWindowDays, posting } = settings;
   await db.workspace.update({
     where: { id: workspaceId },
-    data: { timeZone, workingDays, rhythm, answerWindowDays, ...channel, contractorsInChannel: [] },
+    data: { timeZone, workingDays, rhythm, answerWindowDays, posting, ...channel, contractorsInChannel: [] },
   });
 }
 

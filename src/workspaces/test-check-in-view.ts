@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, ModalView } from "@slack/types";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
+import { ENGLISH } from "../calendar/languages.js";
 import type { CardContent } from "../cards/cards.js";
 import { PLAIN_COURSE } from "../check-ins/card.js";
 import { CHECK_INS } from "../check-ins/ids.js";
@@ -29,8 +30,10 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
     name,
     zone: "UTC",
     today,
+    language: ENGLISH,
     milestones: [sampleMilestone(name, today)],
     answers: [],
+    readBy: null,
     question: null,
     ...PLAIN_COURSE,
   });
@@ -51,9 +54,10 @@ export function testModal(name: string, today: IsoDate): ModalView {
     {
       checkInId: SAMPLE_ID,
       milestoneIds: [milestone.id],
-      milestones: [{ ...milestone, typed, lastWords: null }],
+      milestones: [{ ...milestone, typed, lastWords: null, linkHint: null }],
       question: "",
       today,
+      language: ENGLISH,
     },
     0,
   );
@@ -115,5 +119,6 @@ function sampleMilestone(leadName: string, today: IsoDate): OpenMilestone {
     endedBy: null,
     zone: "UTC",
     askTime: "10:00",
+    language: ENGLISH,
   };
 }

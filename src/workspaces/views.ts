@@ -67,7 +67,7 @@ export function savedModal({ channelId, settings, moved, readingAlong }: SavedSe
   return modal({ callbackId: WORKSPACES.setUpModal, title: "Milepost is set up", close: "Done", blocks });
 }
 
-const SETTINGS = "time zone, working week, rhythm and time to answer";
+const SETTINGS = "time zone, working week, rhythm, time to answer, posts";
 
 function channelInput(channelId: string | null) {
   const channels: ConversationsSelect = {

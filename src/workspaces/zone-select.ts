@@ -18,15 +18,28 @@ const RENAMED: Readonly<Record<string, string>> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-/** A menu of all IANA zones by continent, in which people can type to find theirs; `chosen` is always among them. */
-export function zoneSelect(actionId: string, chosen: string): StaticSelect {
+/**
+ * A menu of all IANA zones by continent, in which people can type to find theirs; `chosen` is always among them.
+ *
+ * @param first a choice that is no zone of its own, above all others; chosen when `chosen` is null
+ */
+export function zoneSelect(actionId: string, chosen: string): StaticSelect;
+export function zoneSelect(actionId: string, chosen: string | null, first: PlainTextOption): StaticSelect;
+export function zoneSelect(actionId: string, chosen: string | null, first?: PlainTextOption): StaticSelect {
   const zones = new Set(Intl.supportedValuesOf("timeZone").map((zone) => RENAMED[zone] ?? zone));
-  const current = option(placeOf(chosen), chosen);
+  const current = chosen === null ? undefined : option(placeOf(chosen), chosen);
+  const above = [...(first === undefined ? [] : [first]), ...(current === undefined ? [] : [current])];
   const groups = [
-    { label: plain("Now", 75), options: [current] },
+    { label: plain("Now", 75), options: above },
     ...[...byContinent([...zones, "UTC"].filter((zone) => zone !== chosen).sort())].flatMap(groupsOf),
   ];
-  return { type: "static_select", action_id: actionId, option_groups: groups, initial_option: current };
+  const initial = current ?? first;
+  return {
+    type: "static_select",
+    action_id: actionId,
+    option_groups: groups,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
 }
 
 function byContinent(zones: readonly string[]): Map<string, string[]> {

@@ -3,8 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { schedule } from "../../src/agenda/agenda.js";
 import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
-import type { CheckInState, SilenceState } from "../../src/database/generated/client.js";
-import { ACME, type MilestoneOptions, type Scene, startScene, TUESDAY_SLOT } from "../check-ins/scene.js";
+import type {
+  CheckInState,
+  QuestionState,
+  SilenceState,
+  ZoneOfferState,
+} from "../../src/database/generated/client.js";
+import {
+  ACME,
+  DANA,
+  type MilestoneOptions,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+} from "../check-ins/scene.js";
 
 /** A way to be on the agenda for Tuesday 10:00 in Manila. */
 interface Example {
@@ -16,9 +28,19 @@ interface Example {
   at?: string;
   /** What owners read of it; null: nothing, as nothing will happen. */
   what: string | null;
+  /** Manila's, unless it says otherwise. */
+  zone?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
+  {
+    kind: "zone-offer",
+    is: "a contractor who is elsewhere now",
+    given: () => zoneOffer("Asia/Tokyo"),
+    what: "Ana chooses their time zone",
+  },
+  { kind: "zone-offer", is: "night where they are", given: () => zoneOffer("Europe/Lisbon"), what: null },
+  { kind: "zone-offer", is: "a choice made", given: () => zoneOffer("Asia/Tokyo", "used"), what: null },
   {
     kind: "announce",
     is: "news of two milestones",
@@ -30,6 +52,12 @@ const EXAMPLES: readonly Example[] = [
     is: "news of many milestones",
     given: () => anaNotYetToldOf("Landing page", "Newsletter", "Logo", "Films"),
     what: "Ana hears of M1 Landing page, M2 Newsletter and 2 others",
+  },
+  {
+    kind: "announce",
+    is: "news, while they are away",
+    given: () => away(null).then(() => anaNotYetToldOf("Landing page")),
+    what: null,
   },
   { kind: "announce", is: "news that was taken back", given: async () => scene.ana, what: null },
   {
@@ -75,6 +103,25 @@ const EXAMPLES: readonly Example[] = [
     given: () => milestone({ dueOn: "2026-06-12" }, "every = 'week', state_before = 'agreed'"),
     what: "Ana hears that M1 Landing page is accepted",
   },
+  {
+    kind: "ended",
+    is: "an end, while they are away",
+    given: () => away("2026-06-02").then(() => milestone({ state: "cancelled" }, "state_before = 'agreed'")),
+    what: null,
+  },
+  {
+    kind: "decision",
+    is: "an acceptance",
+    given: () => delivery("accepted_at"),
+    what: "Ana hears that M1 Landing page is accepted",
+  },
+  {
+    kind: "decision",
+    is: "a request for changes",
+    given: () => delivery("changes_asked_at"),
+    what: "Ana hears of the changes asked on M1 Landing page",
+  },
+  { kind: "decision", is: "a decision that was undone", given: () => delivery(), what: null },
   { kind: "ended", is: "an end that was undone", given: () => milestone(), what: null },
   ...["check-in", "ask-now"].flatMap((kind): Example[] => [
     { kind, is: "an asking", given: anaWithWork, what: "Check-in for Ana" },
@@ -145,6 +192,56 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana's silence: time for a backup plan",
   },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
+  { kind: "thanks", is: "thanks", given: () => thanked(DANA), what: "Thanks for Ana's update" },
+  { kind: "thanks", is: "thanks taken back", given: () => thanked(null), what: null },
+  {
+    kind: "week",
+    is: "a week that begins",
+    given: async () => ACME,
+    what: "The week's message is posted",
+    zone: "Europe/Berlin",
+  },
+  { kind: "week-refresh", is: "a message that follows", given: async () => randomUUID(), what: null },
+  {
+    kind: "silence-dates",
+    is: "something due soon",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("flagged")),
+    what: "Ana's silence: time for a backup plan",
+  },
+  {
+    kind: "silence-dates",
+    is: "nothing due soon",
+    given: () => milestone({ dueOn: "2026-06-05" }).then(() => silence("flagged")),
+    what: null,
+  },
+  {
+    kind: "silence-dates",
+    is: "a backup plan already",
+    given: () => milestone({ dueOn: "2026-06-04" }).then(() => silence("backup_plan")),
+    what: null,
+  },
+  { kind: "nudge", is: "one that waits", given: () => nudge(), what: "Dana's nudge to Ana is sent" },
+  { kind: "nudge", is: "one that was undone", given: () => nudge("undone_at = now()"), what: null },
+  { kind: "nudge", is: "one that was sent", given: () => nudge("sent_at = now()"), what: null },
+  {
+    kind: "silence",
+    is: "one of somebody who waits for an answer",
+    given: async () => {
+      const id = await silence("flagged");
+      await milestone();
+      await question("open");
+      return id;
+    },
+    what: null,
+  },
+  {
+    kind: "question",
+    is: "one that waits",
+    given: () => question("open"),
+    what: "Reminder to Dana of Q1 from Ana",
+  },
+  { kind: "question", is: "one that is answered", given: () => question("answered"), what: null },
+  { kind: "question", is: "one that was taken back", given: () => question("open", ""), what: null },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -154,7 +251,9 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterEach(async () => {
-  await scene.database.sql("TRUNCATE agenda, silences, check_ins, milestones CASCADE");
+  await scene.database.sql(
+    "TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones CASCADE",
+  );
   await scene.database.sql(
     "UPDATE contractors SET away_from = NULL, away_until = NULL, ask_day = 2, country = NULL",
   );
@@ -166,15 +265,18 @@ describe("every kind on the agenda", () => {
     expect(new Set(EXAMPLES.map(({ kind }) => kind))).toEqual(new Set(kinds.keys()));
   });
 
-  it.each(EXAMPLES)("says what will happen: $kind, $is", async ({ kind, given, at, what }) => {
-    const subjectId = await given();
-    const dueAt = new Date(at ?? TUESDAY_SLOT);
-    const next = await scene.database.acrossWorkspaces(async (work) => {
-      await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
-      return upcoming(work, kinds, 1);
-    });
-    expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone: "Asia/Manila" }]);
-  });
+  it.each(EXAMPLES)(
+    "says what will happen: $kind, $is",
+    async ({ kind, given, at, what, zone = "Asia/Manila" }) => {
+      const subjectId = await given();
+      const dueAt = new Date(at ?? TUESDAY_SLOT);
+      const next = await scene.database.acrossWorkspaces(async (work) => {
+        await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
+        return upcoming(work, kinds, 1);
+      });
+      expect(next).toEqual(what === null ? [] : [{ dueAt, what, zone }]);
+    },
+  );
 });
 
 async function milestone(options: MilestoneOptions = {}, assignments = ""): Promise<string> {
@@ -199,6 +301,24 @@ async function anaAsked(day: number, country: string): Promise<void> {
   await scene.database.sql("UPDATE contractors SET ask_day = $1, country = $2", [day, country]);
 }
 
+async function delivery(decidedAt?: "accepted_at" | "changes_asked_at"): Promise<string> {
+  const id = randomUUID();
+  const milestoneId = await milestone();
+  await scene.inAcme(({ db, now }) =>
+    db.delivery.create({ data: { id, workspaceId: ACME, milestoneId, deliveredAt: now } }),
+  );
+  if (decidedAt !== undefined) await scene.database.sql(`UPDATE deliveries SET ${decidedAt} = delivered_at`);
+  return id;
+}
+
+async function zoneOffer(slackZone: string, state: ZoneOfferState = "open"): Promise<string> {
+  const id = randomUUID();
+  const offer = { id, workspaceId: ACME, contractorId: scene.ana, keptZone: "Asia/Manila", slackZone, state };
+  await anaWithWork();
+  await scene.inAcme(({ db, now }) => db.zoneOffer.create({ data: { ...offer, noticedAt: now } }));
+  return id;
+}
+
 async function away(until: string | null): Promise<void> {
   await scene.database.sql("UPDATE contractors SET away_from = '2026-06-01', away_until = $1", [until]);
 }
@@ -212,6 +332,12 @@ async function checkIn(state: CheckInState): Promise<string> {
       data: { id, workspaceId: ACME, contractorId: scene.ana, state, slotAt, ...sent },
     }),
   );
+  return id;
+}
+
+async function thanked(thankedBy: string | null): Promise<string> {
+  const id = await checkIn("answered");
+  await scene.inAcme(({ db }) => db.checkIn.update({ where: { id }, data: { thankedBy } }));
   return id;
 }
 
@@ -230,6 +356,36 @@ async function silence(state: SilenceState): Promise<string> {
         endedAt: state === "ended" ? now : null,
       },
     }),
+  );
+  return id;
+}
+
+async function nudge(assignment = "text = text"): Promise<string> {
+  const id = randomUUID();
+  const silenceId = await silence("flagged");
+  await scene.inAcme(({ db, now }) =>
+    db.nudge.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        silenceId,
+        fromUserId: DANA,
+        text: "Hello?",
+        createdAt: now,
+      },
+    }),
+  );
+  await scene.database.sql(`UPDATE nudges SET ${assignment}`);
+  return id;
+}
+
+async function question(state: QuestionState, text = "Which font?"): Promise<string> {
+  const id = randomUUID();
+  const at = new Date("2026-05-29T02:00:00.000Z");
+  const asked = { id, workspaceId: ACME, number: 1, contractorId: scene.ana, leadId: DANA, text };
+  await scene.inAcme(({ db }) =>
+    db.question.create({ data: { ...asked, state, askedAt: at, waitingSince: at } }),
   );
   return id;
 }

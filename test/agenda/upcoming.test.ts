@@ -20,10 +20,16 @@ afterEach(async () => {
   expect(refusals).toEqual([]);
 });
 
+/** What happens to somebody: that the week's message is posted is told by itself. */
 const upcoming = async (limit = 10) =>
+  (await all(limit + WEEKS)).filter((each) => !each.includes(WEEK)).slice(0, limit);
+const all = async (limit = 10) =>
   (await place.milepost.upcoming(limit)).map(
     ({ dueAt, what, zone }) => `${dueAt.toISOString()} ${zone}: ${what}`,
   );
+const WEEK = "The week's message is posted";
+/** There is one such entry for a workspace that was set up. */
+const WEEKS = 1;
 const does = async (outcome: Promise<{ ok: boolean }>) => {
   expect(await outcome).toMatchObject({ ok: true });
   await place.settle();
@@ -36,10 +42,10 @@ async function setUp(): Promise<void> {
 const asks = () => timesAsked(place, ana);
 
 describe("what is upcoming", () => {
-  it("is nothing when Milepost was set up, and news of the first milestones once they were added", async () => {
-    expect(await upcoming()).toEqual([]);
+  it("is the next week's message when Milepost was set up, and news of the first milestones once they were added", async () => {
+    expect(await all()).toEqual([]);
     await setUp();
-    expect(await upcoming()).toEqual([]);
+    expect(await all()).toEqual([`2026-06-08T07:00:00.000Z Europe/Berlin: ${WEEK}`]);
     await addMilestones(maya, "@Ana Reyes Landing page by 12 June");
     expect(await upcoming()).toEqual([
       "2026-06-01T07:02:00.000Z Asia/Manila: Ana Reyes hears of M1 Landing page",
@@ -81,11 +87,11 @@ describe("what is upcoming", () => {
       late,
     ]);
 
+    // Her newsletter is due on the next day: her silence needs its backup plan at once, and has no later step.
     await place.liveUntil("2026-06-04T02:00:00.000Z");
     expect(await upcoming()).toEqual([
       nextWeek,
       "2026-06-09T02:00:00.000Z Asia/Manila: Check-in for Ana Reyes",
-      "2026-06-09T02:00:00.000Z Asia/Manila: Ana Reyes's silence: still nothing after 5 working days",
       late,
     ]);
 
@@ -95,7 +101,6 @@ describe("what is upcoming", () => {
       "2026-06-10T02:00:00.000Z Asia/Manila: Check-in for Ana Reyes, if they have answered the last one by then",
       "2026-06-10T02:00:00.000Z Asia/Manila: Reminder to Ana Reyes",
       "2026-06-11T02:00:00.000Z Asia/Manila: Ana Reyes's time to answer ends",
-      "2026-06-11T02:00:00.000Z Asia/Manila: Ana Reyes's silence: time for a backup plan",
       "2026-06-13T02:00:00.000Z Asia/Manila: The next week of M2 Newsletter begins",
       late,
     ]);
@@ -136,14 +141,14 @@ describe("what is upcoming", () => {
     await addMilestones(maya, "@Leo Prado Logo, ongoing", "@Ana Reyes Support, ongoing");
     await addMilestones(bolt.olga, "@Mia Chen Films, ongoing");
     await place.liveUntil("2026-06-01T07:02:00.000Z");
-    const all = [
+    const soonest = [
       "2026-06-02T01:00:00.000Z Asia/Tokyo: Check-in for Mia Chen",
       "2026-06-02T02:00:00.000Z Asia/Manila: Check-in for Ana Reyes",
       "2026-06-02T13:00:00.000Z America/Sao_Paulo: Check-in for Leo Prado",
     ];
-    expect(await upcoming()).toEqual(all);
-    expect(await upcoming(2)).toEqual(all.slice(0, 2));
-    expect(await upcoming(0)).toEqual([]);
+    expect(await upcoming()).toEqual(soonest);
+    expect(await all(2)).toEqual(soonest.slice(0, 2));
+    expect(await all(0)).toEqual([]);
   });
 
   it("leaves out a slot on a day on which they are in touch already, and goes on to what comes after", async () => {
@@ -152,6 +157,7 @@ describe("what is upcoming", () => {
     // 09:30 in Manila, half an hour before her slot.
     await place.liveUntil("2026-06-02T01:30:00.000Z");
     await does(maya.command("/milestone", "ask @Ana Reyes"));
+    await place.liveUntil("2026-06-02T01:31:00.000Z");
     expect(await place.milepost.nextDueAt()).toEqual(new Date("2026-06-02T02:00:00.000Z"));
     expect(await upcoming(1)).toEqual(["2026-06-03T02:00:00.000Z Asia/Manila: Reminder to Ana Reyes"]);
     await place.liveUntil("2026-06-02T02:00:00.000Z");

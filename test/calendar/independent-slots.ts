@@ -58,7 +58,15 @@ function allSlots(plan: Plan, milestone: Plan["milestones"][number], today: Day)
   else slots.push(...weekly.filter((date) => date !== null && isBefore(dueOn, date)));
 
   if (dueOn !== null) {
-    slots.push(before(plan, before(plan, dueOn)));
+    const nearDate = before(plan, before(plan, dueOn));
+    const dayBefore = before(plan, nearDate);
+    // They will just have been asked about it: the weekly check-in was on the working day before.
+    const wasJustAsked =
+      milestone.rhythm === "weekly" &&
+      dayBefore !== null &&
+      isBefore(startsOn, dayBefore) &&
+      weekly.some((date) => date?.equals(dayBefore));
+    if (!wasJustAsked) slots.push(nearDate);
     if (milestone.rhythm === "near_dates") {
       const half = startsOn.add({ days: Math.trunc(startsOn.until(dueOn).days / 2) });
       slots.push(moved(plan, startsOn.add({ days: 1 })), moved(plan, half), moved(plan, dueOn));

@@ -119,7 +119,7 @@ describe("asking", () => {
       db.contractor.update({ where: { id: scene.ana }, data: { askTime: "15:00" } }),
     );
     await plan();
-    expect(await scene.next("check-in", scene.ana)).toBe("2026-06-02T07:00:00.000Z");
+    expect(await scene.next("check-in", scene.ana)).toBe("2026-06-09T07:00:00.000Z");
     await scene.sweepAt("2026-06-02T07:00:00.000Z");
     expect(await scene.checkIns()).toHaveLength(1);
     expect(await scene.next("check-in", scene.ana)).toBe("2026-06-09T07:00:00.000Z");

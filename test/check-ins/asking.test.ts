@@ -9,6 +9,7 @@ const asking = (over: Partial<Asking> = {}): Asking => ({
   contractorId: "c",
   userId: "U1",
   name: "Ana",
+  language: "en-GB",
   isActive: true,
   calendar: { zone: "Asia/Manila", workingDays: [1, 2, 3, 4, 5], country: null, away: null },
   preferences: { day: 2, time: "10:00" },

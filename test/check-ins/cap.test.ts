@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { type Chased, capWords, isCapReached, wasCapExceeded, weekOf } from "../../src/check-ins/cap.js";
 import { keepToCap } from "../../src/check-ins/keep-to-cap.js";
@@ -95,9 +96,28 @@ describe("at the cap", () => {
     expect(await scene.checkIns()).toHaveLength(1);
   });
 
+  it("a nudge that waits counts in the week in which it is sent", async () => {
+    for (let n = 0; n < 3; n++) await nudged("2026-06-05T08:00:00Z");
+    await scene.database.sql(
+      `INSERT INTO agenda (workspace_id, kind, subject_id, due_at)
+       SELECT workspace_id, 'nudge', id::text, '2026-06-08T01:00:00Z' FROM nudges`,
+    );
+    const keeps = (at: string) =>
+      scene.inAcme((work) => keepToCap(work, scene.ana, { anyway: false, at: new Date(at) }));
+    expect(await keeps("2026-06-05T08:00:00.000Z")).toBeNull();
+    expect(await keeps("2026-06-09T08:00:00.000Z")).toMatchObject({ canExceed: true });
+  });
+
   it("of two messages at once for which there is room for one, one goes out over it, and none after that", async () => {
     for (let n = 0; n < 3; n++) await nudged("2026-06-01T06:00:00Z");
-    const anyway = () => scene.inAcme((work) => keepToCap(work, scene.ana, { anyway: true }));
+    const createdAt = new Date("2026-06-01T06:00:00Z");
+    const nudge = { workspaceId: ACME, contractorId: scene.ana, fromUserId: DANA, text: "x", createdAt };
+    const anyway = () =>
+      scene.inAcme(async (work) => {
+        const held = await keepToCap(work, scene.ana, { anyway: true });
+        if (held === null) await work.db.nudge.create({ data: { ...nudge, id: randomUUID() } });
+        return held;
+      });
     const both = await Promise.all([anyway(), anyway()]);
     expect(both.filter((held) => held === null)).toHaveLength(1);
     expect(await anyway()).toMatchObject({ canExceed: false });

@@ -27,6 +27,7 @@ export function openMilestone(over: Partial<OpenMilestone> = {}): OpenMilestone 
     endedBy: null,
     zone: "Asia/Manila",
     askTime: "10:00",
+    language: "en",
     ...over,
   };
 }

@@ -307,34 +307,68 @@ describe("the cap", () => {
     expect(await sql("SELECT 1 FROM check_ins WHERE NOT unasked")).toHaveLength(5);
   });
 
-  it("keeps a nudge's words while it asks, and sends it once over", async () => {
+  it("holds a nudge that would be one too many, and lets it go once over, also when it was undone before", async () => {
     await asked();
     await office.liveUntil("2026-06-04T02:00:00.000Z");
-    const nudge = async (words: string) => {
+    const { ben } = office;
+    const shown = () => JSON.stringify(ben.view()?.definition ?? "");
+    const open = async () => {
+      await closeAll(ben);
       const [card] = office.ownerCards();
       if (card === undefined) throw new Error("there is no card");
-      await does(office.ben.click(card, "Nudge…"));
-      if (office.ben.view() === undefined) return;
-      office.ben.fill({ "Your words to Leo": words });
-      await office.ben.submit();
-      await office.settle();
+      await does(ben.click(card, "Nudge…"));
     };
+    const send = async (words: string) => {
+      ben.fill({ "Your words to Leo": words });
+      await does(ben.submit());
+    };
+    const sent = async () =>
+      (await sql("SELECT text FROM nudges WHERE sent_at IS NOT NULL ORDER BY sent_at")).map(
+        ({ text }) => text,
+      );
     // Asked and reminded: one more is within the cap.
-    await nudge("One");
-    expect(await sql("SELECT text FROM nudges")).toEqual([{ text: "One" }]);
-    await nudge("Two");
-    expect(await sql("SELECT text FROM nudges ORDER BY created_at, text")).toEqual([
-      { text: "One" },
-      { text: "Two" },
-    ]);
-    await closeAll(office.ben);
-    const before = office.answersTo(office.ben).length;
-    await nudge("Three");
-    expect(await sql("SELECT 1 FROM nudges")).toHaveLength(2);
+    await open();
+    expect(shown()).not.toContain("More would be chasing.");
+    await send("One");
+    await does(ben.clickInView("Send now"));
+    await open();
+    expect(shown()).toContain("asked Tue, reminded Wed, nudged Thu");
+    expect(shown()).toContain("Send anyway");
+    await send("Two");
+    await does(ben.clickInView("Undo"));
+    await open();
+    await send("Two after all");
+    await does(ben.clickInView("Send now"));
+    expect(await sent()).toEqual(["One", "Two after all"]);
+    await open();
+    expect(ben.view()).toBeUndefined();
     expect(
-      JSON.stringify([office.answersTo(office.ben), office.ben.messages(office.ownerChannelId)]),
+      ben
+        .messages(office.ownerChannelId)
+        .map(({ text }) => text)
+        .at(-1),
     ).toContain("that can be done once a week");
-    expect(before).toBeGreaterThanOrEqual(0);
+  });
+
+  it("keeps the words of a nudge for which there was room when they were begun", async () => {
+    await asked();
+    await office.liveUntil("2026-06-04T02:00:00.000Z");
+    const { ben } = office;
+    const [card] = office.ownerCards();
+    if (card === undefined) throw new Error("there is no card");
+    await does(ben.click(card, "Nudge…"));
+    ben.fill({ "Your words to Leo": "How is it?" });
+    await sql(
+      `INSERT INTO nudges (id, workspace_id, contractor_id, from_user_id, text, created_at, sent_at)
+       SELECT gen_random_uuid(), workspace_id, id, user_id, 'x', '2026-06-04T01:00:00Z', '2026-06-04T01:00:00Z'
+       FROM contractors`,
+    );
+    await does(ben.submit());
+    expect(JSON.stringify(ben.view()?.definition)).toContain("More would be chasing.");
+    await does(ben.submit());
+    expect(await sql("SELECT text FROM nudges WHERE silence_id IS NOT NULL")).toEqual([
+      { text: "How is it?" },
+    ]);
   });
 });
 

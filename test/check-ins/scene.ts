@@ -13,6 +13,7 @@ import { checkInCards } from "../../src/check-ins/cards.js";
 import { MovableClock, systemClock } from "../../src/clock.js";
 import type { WorkspaceWork } from "../../src/database/database.js";
 import type { Health, MilestoneState, Rhythm } from "../../src/database/generated/client.js";
+import { questionAgenda } from "../../src/questions/agenda.js";
 import { questionCards } from "../../src/questions/cards.js";
 import { createTestDatabase, type Row } from "../support/database.js";
 
@@ -30,12 +31,27 @@ export const REMINDER = "2026-06-03T02:00:00.000Z";
 export const WINDOW_END = "2026-06-04T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
-const otherAgenda = ["announce", "late", "ended", "silence"].map(
-  (kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }),
-);
-const otherCards = ["alert", "silence", "nudge", "delivery", "delivery-decision", "announcement"].map(
-  (kind): CardKind => ({ kind, render: async () => new Map() }),
-);
+const otherAgenda = [
+  "announce",
+  "late",
+  "ended",
+  "silence",
+  "silence-dates",
+  "thanks",
+  "week",
+  "week-refresh",
+].map((kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }));
+const otherCards = [
+  "alert",
+  "silence",
+  "silence-step",
+  "nudge",
+  "delivery",
+  "delivery-decision",
+  "announcement",
+  "update",
+  "week",
+].map((kind): CardKind => ({ kind, render: async () => new Map() }));
 
 export interface Shown {
   kind: string;
@@ -130,9 +146,12 @@ export async function startScene(now = MONDAY) {
     name: "Ana",
     zone: "Asia/Manila",
     today: "2026-06-02",
+    language: "en",
   };
 
-  const agendaKinds = new Map([...checkInAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]));
+  const agendaKinds = new Map(
+    [...checkInAgenda, ...questionAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]),
+  );
   const cardKinds = new Map(
     [...checkInCards, ...questionCards, ...otherCards].map((kind) => [kind.kind, kind]),
   );

@@ -92,13 +92,38 @@ describe("a weekly milestone", () => {
   });
 
   it("is asked about two working days before its date too, and goes on weekly when late", () => {
-    const milestones = [{ ...ONGOING, dueOn: "2026-05-18" }];
+    const milestones = [{ ...ONGOING, dueOn: "2026-05-20" }];
     expect(slotDates("2026-05-06T12:00:00Z", 4, { milestones })).toEqual([
       "2026-05-12",
-      // Thursday the 14th is Ascension Day.
-      "2026-05-13",
+      // Monday, and the weekly one the day after it.
+      "2026-05-18",
       "2026-05-19",
       "2026-05-26",
+    ]);
+  });
+
+  it("is not asked about on two working days running: due on Friday, Tuesday's asking is enough", () => {
+    const milestones = [{ ...ONGOING, dueOn: "2026-06-12" }];
+    expect(slotDates("2026-06-08T12:00:00Z", 2, { milestones })).toEqual(["2026-06-09", "2026-06-16"]);
+    // Over a weekend: asked on Fridays, due on Wednesday.
+    const fridays = { preferences: { day: 5 as const }, milestones: [{ ...ONGOING, dueOn: "2026-06-17" }] };
+    expect(slotDates("2026-06-08T12:00:00Z", 2, fridays)).toEqual(["2026-06-12", "2026-06-19"]);
+    // Over a holiday: Thursday the 14th of May is Ascension Day.
+    const ascension = { milestones: [{ ...ONGOING, dueOn: "2026-05-18" }] };
+    expect(slotDates("2026-05-06T12:00:00Z", 2, ascension)).toEqual(["2026-05-12", "2026-05-19"]);
+  });
+
+  it("is asked about before its date when they only heard of it on the day of the weekly asking", () => {
+    const milestones = [{ ...ONGOING, startsOn: "2026-06-09", dueOn: "2026-06-12" }];
+    expect(slotDates("2026-06-08T12:00:00Z", 2, { milestones })).toEqual(["2026-06-10", "2026-06-16"]);
+  });
+
+  it("is not asked about again the day after a weekly asking that a holiday moved there", () => {
+    // Whit Monday, 25 May: moved to Tuesday. Due on Friday the 29th.
+    const milestones = [{ ...ONGOING, dueOn: "2026-05-29" }];
+    expect(slotDates("2026-05-21T12:00:00Z", 2, { preferences: { day: 1 }, milestones })).toEqual([
+      "2026-05-26",
+      "2026-06-01",
     ]);
   });
 });

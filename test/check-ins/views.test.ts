@@ -39,9 +39,11 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
   id: ID,
   state: "asked",
   isLate: false,
+  readBy: null,
   name: "Ana",
   zone: "Asia/Manila",
   today: "2026-06-02",
+  language: "en",
   milestones: [openMilestone()],
   answers: [],
   question: null,
@@ -167,11 +169,13 @@ describe("the modal", () => {
     milestones: all,
     question,
     today: "2026-06-02",
+    language: "en",
   });
   const asked = (over: Partial<FormMilestone> = {}): FormMilestone => ({
     ...openMilestone(),
     typed,
     lastWords: null,
+    linkHint: null,
     ...over,
   });
 
@@ -186,6 +190,7 @@ describe("the modal", () => {
       "Link to the latest work",
       "A new date, if it moves",
       "Anything you need from Dana?",
+      "Rather talk?",
     ]);
   });
 
@@ -234,6 +239,7 @@ describe("the modal", () => {
             newDueOn: "2027-07-10",
           },
           lastWords,
+          linkHint: "The last link is from Sun 3 May. Where is the work now?",
         }));
         const drawn = form(filled, text);
         for (let page = 0; page < pageCount(drawn); page++) {

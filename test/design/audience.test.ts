@@ -3,7 +3,13 @@ import { allListeners } from "../../src/capabilities.js";
 import { audienceOf, isPressed, type Pressed } from "./audience.js";
 
 const ID = "00000000-0000-4000-8000-000000000000";
-const SETTINGS = { timeZone: "UTC", workingDays: [1], rhythm: "weekly", answerWindowDays: 2 };
+const SETTINGS = {
+  timeZone: "UTC",
+  workingDays: [1],
+  rhythm: "weekly",
+  answerWindowDays: 2,
+  posting: "every_update",
+};
 
 /** One of each thing that a button or modal of Milepost's can hold. */
 const HOLDINGS = [
@@ -11,6 +17,7 @@ const HOLDINGS = [
   "0",
   "today",
   "by_date",
+  "2026-06-01",
   ID,
   `dismiss ${ID}`,
   `hour ${ID}`,
@@ -19,7 +26,9 @@ const HOLDINGS = [
   `${ID} U1`,
   ...[
     [ID, 0, [ID]],
+    [ID, 0],
     { filter: "mine", page: 0 },
+    { of: ID, page: 0 },
     { milestoneId: ID, dueOn: null, health: "on_track" },
     { userId: null, channelId: null },
     SETTINGS,

@@ -12,8 +12,8 @@ afterEach(() => office.stop());
 
 /** 73 days after 3 June, as owners read it. */
 const LEEWAY_ENDS = "15 August";
-/** What only owners know: the days of leeway, what others work on, and where owners talk. */
-const SECRET = /leeway|\b73\b|15 August|Brochure|Cem|milepost-owners/;
+/** What only owners know: the days of leeway, what others work on, where owners talk, and their backup plan. */
+const SECRET = /leeway|\b73\b|15 August|Brochure|Cem|milepost-owners|Staging keys|Zoe steps in/;
 
 async function give(person: string, title: string, leeway: string): Promise<void> {
   await office.ben.command("/milestone", `add @${person} ${title} by 3 June`);
@@ -21,6 +21,24 @@ async function give(person: string, title: string, leeway: string): Promise<void
   office.ben.fill({ "What does done mean?": "It is live.", leeway });
   expect(await office.ben.submit()).toMatchObject({ ok: true });
   await closeAll(office.ben);
+}
+
+async function writeBackupPlan(): Promise<void> {
+  const { ben } = office;
+  const card = office.ownerCards().findLast(({ text }) => text.includes("No update yet from Ana"));
+  if (card === undefined) throw new Error("Ana is not silent");
+  await ben.click(card, "Backup plan");
+  await viewOf(ben, "Backup plan");
+  ben.fill({ "What they have access to": "Staging keys", "Who could step in": "Zoe steps in" });
+  expect(await ben.submit()).toMatchObject({ ok: true });
+  await ben.click(card, "Nudge…");
+  await viewOf(ben, "Nudge");
+  expect(await ben.submit()).toMatchObject({ ok: true });
+  await ben.clickInView("Send now");
+  await closeAll(ben);
+  await ben.click(card, "Backup plan");
+  await viewOf(ben, "Backup plan");
+  await closeAll(ben);
 }
 
 /** Presses every button in a message, and closes the modals that open; one that is gone by then is left. */
@@ -66,6 +84,7 @@ it("a contractor is shown nothing of leeway, of others' work or of the owners' c
   await office.liveUntil("2026-06-01T07:10:00.000Z");
   await pressEverything(ana, told(ana, "Landing page"));
   await office.liveUntil("2026-06-05T07:00:00.000Z");
+  await writeBackupPlan();
   const [asked] = ana.messages(ana.dm()).filter(({ text }) => text.includes("No update this time"));
   if (asked !== undefined) await pressEverything(ana, asked);
   for (const words of [
@@ -98,6 +117,7 @@ it("a contractor is shown nothing of leeway, of others' work or of the owners' c
   await ana.openHome();
 
   expect(control.shown.join("\n")).toContain(LEEWAY_ENDS);
+  expect(control.shown.join("\n")).toMatch(/Staging keys.*Zoe steps in/);
   expect(screen.shown.length).toBeGreaterThan(15);
   for (const shown of screen.shown) {
     const said = shown.replace(/"(action_id|block_id|value|private_metadata)":"[^"]*"/g, "");
@@ -141,7 +161,15 @@ it.each([
     await office.settle();
     expect(await sol.click(told(sol, "how is the work going?"), "Update…")).toMatchObject({ ok: true });
     await viewOf(sol, "Your update");
+    sol.fill({ "Anything you need from Ben?": "Which font?" });
     expect(await sol.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    const question = office.ownerCards().find(({ text }) => text.startsWith("Q1"));
+    if (question === undefined) throw new Error("the question is not there");
+    await office.ben.click(question, "Reply…");
+    await viewOf(office.ben, "Reply to Q1");
+    office.ben.fill({ "Your reply": "Inter" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
     await office.settle();
     for (let round = 0; round < 3; round++) {
       for (const message of sol.messages(sol.dm()).filter(({ bot }) => bot !== null))

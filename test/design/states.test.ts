@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { CHECK_IN_MOVES } from "../../src/check-ins/check-in.js";
-import { CheckInState, MilestoneState } from "../../src/database/generated/client.js";
+import { CheckInState, MilestoneState, QuestionState } from "../../src/database/generated/client.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { hangAfterStoring, refusal, serverError } from "../../src/playground/slack/faults.js";
 import type { Message } from "../../src/playground/slack/messages.js";
+import type { Person } from "../../src/playground/slack/person.js";
+import { QUESTION_MOVES } from "../../src/questions/question.js";
 import { type Office, openOffice, viewOf } from "../milestones/office.js";
 import { waitUntil } from "../support/wait-until.js";
 import { ANAS_SLOT, ANAS_WINDOW_END, addMilestones, closeAll, told } from "./scene.js";
@@ -171,7 +173,7 @@ describe("a silence", () => {
     for (const at of ["2026-06-09T01:59:00.000Z", "2026-06-09T02:00:00.000Z", "2026-06-11T02:00:00.000Z"]) {
       await office.liveUntil(at);
       steps.push((await silence())?.state);
-      const cards = office.ownerCards();
+      const cards = office.ownerCards().filter(({ threadTs }) => threadTs === null);
       expect(cards.map(({ ts }) => ts)).toEqual([card.ts]);
     }
     expect(steps).toEqual(["flagged", "firm", "backup_plan"]);
@@ -235,6 +237,45 @@ describe("a silence", () => {
     await office.ben.clickInView("Until they are back");
     await office.ben.submit();
     expect(await silence()).toEqual({ state: "ended", ended_how: "away" });
+  });
+});
+
+describe("a question", () => {
+  it("has these states and moves", async () => {
+    office = await openOffice();
+    expect(moves(QUESTION_MOVES, Object.values(QuestionState))).toEqual(
+      ["open → answered", "open → closed", "answered → open", "answered → closed"].sort(),
+    );
+  });
+
+  it("goes through all of them: answered, asked on, elsewhere, taken back, and closed", async () => {
+    office = await openOffice();
+    await addMilestones(office.ben, "@Ana Landing page by 3 July");
+    await office.liveUntil(ANAS_SLOT);
+    const states: unknown[] = [];
+    const press = async (who: Person, message: Message, name: string, words?: Record<string, string>) => {
+      await who.click(message, name);
+      if (words !== undefined) {
+        await waitUntil(() => who.view() !== undefined);
+        who.fill(words);
+        await who.submit();
+      }
+      await office.settle();
+      states.push((await sql("SELECT state FROM questions"))[0]?.state);
+    };
+    const card = () => {
+      const [found] = office.ownerCards().filter(({ text }) => text.startsWith("Q1"));
+      if (found === undefined) throw new Error("there is no question");
+      return found;
+    };
+    const asked = told(office.ana, "how is the work going?");
+    await press(office.ana, asked, "Update…", { "Anything you need from Ben?": "Which font?" });
+    await press(office.ben, card(), "Reply…", { "Your reply": "Inter" });
+    await press(office.ana, told(office.ana, "Ben answers Q1"), "Ask on…", { "What else?": "Bold?" });
+    await press(office.ben, card(), "Answered elsewhere");
+    await press(office.ben, card(), "Undo");
+    await press(office.ana, told(office.ana, "Ben answers Q1"), "That's answered");
+    expect(states).toEqual(["open", "answered", "open", "answered", "open", "closed"]);
   });
 });
 

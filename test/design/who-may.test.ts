@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { allListeners } from "../../src/capabilities.js";
 import type { Person } from "../../src/playground/slack/person.js";
+import { askQuestion } from "../../src/questions/ask-question.js";
 import { type Office, openOffice, viewOf } from "../milestones/office.js";
 import { audienceOf, isPressed } from "./audience.js";
 import {
@@ -169,7 +171,10 @@ describe("who becomes the owner", () => {
 });
 
 describe("every click and submission is authorised in one place", () => {
-  /** Ana's work with something of everything: a delivery that waits, a missed check-in, a silence, a late alert. */
+  /**
+   * Ana's work with something of everything: a delivery that waits, a missed check-in, a silence, a late
+   * alert, a question with a reply of Ben's and one that waits, to which he has written something he did not send.
+   */
   async function anasWork() {
     office = await openOffice({ transport: "http" });
     await addMilestones(
@@ -184,13 +189,36 @@ describe("every click and submission is authorised in one place", () => {
     expect(await office.ana.submit()).toMatchObject({ ok: true });
     await closeAll(office.ana);
     await office.liveUntil("2026-06-05T07:00:00.000Z");
-    const ids = await sql(`SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
+    await anaHasAsked();
+    const ids = await sql(`SELECT id::text FROM questions UNION SELECT id::text FROM question_messages
+      UNION SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
       UNION SELECT id::text FROM deliveries UNION SELECT id::text FROM silences
       UNION SELECT id::text FROM alerts UNION SELECT id::text FROM contractors`);
     const [asked] = await sql("SELECT id FROM check_ins");
     const milestones = (await sql("SELECT id FROM milestones ORDER BY number")).map(({ id }) => String(id));
     const meta = JSON.stringify([String(asked?.id), 0, milestones]);
     return { ids: ids.map(({ id }) => String(id)), milestones, meta };
+  }
+  async function anaHasAsked(): Promise<void> {
+    const [ana] = await sql("SELECT id FROM contractors");
+    const asked = { contractorId: String(ana?.id), checkInId: null, milestoneId: null, wantsTalk: false };
+    const fromUserId = office.ben.userId;
+    await office.database.inWorkspace(office.team.id, async (work) => {
+      for (const text of ["Which font?", "Which colour?"]) {
+        const question = await askQuestion(work, { ...asked, leadId: fromUserId, text });
+        if (question === null) throw new Error("nothing was asked");
+        const said = { workspaceId: office.team.id, questionId: question.id, fromUserId, isReply: true };
+        const sentAt = text === "Which font?" ? work.now : null;
+        await work.db.questionMessage.create({
+          data: { ...said, id: randomUUID(), text: "Inter", createdAt: work.now, sentAt },
+        });
+      }
+      await work.db.question.updateMany({
+        where: { text: "Which font?" },
+        data: { state: "answered", answeredAt: work.now, answeredBy: fromUserId, answeredHow: "reply" },
+      });
+    });
+    await office.settle();
   }
   type Work = Awaited<ReturnType<typeof anasWork>>;
 
@@ -204,6 +232,7 @@ describe("every click and submission is authorised in one place", () => {
       "open",
       "2026-06-05",
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
+      ...work.ids.map((id) => JSON.stringify([id, 0])),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
       work.meta,
       person,
@@ -238,8 +267,11 @@ describe("every click and submission is authorised in one place", () => {
     const text = { x: { type: "plain_text_input", value: "forged" } };
     const option = (value: string) => ({ x: { type: "static_select", selected_option: { value } } });
     const values = {
-      ...Object.fromEntries(["note", "changes", "silence.nudge_text", "question"].map((id) => [id, text])),
+      ...Object.fromEntries(
+        ["note", "changes", "silence.nudge_text", "question", "text"].map((id) => [id, text]),
+      ),
       away_how: option("open"),
+      by: { x: { type: "datepicker", selected_date: "2026-06-30" } },
       ...Object.fromEntries(work.milestones.map((id) => [`status ${id}`, option("on_track")])),
     };
     return {
@@ -292,10 +324,10 @@ describe("every click and submission is authorised in one place", () => {
   it("and the same clicks and submissions do change things for those whose they are", async () => {
     const work = await anasWork();
     const before = await stored(office);
-    await tryEverything(office.ana.userId, work, /^check-ins/);
+    await tryEverything(office.ana.userId, work, /^(check-ins|questions)/);
     const afterAna = await stored(office);
     expect(afterAna).not.toEqual(before);
-    await tryEverything(office.ben.userId, work, /^(deliveries|silence)/);
+    await tryEverything(office.ben.userId, work, /^(deliveries|silence|questions)/);
     expect(await stored(office)).not.toEqual(afterAna);
   }, 120_000);
 });

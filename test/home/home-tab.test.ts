@@ -21,6 +21,7 @@ describe("Home", () => {
     await acme.olga.openHome();
     expect(homeOf(acme.olga)).toContain("• Ana: Tue 2 June, 10:00 their time");
     expect(homeOf(acme.olga)).toContain("You are in Berlin time");
+    expect(homeOf(acme.olga)).toContain("This week is quiet so far.");
     await acme.olga.clickHome("Set up");
     await acme.settle();
     expect(viewOf(acme.olga)).toContain(`"initial_conversation":"${acme.ownerChannelId}"`);

@@ -37,7 +37,14 @@ function waitingAt(i: number): Waiting {
     case 0:
       return { ...common, is: "delivery", milestone: milestone(i), note: LONG };
     case 1:
-      return { ...common, is: "question", number: i, text: LONG };
+      return {
+        ...common,
+        is: "question",
+        number: i,
+        text: LONG,
+        leadName: i % 8 === 1 ? null : worst(i),
+        promised: i % 8 === 1 ? null : { by: worst(i), on: TODAY },
+      };
     case 2:
       return { ...common, is: "silence", state: "firm" };
     default:
@@ -49,6 +56,7 @@ function waitingAt(i: number): Waiting {
         person: { userId: "U0123456789", name: worst(i) },
         detail: "is_archived",
         subjectId: "C0123456789",
+        waitsFor: [i, i + 1, i + 2],
         since: NOW,
       };
   }
@@ -75,8 +83,16 @@ const work = (count: number) => ({
       health: "at_risk",
     }),
   ),
+  questions: Array.from({ length: count }, (_, i) => ({
+    id: `q${i}`,
+    number: i,
+    text: LONG,
+    leadName: worst(i),
+    promised: i % 2 === 0 ? null : { by: worst(i + 1), on: TODAY },
+  })),
   nextAskedAt: NOW,
   zone: "Asia/Manila",
+  language: "en",
   today: TODAY,
 });
 
@@ -126,6 +142,7 @@ describe("Home", () => {
       id: "w1",
       milestone: null,
       person: { userId: "U0ANA", name: "Ana" },
+      waitsFor: [],
       since: NOW,
     } as const;
     const waiting: Waiting[] = [
@@ -155,10 +172,11 @@ describe("Home", () => {
       person,
       detail: "",
       subjectId: "m1",
+      waitsFor: [7],
       since: NOW,
     };
     expect(textOf(home({ owner: { ...owner(0), waiting: [late] } }))).toContain(
-      "It was due Fri 29 May. Ana has not said that it is done.",
+      "It was due Fri 29 May. Ana has not said that it is done.\\nWaiting for you: Q7",
     );
   });
 

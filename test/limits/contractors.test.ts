@@ -7,13 +7,20 @@ import { holidayContent } from "../../src/check-ins/holiday-view.js";
 import { nothingToAnswer } from "../../src/check-ins/said.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
+import { OTHER_WAY_MAX, otherWayModal, otherWaySaved } from "../../src/contractors/other-way-view.js";
 import { preferencesModal, preferencesSaved } from "../../src/contractors/views.js";
-import type { CheckInState, MilestoneState } from "../../src/database/generated/client.js";
+import { zoneOfferContent } from "../../src/contractors/zone-offer-view.js";
+import type { CheckInState, MilestoneState, ZoneOfferState } from "../../src/database/generated/client.js";
 import { type DeliveryShown, decisionContent, deliverModal } from "../../src/deliveries/views.js";
 import { announcementContent } from "../../src/milestones/announcement-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
 import { contractorsMilestoneContent } from "../../src/milestones/milestone-view.js";
 import type { OpenMilestone } from "../../src/milestones/open-milestones.js";
+import { promiseContent, replyContent } from "../../src/questions/contractor-views.js";
+import { askOnModal } from "../../src/questions/modal-views.js";
+import { PROMPTS } from "../../src/questions/prompts.js";
+import { cut } from "../../src/slack/text.js";
+import { worstQuestions } from "./questions.js";
 import {
   expectGoodMessage,
   expectGoodView,
@@ -30,6 +37,7 @@ import {
 const STATES: CheckInState[] = ["due", "asked", "answered", "missed", "skipped", "superseded", "cancelled"];
 const DELIVERY_STATES: DeliveryShown["state"][] = ["open", "accepted", "changes_asked", "withdrawn"];
 const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
+const ZONE_OFFER_STATES: ZoneOfferState[] = ["open", "used", "kept", "over"];
 const HOW_MANY = [1, 5, 20, 60];
 
 function answers(milestones: readonly OpenMilestone[], { text, link }: Worst): StoredAnswer[] {
@@ -50,13 +58,16 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     id: UUID,
     state,
     isLate: true,
+    readBy: worst.name,
     name: worst.name,
     zone: "America/Argentina/ComodRivadavia",
     today: TODAY,
     ...PLAIN_COURSE,
+    language: "ar",
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text },
+    waitsFor: worst.n % 2 === 0 ? null : { number: 999_999, leadName: worst.name },
   };
 }
 
@@ -106,7 +117,9 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     for (const choice of ["today", "until", "open"] as const) expectGoodView(awayModal(choice, TODAY));
     for (const until of [null, TODAY, "2027-12-31"]) {
       for (const from of ["2026-06-01", TODAY, "2027-12-31"]) {
-        expectGoodMessage(awayContent({ away: { from, until }, today: TODAY, bringsBack: true }));
+        expectGoodMessage(
+          awayContent({ away: { from, until }, today: TODAY, language: "ar", bringsBack: true }),
+        );
       }
     }
     expectGoodMessage(backContent("Tue 9 June, 10:00"));
@@ -114,8 +127,8 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     for (const on of ["2026-06-01", "2026-06-05", "2027-12-31"]) {
       for (const askedAt of ["10:00", null]) {
         const subject = { contractorId: UUID, on };
-        expectGoodMessage(holidayContent({ subject, today: TODAY, works: true, askedAt }));
-        expectGoodMessage(holidayContent({ subject, today: TODAY, works: false, askedAt }));
+        expectGoodMessage(holidayContent({ subject, today: TODAY, language: "ar", works: true, askedAt }));
+        expectGoodMessage(holidayContent({ subject, today: TODAY, language: "ar", works: false, askedAt }));
       }
     }
   });
@@ -123,7 +136,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
   it("what is said to a click on an older message", () => {
     for (const { n } of FEW) {
       const checkIn = { ...OWN, askedAt: n % 2 === 0 ? NOW : null };
-      const author = { zone: "Asia/Manila", today: TODAY };
+      const author = { zone: "Asia/Manila", today: TODAY, language: "ar" };
       expectGoodMessage(nothingToAnswer({ is: "newer", checkIn }, author));
       for (const is of ["over", "nothing_open", "shows_none", "not_yours"] as const) {
         expectGoodMessage(nothingToAnswer({ is }, author));
@@ -135,12 +148,17 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     for (const worst of FEW) {
       for (const howMany of [0, ...HOW_MANY]) {
         const milestones = worstMilestones(howMany, worst.n);
-        const given = new Map(answers(milestones, worst).map((answer) => [answer.milestoneId, answer]));
+        const remembered = new Map(
+          milestones.map(({ id }) => [
+            id,
+            { lastWords: worst.text, startsOn: "2026-01-01", lastLinkOn: null },
+          ]),
+        );
         const form = formOf({
           checkInId: UUID,
           milestones,
           answers: new Map(),
-          lastAnswers: given,
+          remembered,
           draft: {
             answers: Object.fromEntries(
               milestones.map(({ id }) => [
@@ -156,7 +174,10 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
             question: worst.text,
           },
           question: worst.text,
+          wantsTalk: true,
+          prompt: PROMPTS[worst.n % PROMPTS.length]?.(worst.name) ?? null,
           today: TODAY,
+          language: "ar",
         });
         for (let page = 0; page < pageCount(form); page++) {
           expectGoodView(updateModal(form, page));
@@ -175,6 +196,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
             leads: [worst.name, ...WORST.slice(0, 5).map((each) => each.name)],
             milestones: worstMilestones(howMany, worst.n),
             today: TODAY,
+            language: "ar",
             welcome: {
               askDay: 3,
               askTime: "10:00",
@@ -208,6 +230,17 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     }
   });
 
+  it("an owner's reply, a promise, and the modal in which they ask on", () => {
+    for (const worst of FEW) {
+      for (const question of worstQuestions(worst, { leadIds: ["U0LEAD"], howMany: 3 })) {
+        for (const said of question.said) expectGoodMessage(replyContent(question, said));
+        const promise = promiseContent(question);
+        if (promise !== null) expectGoodMessage(promise);
+        expectGoodView(askOnModal(question));
+      }
+    }
+  });
+
   it("the modal in which something is delivered", () => {
     for (const { n, text, link } of WORST)
       expectGoodView(deliverModal(worstMilestone(n), { note: text, link }));
@@ -220,11 +253,41 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
     }
   });
 
+  it("another way to reach them", () => {
+    for (const { name, text } of WORST) {
+      for (const owners of [[], [name], Array.from({ length: 30 }, () => name)]) {
+        expectGoodView(otherWayModal(cut(text, OTHER_WAY_MAX), owners));
+        expectGoodMessage(otherWaySaved(text, owners));
+      }
+    }
+  });
+
   it("when they are asked", () => {
-    const shown = { askDay: 7, askTime: "23:59", zone: "America/Argentina/ComodRivadavia", country: "PH" };
+    const zone = "America/Argentina/ComodRivadavia";
+    const shown = {
+      askDay: 7,
+      askTime: "23:59",
+      timeZone: zone,
+      zone,
+      language: "ar",
+      nextAskedAt: new Date("2026-09-30T13:00:00.000Z"),
+    };
+    const form = { slackZone: zone, workspaceZone: zone, workingDays: [1, 2, 3, 4, 5, 6, 7], today: TODAY };
     for (const country of ["PH", null, "XX"]) {
-      expectGoodView(preferencesModal({ ...shown, country, workingDays: [1, 2, 3, 4, 5, 6, 7] }));
+      expectGoodView(preferencesModal({ ...shown, ...form, country }));
+      expectGoodView(preferencesModal({ ...shown, ...form, country, timeZone: null, slackZone: null }));
       expectGoodMessage(preferencesSaved({ ...shown, country }));
+    }
+  });
+
+  it.each(ZONE_OFFER_STATES)("a change of zone that is %s", (state) => {
+    const zone = "America/Argentina/ComodRivadavia";
+    for (const [keptZone, slackZone] of [
+      [zone, "Pacific/Kiritimati"],
+      ["Pacific/Kiritimati", zone],
+    ] as const) {
+      const offer = { id: UUID, keptZone, slackZone, state };
+      expectGoodMessage(zoneOfferContent({ offer, zone, askTime: "23:59", language: "ar", now: NOW }));
     }
   });
 });

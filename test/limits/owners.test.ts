@@ -23,17 +23,26 @@ import { addModal, editModal } from "../../src/milestones/form-view.js";
 import { listContent } from "../../src/milestones/list-view.js";
 import { titleOf } from "../../src/milestones/milestone.js";
 import { ownersMilestoneContent } from "../../src/milestones/milestone-view.js";
-import { questionCard } from "../../src/questions/views.js";
+import {
+  alsoSaidContent,
+  promiseModal,
+  replyModal,
+  sendThisContent,
+} from "../../src/questions/modal-views.js";
+import type { MyQuestion } from "../../src/questions/my-questions.js";
+import { askedOnContent, questionCard, reminderContent } from "../../src/questions/views.js";
 import { noticeModal, words } from "../../src/slack/notice.js";
 import { cut } from "../../src/slack/text.js";
 import { ownersModal } from "../../src/workspaces/owners-view.js";
 import { settingsModal } from "../../src/workspaces/settings-view.js";
 import { testCheckIn, testModal } from "../../src/workspaces/test-check-in-view.js";
 import { savedModal, setUpModal } from "../../src/workspaces/views.js";
+import { worstQuestions } from "./questions.js";
 import {
   expectGoodMessage,
   expectGoodView,
   FEW,
+  NAMES,
   NOW,
   TODAY,
   UUID,
@@ -43,13 +52,23 @@ import {
   worstMilestones,
 } from "./worst.js";
 
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 const DELIVERY_STATES: DeliveryShown["state"][] = ["open", "accepted", "changes_asked", "withdrawn"];
 const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
+/** Of questions. */
+const NUMBERS = Array.from({ length: 20 }, (_, n) => 999_000 + n);
 const SETTINGS = {
   timeZone: "America/Argentina/ComodRivadavia",
   workingDays: [1, 3, 5, 7] satisfies (1 | 3 | 5 | 7)[],
   rhythm: "near_dates" as const,
   answerWindowDays: 5,
+  posting: "needs_attention" as const,
 };
 
 function delivery(worst: Worst, state: DeliveryShown["state"]): DeliveryShown {
@@ -88,12 +107,20 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
     }
   });
 
-  it("a question, about one milestone or many, for one lead or many", () => {
+  it("a question, whatever was said to it, for one lead or many", () => {
     for (const { n, text, name } of FEW) {
       for (const howMany of [0, 1, 3, 20]) {
         const leadIds = Array.from({ length: Math.max(1, howMany) }, (_, lead) => `U0LEAD${lead}`);
-        const milestones = worstMilestones(howMany, n);
-        expectGoodMessage(questionCard({ number: 999_999, text, from: name, leadIds, milestones }));
+        for (const question of worstQuestions({ n, text, name }, { leadIds, howMany })) {
+          expectGoodMessage(questionCard(question));
+          expectGoodMessage(reminderContent(question, NOW));
+          expectGoodMessage(reminderContent(question, question.waitingSince));
+          expectGoodView(replyModal(question));
+          expectGoodView(promiseModal(question, TODAY));
+          expectGoodMessage(alsoSaidContent(question, question.said));
+          expectGoodMessage(sendThisContent(question, UUID));
+          for (const said of question.said.slice(0, 1)) expectGoodMessage(askedOnContent(question, said));
+        }
       }
     }
   });
@@ -102,9 +129,9 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
     for (const { n } of FEW) {
       for (const announcementId of [UUID, null]) {
         const milestone = worstMilestone(n, { state, announcementId });
-        const shown = { milestone, leewayDays: 90, deliveryId: UUID, today: TODAY };
+        const shown = { milestone, leewayDays: 90, deliveryId: UUID, waitsFor: NUMBERS, today: TODAY };
         expectGoodMessage(ownersMilestoneContent(shown));
-        expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY));
+        expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY, HEARING));
         expectGoodMessage(standsContent(milestone, "is accepted already."));
       }
     }
@@ -119,7 +146,15 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
             for (const page of [0, 1, 24, 1000]) {
               const contractorName = filter === UUID ? name : null;
               expectGoodMessage(
-                listContent({ ref: { filter, page }, contractorName, milestones, viewer, now: NOW }),
+                listContent({
+                  ref: { filter, page },
+                  contractorName,
+                  milestones,
+                  viewer,
+                  now: NOW,
+                  waitsFor: new Map(milestones.map(({ id }) => [id, NUMBERS])),
+                  questions: viewer === "contractor" ? worstMine(20) : [],
+                }),
               );
             }
           }
@@ -145,7 +180,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           }),
         );
       }
-      expectGoodView(addedModal(milestone, 200, TODAY));
+      expectGoodView(addedModal(milestone, 200, TODAY, HEARING));
       expectGoodView(sentModal(milestone));
       expectGoodView(undoneModal(titleOf(milestone), worst.name));
       expectGoodView(heardModal(milestone));
@@ -163,7 +198,14 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           hasCountry: false,
           answerWindowDays: 5,
         };
-        const content = { contractorName: name, leads: [name], milestones, today: TODAY, welcome };
+        const content = {
+          contractorName: name,
+          leads: [name],
+          milestones,
+          today: TODAY,
+          language: "ar",
+          welcome,
+        };
         expectGoodView(previewModal(announcementContent(content, true), name));
       }
     }
@@ -204,7 +246,14 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               next: { soonest: names.slice(0, 10).map((name) => ({ name, at: NOW, zone })), count: 200 },
               today: TODAY,
             },
-            work: { milestones: worstMilestones(200, n), nextAskedAt: NOW, zone, today: TODAY },
+            work: {
+              milestones: worstMilestones(200, n),
+              questions: worstMine(200),
+              nextAskedAt: NOW,
+              zone,
+              today: TODAY,
+              language: "ar",
+            },
             other: { owners: names, canSetUp: false },
             page,
           }),
@@ -238,6 +287,16 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
   });
 });
 
+function worstMine(count: number): MyQuestion[] {
+  return WORST.slice(0, count).map(({ name, text }, n) => ({
+    id: UUID,
+    number: 999_000 + n,
+    text,
+    leadName: name,
+    promised: n % 3 === 0 ? null : { by: NAMES[n % NAMES.length] ?? "", on: TODAY },
+  }));
+}
+
 function worstWaiting(n: number): Waiting {
   const { name, text } = WORST[n % WORST.length] ?? { name: "", text: "" };
   const milestone = worstMilestone(n);
@@ -246,7 +305,14 @@ function worstWaiting(n: number): Waiting {
     case 0:
       return { ...common, is: "delivery", milestone, note: text };
     case 1:
-      return { ...common, is: "question", number: 999_999, text };
+      return {
+        ...common,
+        is: "question",
+        number: 999_999,
+        text,
+        leadName: name,
+        promised: { by: name, on: TODAY },
+      };
     case 2:
       return { ...common, is: "silence", state: "backup_plan" };
     default:
@@ -258,6 +324,7 @@ function worstWaiting(n: number): Waiting {
         person: { userId: "U0ANA", name },
         detail: "channel_not_found",
         subjectId: "U0ANA",
+        waitsFor: NUMBERS,
       };
   }
 }

@@ -4,19 +4,32 @@ import type { AlertCard } from "../../src/alerts/words.js";
 import { markAwayModal } from "../../src/away/views.js";
 import { capWords } from "../../src/check-ins/cap.js";
 import { heldBackContent } from "../../src/check-ins/said.js";
+import { OTHER_WAY_MAX } from "../../src/contractors/other-way-view.js";
 import type {
   AlertKind,
   MilestoneState,
   SilenceEnd,
   SilenceState,
 } from "../../src/database/generated/client.js";
+import { type BackupPlan, backupPlanModal } from "../../src/silence/backup-plan-view.js";
 import { SILENCE } from "../../src/silence/ids.js";
-import { NUDGE_MAX, nudgeCard, nudgeModal } from "../../src/silence/nudge-views.js";
+import {
+  NUDGE_MAX,
+  nudgeCard,
+  nudgeModal,
+  nudgeOverModal,
+  nudgeSentModal,
+  nudgeUndoneModal,
+  nudgeWaitingModal,
+} from "../../src/silence/nudge-views.js";
+import { LATER_STAGES } from "../../src/silence/step-subject.js";
+import { silenceStep } from "../../src/silence/step-views.js";
 import { type SilenceCard, silenceCard } from "../../src/silence/views.js";
 import { cut } from "../../src/slack/text.js";
 import {
   expectGoodMessage,
   expectGoodView,
+  FEW,
   NOW,
   TODAY,
   UUID,
@@ -56,14 +69,18 @@ function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard 
     ownersZone: "Europe/Berlin",
     today: TODAY,
     state: "flagged",
-    flaggedAt: NOW,
     answerWindowDays: 5,
+    isEarly: n % 2 === 0,
+    urgent: { number: 900_000, title, dueOn: TODAY },
+    isUnreachable: n % 3 === 0,
     askedAt: Array.from({ length: 50 }, () => NOW),
     lastHeard: { at: NOW, milestone: { number: 1, title }, status: "at_risk", text },
     open: worstMilestones(200, n),
+    waitsFor: new Map(worstMilestones(200, n).map(({ id }) => [id, [999_998, 999_999]])),
     latestWork: link === null ? null : { link, title },
     nudges: Array.from({ length: 50 }, () => ({ by: name, at: NOW })),
     isGivenUp: true,
+    unsentNudges: Array.from({ length: 50 }, () => name),
     end: null,
     ...changes,
   };
@@ -80,6 +97,7 @@ function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}):
     contractor: { id: UUID, userId: "U0CONTRACTOR", name },
     milestone: { ...worstMilestone(n), title, leewayDays: 90 },
     answer: { text, link, newDueOn: "2027-12-31" },
+    waitsFor: Array.from({ length: 20 }, (_, each) => 999_000 + each),
     seenBy: name,
     settled: null,
     ...changes,
@@ -100,7 +118,7 @@ describe("within Slack's limits at the worst inputs", () => {
 
   it.each(ENDS)("a silence that has ended (%s)", (how) => {
     for (const worst of WORST) {
-      const end = { how, at: NOW, by: worst.name, away: { until: "2027-12-31" }, isUndoable: true };
+      const end = { how, at: NOW, by: worst.name, away: { until: "2027-12-31" }, canUndo: true };
       expectGoodMessage(silenceCard(silence(worst, { state: "ended", end })));
     }
   });
@@ -111,9 +129,54 @@ describe("within Slack's limits at the worst inputs", () => {
       expectGoodMessage(silenceCard(silence(worst, bare)));
       expectGoodMessage(
         silenceCard(
-          silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null, isUndoable: false } }),
+          silence(worst, { ...bare, end: { how: "away", at: NOW, by: null, away: null, canUndo: false } }),
         ),
       );
+    }
+  });
+
+  it("what the thread says of a later stage", () => {
+    for (const worst of WORST) {
+      const end = { how: "dismissed", at: NOW, by: worst.name, away: null, canUndo: true } as const;
+      for (const stage of LATER_STAGES) {
+        expectGoodMessage(silenceStep(silence(worst, { state: stage }), stage));
+        expectGoodMessage(silenceStep(silence(worst, { state: stage, open: [] }), stage));
+        expectGoodMessage(silenceStep(silence(worst, { state: "ended", end }), stage));
+      }
+    }
+  });
+
+  it("the backup plan", () => {
+    for (const { name, title, text, link, n } of FEW) {
+      for (const howMany of [0, 1, 200]) {
+        const last = { status: "blocked", text, on: "2025-12-31" } as const;
+        const open = worstMilestones(howMany, n).map((milestone) => ({ milestone, leewayDays: 90, last }));
+        const plan: BackupPlan = {
+          silenceId: UUID,
+          name,
+          reader: { userId: "U0EVE", name },
+          today: TODAY,
+          otherWay: cut(text, OTHER_WAY_MAX),
+          latestWork: link === null ? null : { link, title, on: "2025-12-31" },
+          access: text,
+          couldStepIn: text,
+          open,
+        };
+        expectGoodView(backupPlanModal(plan));
+      }
+    }
+  });
+
+  it("what becomes of a nudge", () => {
+    for (const { name, text } of WORST) {
+      const words = cut(text, NUDGE_MAX) || "x";
+      for (const isSoon of [true, false]) {
+        const waiting = { id: UUID, name, from: name, text: words, at: NOW, zone: "Asia/Manila", isSoon };
+        expectGoodView(nudgeWaitingModal(waiting));
+      }
+      expectGoodView(nudgeSentModal(name));
+      expectGoodView(nudgeUndoneModal(name, words));
+      expectGoodView(nudgeOverModal(`${name} has answered. This nudge was not sent.`, words));
     }
   });
 

@@ -95,6 +95,7 @@ export function worstMilestone(n: number, changes: Partial<OpenMilestone> = {}):
     endedBy: null,
     zone: "America/Argentina/ComodRivadavia",
     askTime: "10:00",
+    language: "ar",
     ...changes,
   };
 }

@@ -84,7 +84,8 @@ describe("adding a milestone", () => {
       .replaceAll(/,"block_id":"[^"]*"/g, "")
       .replace("milestones.previewed-when-im-asked", "contractors.when-im-asked")
       .replace("milestones.previewed-answer-now", "check-ins.answer-now")
-      .replace("milestones.previewed-my-work", "milestones.list-mine");
+      .replace("milestones.previewed-my-work", "milestones.list-mine")
+      .replace("milestones.previewed-other-way", "contractors.other-way");
     expect(seen.endsWith(got.slice(1))).toBe(true);
   });
 

@@ -28,6 +28,7 @@ export function someMilestone(about: Partial<Milestone> = {}): Milestone {
     endedBy: null,
     zone: "Asia/Manila",
     askTime: "10:00",
+    language: "en",
     ...about,
   };
 }

@@ -20,6 +20,13 @@ import { someMilestone } from "./some-milestone.js";
 
 const TODAY = "2026-06-01";
 const NOW = new Date("2026-06-01T07:00:00.000Z");
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 
 /** The worst that people can write, as long as it can be. */
 const WORST = {
@@ -55,6 +62,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           leads: [milestone.leadName, "Eve", write(80)],
           milestones: Array.from({ length: n }, (_each, index) => worst(write, { number: index + 1 })),
           today: TODAY,
+          language: "ar",
           welcome: welcome
             ? {
                 askDay: 2,
@@ -95,7 +103,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
 
   it("what the add modal becomes", () => {
     for (const modal of [
-      addedModal(milestone, 200, TODAY),
+      addedModal(milestone, 200, TODAY, HEARING),
       sentModal(milestone),
       heardModal(milestone),
       undoneModal(milestone.title, milestone.contractorName),
@@ -109,15 +117,22 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     (state) => {
       const shown = worst(write, { state, every: state === "agreed" ? "month" : null });
       const views = [
-        ownersMilestoneContent({ milestone: shown, leewayDays: 90, deliveryId: shown.id, today: TODAY }),
+        ownersMilestoneContent({
+          milestone: shown,
+          leewayDays: 90,
+          deliveryId: shown.id,
+          waitsFor: [7, 9],
+          today: TODAY,
+        }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
           leewayDays: 0,
           deliveryId: null,
+          waitsFor: [],
           today: TODAY,
         }),
         contractorsMilestoneContent(shown, TODAY),
-        endedContent(shown, shown, TODAY),
+        endedContent(shown, shown, TODAY, HEARING),
         standsContent(shown, "is as it was."),
         milestoneEndedContent(shown, TODAY),
       ];
@@ -147,6 +162,7 @@ describe("what a contractor is told", () => {
     leads: ["Ben"],
     milestones: [someMilestone({ link: "https://example.com/brief" })],
     today: TODAY,
+    language: "en",
     welcome: { askDay: 2, askTime: "10:00", zone: "Asia/Manila", hasCountry: false, answerWindowDays: 2 },
     ...about,
   });
@@ -155,9 +171,10 @@ describe("what a contractor is told", () => {
     const { text } = announcementContent(content());
     expect(text).toBe(
       "You will be asked now and then how your work for Ben goes: M12 Landing page, by Fri 3 July. " +
-        "On Tuesdays at 10:00 Manila time, and two working days before a date. One tap answers it, and you have " +
+        "Every Tuesday at 10:00 Manila time, and two working days before a date. One tap answers it, and you have " +
         "2 working days to do so. Ben sees your answers, and when one did not come; nobody sees whether you are " +
-        "online, or anything of other channels. Press When I'm asked to choose another day or hour.",
+        "online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
+        "If we ever lose touch: is there another way to reach you? It is used only then. Press Add another way….",
     );
   });
 
@@ -187,6 +204,6 @@ describe("what a contractor is told", () => {
     const milestones = [someMilestone({ rhythm: "near_dates" })];
     const { text } = announcementContent(content({ milestones }));
     expect(text).toContain("Near the dates only, at 10:00 Manila time");
-    expect(text).not.toContain("Tuesdays");
+    expect(text).not.toContain("Every Tuesday");
   });
 });

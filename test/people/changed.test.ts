@@ -35,11 +35,18 @@ const known = async () =>
 const openAlerts = () => database.sql("SELECT kind FROM alerts WHERE settled_at IS NULL");
 
 describe("somebody who changed in Slack", () => {
-  it("is asked at their hour in the zone they moved to", async () => {
+  it("is asked at their old hour in another zone until they have chosen", async () => {
     await change({ tz: "Asia/Manila" });
+    expect(await database.sql("SELECT time_zone FROM contractors")).toEqual([{ time_zone: "Europe/Berlin" }]);
     expect(await database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'")).toEqual([
-      { due_at: "2026-06-02 02:00:00+00" },
+      { due_at: "2026-06-02 08:00:00+00" },
     ]);
+  });
+
+  it("is where they were when Slack does not say their zone any more", async () => {
+    await change({ tz: null });
+    expect(await known()).toMatchObject({ time_zone: "Europe/Berlin" });
+    expect(await database.sql("SELECT time_zone FROM contractors")).toEqual([{ time_zone: null }]);
   });
 
   it("goes by their new name, and is a member when they were a guest", async () => {

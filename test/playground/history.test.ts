@@ -40,7 +40,7 @@ function as(person: Person, message: Message): string {
 function cards(person: Person, channelId = person.dm()): string[] {
   return person
     .messages(channelId)
-    .filter(({ bot }) => bot !== null)
+    .filter(({ bot, threadTs }) => bot !== null && threadTs === null)
     .map((message) => as(person, message));
 }
 
@@ -78,7 +78,7 @@ it("is lived without Slack refusing anything, and says how far it is", () => {
 it("ends on a Monday morning, an hour before Ana is asked at the time she chose", async () => {
   expect(controls.now()).toEqual(HISTORY_ENDS_AT);
   expect(await controls.nextDueAt()).toEqual(new Date("2026-06-01T08:00:00.000Z"));
-  expect(cards(cast.ana)[0]).toContain("On Mondays at 16:00 Manila time");
+  expect(cards(cast.ana)[0]).toContain("Every Monday at 16:00 Manila time");
 });
 
 it("leaves the owners' channel with what is settled, and with what waits", () => {
@@ -98,7 +98,7 @@ it("leaves the owners' channel with what is settled, and with what waits", () =>
   expect(changes).toContain("Maya Lindgren asked for changes on Fri 22 May: On my phone the menu covers");
   expect(newsletter).toContain("Maya Lindgren accepted it on Thu 21 May.");
   expect(landing).toContain("Maya Lindgren accepted it on Fri 22 May.");
-  expect(silence).toContain("[I've heard from them] [Nudge…] [Mark away]");
+  expect(silence).toContain("[I've heard from them] [Nudge…] [Mark away] [Backup plan]");
   expect(silence).toContain("Nudged by Maya Lindgren");
   expect(question).toContain("For @Jonas Weber");
   expect(gallery).toContain("[Accept] [Request changes]");

@@ -15,7 +15,7 @@ it("plays a week without Slack refusing anything, and shows each moment as its p
     /! What puts it at risk\? A few words are enough\./,
     /Tue 2 Jun 10:00 in Sao Paulo {2}Milepost to Leo Prado\n.*how is the work going\?/,
     /Wed 3 Jun 10:00 in Sao Paulo {2}Milepost to Leo Prado\n.*A gentle reminder/,
-    /Thu 4 Jun 15:00 in Berlin {2}Milepost in #milepost-updates\n.*No update yet from Leo Prado\./,
+    /Thu 4 Jun 15:00 in Berlin {2}Milepost in #milepost-updates\n.*No update yet from Leo Prado, and M2 Newsletter is due/,
     /Maya Lindgren asks/,
     /Leo Prado has answered\./,
     /Ana Reyes says M1 Landing page is done\./,

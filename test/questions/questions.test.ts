@@ -1,22 +1,30 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { planCheckIns } from "../../src/check-ins/plan.js";
-import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { askQuestion } from "../../src/questions/ask-question.js";
-import { questionCard } from "../../src/questions/views.js";
 import { DANA, OWNER_CHANNEL, type Scene, startScene } from "../check-ins/scene.js";
 
 let scene: Scene;
 let checkInId: string;
+let milestone: string;
 beforeEach(async () => {
   scene = await startScene();
-  await scene.addMilestone(scene.ana);
+  milestone = await scene.addMilestone(scene.ana);
   await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
   checkInId = await scene.ask();
 });
 afterEach(() => scene.stop());
 
-const ask = (text: string) =>
-  scene.inAcme((work) => askQuestion(work, { contractorId: scene.ana, checkInId, leadId: DANA, text }));
+const ask = (text: string, milestoneId: string | null = null) =>
+  scene.inAcme((work) =>
+    askQuestion(work, {
+      contractorId: scene.ana,
+      checkInId,
+      milestoneId,
+      leadId: DANA,
+      text,
+      wantsTalk: false,
+    }),
+  );
 
 test("a question is numbered and reaches the owner channel once, where it changes with the question", async () => {
   await ask("Which <!channel> font?");
@@ -53,7 +61,14 @@ test("two questions at one moment get two numbers", async () => {
   await Promise.all([
     ask("One?"),
     scene.inAcme((work) =>
-      askQuestion(work, { contractorId: ben, checkInId: String(theirs?.id), leadId: DANA, text: "Two?" }),
+      askQuestion(work, {
+        contractorId: ben,
+        checkInId: String(theirs?.id),
+        milestoneId: null,
+        leadId: DANA,
+        text: "Two?",
+        wantsTalk: false,
+      }),
     ),
   ]);
   const numbers = await scene.database.sql("SELECT number FROM questions ORDER BY number");
@@ -75,20 +90,27 @@ test("an owner channel that cannot be posted in is told to the owners", async ()
   ]);
 });
 
-test("the card says what it is about, and takes a question back in place", () => {
-  const milestones = [{ number: 12, title: "Landing page" }];
-  const question = { number: 7, text: "Which font?", from: "Ana", leadIds: [DANA], milestones };
-  expect(questionCard(question).text).toBe("Q7 from Ana, on M12 Landing page: Which font?");
-  expect(questionCard({ ...question, text: "" }).text).toBe("Q7: Ana has taken this question back.");
+test("the card says what it is about, and takes a question back in place", async () => {
+  await ask("Which font?", milestone);
+  const [first] = await scene.show();
+  expect(first?.content.text).toBe("Q1 from Ana, on M1 Landing page: Which font?");
+  await ask("");
+  const [second] = await scene.show();
+  expect(second?.content.text).toBe("Q1: Ana has taken this question back.");
 });
 
-test.each(["👩‍👩‍👧‍👦".repeat(270), "&".repeat(3000), "<!channel>\n".repeat(272), "م".repeat(3000)])(
-  "the card fits Slack at the worst inputs",
-  (text) => {
-    const milestones = Array.from({ length: 3 }, (_, n) => ({ number: n, title: text.slice(0, 150) }));
-    const leadIds = Array.from({ length: 20 }, (_, n) => `U0${n}`);
-    const content = questionCard({ number: 99_999, text, from: text.slice(0, 80), leadIds, milestones });
-    expect(validateMessage(content)).toEqual([]);
-    expect(JSON.stringify(content)).not.toContain("<!channel>");
-  },
-);
+test("asked outside of a check-in, each is a question of its own", async () => {
+  const alone = {
+    contractorId: scene.ana,
+    checkInId: null,
+    milestoneId: null,
+    leadId: DANA,
+    wantsTalk: false,
+  };
+  const asked = await scene.inAcme(async (work) => [
+    await askQuestion(work, { ...alone, text: "One?" }),
+    await askQuestion(work, { ...alone, text: "One?" }),
+    await askQuestion(work, { ...alone, text: "" }),
+  ]);
+  expect(asked).toMatchObject([{ number: 1 }, { number: 2 }, null]);
+});

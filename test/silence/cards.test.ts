@@ -39,8 +39,8 @@ describe("a silence's card", () => {
       at: "2026-05-26T03:00:00.000Z",
     });
     expect((await drawn()).text).toBe(
-      "No update yet from Ana. Asked Tue 10:00 their time. " +
-        "Last heard Tue 26 May: M1 Landing page at risk: “The photos are late”",
+      "No update yet from Ana. Asked Tue 2 June, 10:00 their time. " +
+        "Last heard Tue 26 May: M1 Landing page at risk: “The photos are late” For <@U0BOB>",
     );
   });
 
@@ -56,7 +56,9 @@ describe("a silence's card", () => {
 
   it("names a later check-in of the same silence", async () => {
     await bench.addCheckIn(bench.ana, "2026-06-09T02:00:00.000Z", "missed");
-    expect((await drawn()).text).toContain("Asked Tue 10:00 their time, and again Tue 9 June, 10:00.");
+    expect((await drawn()).text).toContain(
+      "Asked Tue 2 June, 10:00 their time, and again Tue 9 June, 10:00.",
+    );
   });
 
   it("has firmer words after three more working days", async () => {
@@ -73,6 +75,7 @@ describe("a silence's card", () => {
       at: "2026-05-26T03:00:00.000Z",
     });
     await setState("backup_plan");
+    bench.clock.set(new Date("2026-06-11T02:00:00.000Z"));
     expect((await drawn()).text).toMatch(/^Nothing from Ana for 7 working days: time for your backup plan\./);
     expect(await shown()).toContain("Latest work: <https://example.com/draft|M1 Landing page>");
   });
@@ -88,6 +91,7 @@ describe("a silence's card", () => {
           fromUserId: BOB,
           text: "Hello?",
           createdAt: now,
+          sentAt: now,
         },
       }),
     );
@@ -104,7 +108,10 @@ describe("a silence's card", () => {
     await bench.database.acrossWorkspaces((work) => endSilences(work, [bench.ana], how, by));
     const { text, blocks } = await drawn();
     expect(text.startsWith(words)).toBe(true);
-    expect(blocks.some((block) => block.type === "actions")).toBe(false);
+    expect(JSON.stringify(blocks)).not.toMatch(/"text":"(?!Undo)[^"]*","emoji":true/);
+    expect(JSON.stringify(blocks).includes('"text":"Undo"')).toBe(
+      how === "heard_from" || how === "dismissed",
+    );
   });
 
   it("withholds all of it while a contractor reads along", async () => {

@@ -9,8 +9,9 @@ import { endSilences } from "../../src/silence/end.js";
 import { flagSilences } from "../../src/silence/flag.js";
 import { SILENCE } from "../../src/silence/ids.js";
 import { silenceListeners } from "../../src/silence/listeners.js";
+import { sendNudges } from "../../src/silence/send-nudges.js";
 import type { Reply } from "../../src/slack/reply.js";
-import { ANA, BOB, EVE, type SilenceBench, silenceBench } from "./bench.js";
+import { ANA, BOB, EVE, type SilenceBench, silenceBench, WORKSPACE } from "./bench.js";
 
 let bench: SilenceBench;
 let silence: string;
@@ -31,6 +32,24 @@ const nudge = (userId: string, text: string) =>
     { callbackId: SILENCE.nudgeModal, meta: silence },
     { [SILENCE.nudgeText]: { type: "plain_text_input", value: text } },
   );
+
+/** Two minutes later it is sent, unless it was undone. */
+async function sendDue(at = "2026-06-04T02:02:00.000Z") {
+  bench.clock.set(new Date(at));
+  const due = await bench.agenda("nudge");
+  await bench.database.sql("DELETE FROM agenda WHERE kind = 'nudge' AND due_at <= $1", [at]);
+  await bench.database.acrossWorkspaces((work) =>
+    sendNudges(
+      work,
+      due.map(({ subject, due: dueAt }) => ({
+        workspaceId: WORKSPACE,
+        kind: "nudge",
+        subjectId: String(subject),
+        dueAt: new Date(`${String(dueAt).replace(" ", "T")}:00.000Z`),
+      })),
+    ),
+  );
+}
 
 const markAway = (userId: string, option: string, date?: string) =>
   bench.submit(
@@ -100,6 +119,7 @@ describe("Nudge…", () => {
 
   it("reaches the contractor as the owner's words, with the buttons of their check-in", async () => {
     await nudge(BOB, "How is it going?");
+    await sendDue();
     const [card] = await bench.cards("nudge");
     expect(card?.sentTo).toBe(ANA);
     const content = await bench.draw(silenceCards, "nudge", String(card?.subject));
@@ -114,18 +134,23 @@ describe("Nudge…", () => {
   it("offers Same as last time after at risk", async () => {
     await bench.database.sql("UPDATE milestones SET health = 'at_risk'");
     await nudge(BOB, "How is it going?");
+    await sendDue();
     const [card] = await bench.cards("nudge");
     const content = await bench.draw(silenceCards, "nudge", String(card?.subject));
     expect(buttonsOf(content)[0]?.[0]).toBe("Same as last time");
   });
 
-  it("brings the silence's card up to date", async () => {
+  it("brings the silence's card up to date once it is sent", async () => {
     await nudge(BOB, "How is it going?");
+    expect(await bench.cards("silence")).toMatchObject([{ version: 1 }]);
+    await sendDue();
     expect(await bench.cards("silence")).toMatchObject([{ version: 2 }]);
   });
 
   it("thanks for an answer, without buttons, once it is there", async () => {
     await nudge(BOB, "How is it going?");
+    await sendDue();
+    await bench.database.sql("UPDATE nudges SET arrived_at = sent_at");
     await bench.database.acrossWorkspaces((work) => endSilences(work, [bench.ana], "answered", null));
     const [card] = await bench.cards("nudge");
     expect(card?.version).toBe(2);
@@ -208,7 +233,7 @@ describe("Mark away", () => {
     expect(content.text).toContain("Bob marked Ana away until you say they are back or they answer.");
     expect(buttonsOf(content)).toEqual([
       ["They're back", SILENCE.back, silence],
-      ["Undo", SILENCE.undoAway, silence],
+      ["Undo", SILENCE.undoEnd, silence],
     ]);
 
     expect(said(await click(EVE, SILENCE.back))).toBe("Ana is asked again on their day.");

@@ -23,6 +23,7 @@ describe("a silence's moves", () => {
     expect(moves).toEqual([
       "quiet → flagged",
       "flagged → firm",
+      "flagged → backup_plan",
       "flagged → ended",
       "firm → backup_plan",
       "firm → ended",
@@ -33,7 +34,7 @@ describe("a silence's moves", () => {
     ]);
   });
 
-  it("end from every stage once it is flagged, and go back from nowhere but their end", () => {
+  it("end from every stage once it is flagged, and go back by Undo alone", () => {
     for (const from of ["flagged", "firm", "backup_plan"] as const)
       expect(SILENCE_MOVES[from]).toContain("ended");
     for (const [place, from] of STAGES.entries()) {

@@ -34,6 +34,9 @@ export async function landingPageStory() {
       return card;
     },
     cards: () => cardsIn(bob, channelId),
+    /** What Milepost has said in the thread of a message. */
+    thread: (ts: string) =>
+      bob.messages(channelId).filter((message) => message.bot !== null && message.threadTs === ts),
     /** What Milepost has said to somebody directly, the last one last. */
     told: (person: Person) => person.messages(person.dm()).filter((message) => message.bot !== null),
   };
@@ -63,8 +66,11 @@ async function closeAll(person: Person): Promise<void> {
   while (person.view() !== undefined) await person.close();
 }
 
+/** But for the week's message, and the updates in its thread. */
 function cardsIn(person: Person, channelId: string): Message[] {
-  return person.messages(channelId).filter((message) => message.bot !== null && message.onlyFor === null);
+  return person.messages(channelId).filter(({ bot, onlyFor, threadTs, text }) => {
+    return bot !== null && onlyFor === null && threadTs === null && !text.includes("Week of ");
+  });
 }
 
 function ownerChannel({ slack }: Workplace, owner: Person): string {

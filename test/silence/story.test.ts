@@ -23,7 +23,7 @@ describe("somebody who does not answer", () => {
     await liveUntil(ASKED);
     expect(story.cards()).toEqual([]);
     await liveUntil(CLOSED);
-    const { ts } = story.card("No update yet from Ana. Asked Tue 10:00 their time.");
+    const { ts } = story.card("No update yet from Ana. Asked Tue 2 June, 10:00 their time.");
 
     await liveUntil(FIRM_AND_ASKED_AGAIN);
     const firm = story.card("Still nothing from Ana after 5 working days.");
@@ -74,6 +74,8 @@ describe("Nudge…", () => {
     await does(bob.click(story.card("No update yet from Ana."), "Nudge…"));
     bob.fill({ "Your words to Ana": "How is the page coming along?" });
     await does(bob.submit());
+    await does(bob.clickInView("Send now"));
+    await bob.close();
 
     expect(JSON.stringify(story.card("No update yet from Ana.").blocks)).toContain("Nudged by Bob");
     const nudge = story.told(ana).at(-1);

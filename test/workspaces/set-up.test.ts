@@ -65,15 +65,21 @@ describe("set-up", () => {
     olga.fill({ "Owner channel": channel.id });
     await olga.clickInView("Change");
     await place.settle();
-    olga.fill({ "Your time zone": "Manila", "How long an answer may take": "3 working days" });
+    olga.fill({
+      "Your time zone": "Manila",
+      "How long an answer may take": "3 working days",
+      "What is posted": "Every update",
+    });
     expect(await olga.submit()).toMatchObject({ ok: true });
     expect(viewText(olga)).toContain("You are in Manila time");
+    expect(viewText(olga)).toContain("Every update is posted.");
     expect(await workspace()).toMatchObject({ time_zone: "UTC", set_up_at: null });
     expect(await olga.submit()).toMatchObject({ ok: true });
     expect(await workspace()).toMatchObject({
       owner_channel_id: channel.id,
       time_zone: "Asia/Manila",
       answer_window_days: 3,
+      posting: "every_update",
     });
   });
 

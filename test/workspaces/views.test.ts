@@ -14,6 +14,7 @@ const SETTINGS: Settings = {
   workingDays: [1, 2, 3, 4, 5, 6],
   rhythm: "near_dates",
   answerWindowDays: 5,
+  posting: "every_update",
 };
 const WORST_NAMES = [
   "A",

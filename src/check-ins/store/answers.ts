@@ -1,7 +1,10 @@
+import type { IsoDate } from "../../calendar/iso-date.js";
+import { dateIn } from "../../calendar/wall-clock.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
 import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../draft.js";
+import type { Remembered } from "../form.js";
 
 type AnswerRow = Omit<StoredAnswer, "milestone"> & Omit<AnsweredMilestone, "id">;
 
@@ -29,6 +32,31 @@ export async function loadAnswers(work: Work, checkInIds: readonly string[]): Pr
   }));
 }
 
+/** What a form says of the past of each of these milestones, on dates of their contractor's zone; one statement. */
+export async function loadRemembered(
+  work: Work,
+  milestoneIds: readonly string[],
+  zone: string,
+): Promise<Map<string, Remembered>> {
+  if (milestoneIds.length === 0) return new Map();
+  const rows = await work.db.$queryRaw<
+    { id: string; lastWords: string; startsOn: IsoDate; lastLinkAt: Date | null }[]
+  >`
+    SELECT m.id, COALESCE(
+      (SELECT text FROM answers WHERE milestone_id = m.id ORDER BY answered_at DESC, id LIMIT 1), ''
+    ) AS "lastWords", m.starts_on::text AS "startsOn", greatest(
+      (SELECT max(answered_at) FROM answers WHERE milestone_id = m.id AND link IS NOT NULL),
+      (SELECT max(delivered_at) FROM deliveries WHERE milestone_id = m.id AND link IS NOT NULL)
+    ) AS "lastLinkAt"
+    FROM milestones m WHERE m.id = ANY(${[...milestoneIds]}::uuid[])`;
+  return new Map(
+    rows.map(({ id, lastLinkAt, ...row }) => [
+      id,
+      { ...row, lastLinkOn: lastLinkAt && dateIn(lastLinkAt, zone) },
+    ]),
+  );
+}
+
 /** What was said last about each of these milestones; those never spoken of are left out. */
 export async function loadLastAnswers(
   work: Work,
@@ -48,14 +76,19 @@ export interface SavedUpdate {
   contractorId: string;
   isLate: boolean;
   answers: readonly MilestoneAnswer[];
+  /** What is typed into its modal and not sent stays. */
+  keepsDraft: boolean;
 }
 
 /** Skipped: those that were put off alone are among the latest, and so can be answered. */
 const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "skipped", "answered"];
 
-/** Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. */
+/**
+ * Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. New
+ * words have not been read by anybody.
+ */
 export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Promise<void> {
-  const { checkInId, contractorId, isLate, answers } = update;
+  const { checkInId, contractorId, isLate, answers, keepsDraft } = update;
   const now = work.now.toISOString();
   await work.db.$executeRaw`
     WITH answered AS (
@@ -63,12 +96,14 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       VALUES (${checkInId}::uuid, ${work.workspaceId}, ${contractorId}::uuid, 'answered', ${now}::timestamptz, true,
         ${now}::timestamptz)
       ON CONFLICT (id) DO UPDATE SET state = 'answered', snoozed_until = NULL,
-        answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate}
+        answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate},
+        seen_by = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_by END,
+        seen_at = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_at END
       WHERE check_ins.contractor_id = EXCLUDED.contractor_id
         AND check_ins.state = ANY(${[...ANSWERABLE]}::text[]::"CheckInState"[])
       RETURNING id
     ), sent AS (
-      DELETE FROM drafts WHERE check_in_id = ${checkInId}::uuid
+      DELETE FROM drafts WHERE check_in_id = ${checkInId}::uuid AND NOT ${keepsDraft}
     )
     INSERT INTO answers (id, workspace_id, check_in_id, milestone_id, status, text, link, new_due_on, answered_at)
     SELECT gen_random_uuid(), ${work.workspaceId}, answered.id, said.milestone_id, said.status::"AnswerStatus",
@@ -80,6 +115,20 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
     ) AS said(milestone_id, status, text, link, new_due_on)
     ON CONFLICT (check_in_id, milestone_id) DO UPDATE SET status = EXCLUDED.status, text = EXCLUDED.text,
       link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
+}
+
+/** Other words about a milestone in an update that was sent: nothing is said anew with them. */
+export async function rewriteAnswer(
+  work: WorkspaceWork,
+  { checkInId, milestoneId, text }: Pick<StoredAnswer, "checkInId" | "milestoneId" | "text">,
+): Promise<void> {
+  await work.db.answer.updateMany({ where: { checkInId, milestoneId }, data: { text } });
+}
+
+/** What was typed as messages and is in this check-in's answers, by id. */
+export async function loadTypedIn(work: WorkspaceWork, checkInId: string): Promise<string[]> {
+  const typed = await work.db.typedMessage.findMany({ where: { checkInId }, select: { id: true } });
+  return typed.map(({ id }) => id);
 }
 
 /** What was typed into these check-ins and not sent, the last one's over the others'; empty when nothing was. */
@@ -106,7 +155,8 @@ export async function saveDraft(
     skipDuplicates: true,
   });
   const keptIn = begun.count === 1 ? checkInId : await existingOf(work, contractorId, checkInId);
-  const values = { answers: draft.answers, question: draft.question };
+  const { answers, question, wantsTalk } = draft;
+  const values = { answers, question, ...(wantsTalk === undefined ? {} : { wantsTalk }) };
   await work.db.draft.upsert({
     where: { checkInId: keptIn },
     create: { checkInId: keptIn, workspaceId, values, updatedAt: now },

@@ -1,8 +1,9 @@
 import { isoDate } from "../../calendar/stored-date.js";
 import { calendarOf, preferencesOf } from "../../contractors/contractor.js";
-import type { Work } from "../../database/database.js";
+import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
+import { NUDGE_AGENDA } from "../../silence/agenda-names.js";
 import { ASK_NOW_AGENDA } from "../agenda-kinds.js";
 import type { Asking } from "../asking.js";
 import type { Chasing } from "../cap.js";
@@ -26,6 +27,7 @@ export async function loadAskings(work: Work, contractorIds: readonly string[]):
       contractorId: contractor.id,
       userId: contractor.userId,
       name: person.name,
+      language: contractor.language,
       isActive:
         contractor.state === "active" && person.deactivatedAt === null && workspace.uninstalledAt === null,
       calendar,
@@ -79,8 +81,11 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
         AND (asked_at >= ${since}::timestamptz OR state = 'due')
       UNION ALL SELECT contractor_id, 'reminded', reminded_at FROM check_ins
       WHERE contractor_id = ANY(${ids}::uuid[]) AND reminded_at >= ${since}::timestamptz
-      UNION ALL SELECT contractor_id, 'nudged', created_at FROM nudges
-      WHERE contractor_id = ANY(${ids}::uuid[]) AND created_at >= ${since}::timestamptz AND undone_at IS NULL
+      UNION ALL SELECT contractor_id, 'nudged', COALESCE(sent_at, due_at, created_at) FROM nudges
+      LEFT JOIN agenda ON agenda.workspace_id = nudges.workspace_id AND kind = ${NUDGE_AGENDA}
+        AND subject_id = nudges.id::text
+      WHERE contractor_id = ANY(${ids}::uuid[]) AND undone_at IS NULL
+        AND (sent_at IS NULL OR sent_at >= ${since}::timestamptz)
       UNION ALL SELECT subject_id::uuid, 'asked', due_at FROM agenda
       WHERE kind = ${ASK_NOW_AGENDA} AND subject_id = ANY(${ids}::text[]) AND parked_at IS NULL
     )
@@ -144,4 +149,22 @@ export async function loadAwaitingSweep(
     select: { kind: true, subjectId: true },
   });
   return new Set(entries.map((entry) => `${entry.kind} ${entry.subjectId}`));
+}
+
+/** When the first of these kinds falls due for each of these contractors; those for whom none does are left out. */
+export async function loadNextDue(
+  { db, workspaceId }: WorkspaceWork,
+  kinds: readonly string[],
+  contractorIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const next = await db.agendaEntry.groupBy({
+    by: ["subjectId"],
+    where: { workspaceId, kind: { in: [...kinds] }, subjectId: { in: [...contractorIds] }, parkedAt: null },
+    _min: { dueAt: true },
+  });
+  return new Map(
+    next.flatMap(({ subjectId, _min: { dueAt } }): [string, Date][] =>
+      dueAt === null ? [] : [[subjectId, dueAt]],
+    ),
+  );
 }

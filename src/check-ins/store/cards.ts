@@ -3,6 +3,8 @@ import { dateIn } from "../../calendar/wall-clock.js";
 import { calendarOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
+import { loadNames } from "../../people/names.js";
+import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
 import { isGivenUp } from "../asking.js";
 import type { CheckInCard } from "../card.js";
@@ -26,33 +28,41 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
   const answers = await loadAnswers(work, checkInIds);
   const courses = await loadCourses(work, checkInIds);
-  return rows.map(
-    ({ id, state, late, askedAt, closesAt, snoozedUntil, contractor, contractorId, question }) => {
-      const { person, workspace } = contractor;
-      const calendar = calendarOf({ contractor, person, workspace });
-      const today = dateIn(work.now, calendar.zone);
-      const course = courses.get(id);
-      return {
-        id,
-        state,
-        isLate: late,
-        isThere: askedAt !== null,
-        name: person.name,
-        zone: calendar.zone,
-        today,
-        milestones: milestones.get(contractorId) ?? [],
-        answers: answers.filter((answer) => answer.checkInId === id),
-        question: question === null || isTakenBack(question) ? null : question,
-        putOffUntil: snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
-        isOvertaken: course?.isOvertaken ?? false,
-        isGivenUp: isGivenUp({ unanswered: course?.unanswered ?? 0 }),
-        isSteady: course?.isSteady ?? false,
-        offersAfternoon: offersAfternoon({ calendar }, work.now),
-        away: calendar.away !== null && !isAwayOver(calendar.away, today) ? calendar.away : null,
-        isInTime: closesAt !== null && closesAt > work.now,
-      };
-    },
+  const readers = await loadNames(
+    work,
+    rows.map((row) => row.seenBy),
   );
+  const calledOff = rows.filter(({ state }) => state === "cancelled").map((row) => row.contractorId);
+  const unanswered = await openQuestions(work, calledOff);
+  return rows.map((row) => {
+    const { id, state, askedAt, closesAt, seenBy, snoozedUntil, contractor, contractorId, question } = row;
+    const { person, workspace } = contractor;
+    const calendar = calendarOf({ contractor, person, workspace });
+    const today = dateIn(work.now, calendar.zone);
+    const course = courses.get(id);
+    return {
+      id,
+      state,
+      isLate: row.late,
+      isThere: askedAt !== null,
+      name: person.name,
+      zone: calendar.zone,
+      today,
+      language: contractor.language,
+      milestones: milestones.get(contractorId) ?? [],
+      answers: answers.filter((answer) => answer.checkInId === id),
+      readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
+      question: question === null || isTakenBack(question) ? null : question,
+      waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
+      putOffUntil: snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
+      isOvertaken: course?.isOvertaken ?? false,
+      isGivenUp: isGivenUp({ unanswered: course?.unanswered ?? 0 }),
+      isSteady: course?.isSteady ?? false,
+      offersAfternoon: offersAfternoon({ calendar }, work.now),
+      away: calendar.away !== null && !isAwayOver(calendar.away, today) ? calendar.away : null,
+      isInTime: closesAt !== null && closesAt > work.now,
+    };
+  });
 }
 
 interface Course {

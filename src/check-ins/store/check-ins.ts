@@ -139,6 +139,50 @@ export async function moveClosings(
     WHERE check_ins.id = moved.id AND check_ins.state = 'asked'`;
 }
 
+/** An answer that is taken back, made of words typed at `since` or later. */
+export interface TakenBack {
+  checkInId: string;
+  milestoneId: string;
+  since: Date;
+}
+
+/**
+ * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts, or
+ * gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
+ * or with more than that, has more in it, or another has come after it.
+ */
+export async function takeBack(
+  work: WorkspaceWork,
+  { checkInId, milestoneId, since }: TakenBack,
+): Promise<"asked" | "cancelled" | null> {
+  const now = work.now.toISOString();
+  const [row] = await work.db.$queryRaw<{ state: "asked" | "cancelled" }[]>`
+    WITH taken_back AS (
+      UPDATE check_ins AS c SET answered_at = NULL,
+        state = CASE WHEN unasked THEN 'cancelled' ELSE 'asked' END::"CheckInState"
+      WHERE id = ${checkInId}::uuid AND state = 'answered' AND answered_at >= ${since.toISOString()}::timestamptz
+        AND (unasked OR closes_at > ${now}::timestamptz)
+        AND EXISTS (
+          SELECT 1 FROM answers AS a WHERE a.check_in_id = c.id AND a.milestone_id = ${milestoneId}::uuid
+            AND a.link IS NULL AND a.new_due_on IS NULL AND a.status IN ('done', COALESCE((
+              SELECT status FROM answers AS earlier WHERE earlier.milestone_id = a.milestone_id
+                AND earlier.check_in_id <> c.id ORDER BY answered_at DESC, id LIMIT 1
+            ), 'on_track')) IS TRUE)
+        AND NOT EXISTS (SELECT 1 FROM answers AS a WHERE a.check_in_id = c.id AND a.milestone_id <> ${milestoneId}::uuid)
+        AND NOT EXISTS (SELECT 1 FROM questions AS q WHERE q.check_in_id = c.id)
+        AND NOT EXISTS (SELECT 1 FROM drafts AS d WHERE d.check_in_id = c.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM check_ins AS other WHERE other.contractor_id = c.contractor_id AND other.id <> c.id
+            AND other.state NOT IN ('skipped', 'superseded', 'cancelled')
+            AND (other.state IN ('due', 'asked') OR other.slot_at > c.slot_at))
+      RETURNING id, state
+    ), gone AS (
+      DELETE FROM answers USING taken_back WHERE check_in_id = taken_back.id
+    )
+    SELECT state::text FROM taken_back`;
+  return row?.state ?? null;
+}
+
 export interface OwnCheckIn extends CheckInFacts {
   askedAt: Date | null;
   closesAt: Date | null;

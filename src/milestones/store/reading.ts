@@ -18,7 +18,7 @@ const SELECT = Prisma.sql`
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",
     m.contractor_id AS "contractorId", p.name AS "contractorName", c.user_id AS "contractorUserId",
     m.announcement_id AS "announcementId", m.ended_at AS "endedAt", m.ended_by AS "endedBy",
-    c.ask_time AS "askTime", c.time_zone AS "contractorZone", p.time_zone AS "personZone",
+    c.ask_time AS "askTime", c.language, c.time_zone AS "contractorZone", p.time_zone AS "personZone",
     w.time_zone AS "workspaceZone"
   FROM milestones m
   JOIN workspaces w ON w.id = m.workspace_id
@@ -100,4 +100,10 @@ async function select(work: Work, where: Prisma.Sql): Promise<Milestone[]> {
 export async function leewayOf(work: WorkspaceWork, milestoneId: string): Promise<number> {
   const terms = await work.db.milestoneTerms.findUnique({ where: { milestoneId } });
   return terms?.leewayDays ?? 0;
+}
+
+/** For owners alone. */
+export async function leewaysOf(work: Work, milestoneIds: readonly string[]): Promise<Map<string, number>> {
+  const terms = await work.db.milestoneTerms.findMany({ where: { milestoneId: { in: [...milestoneIds] } } });
+  return new Map(terms.map(({ milestoneId, leewayDays }) => [milestoneId, leewayDays]));
 }

@@ -50,6 +50,7 @@ async function unanswered(scene: Scene): Promise<void> {
     [`Your words to ${priya.user.realName}`]:
       "Hi Priya, the client asks about the icons. Even one line helps. Is everything all right?",
   });
+  await act.closeAll(maya);
 }
 
 async function friday(scene: Scene): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Channel } from "../slack/channels.js";
-import { type Message, threadOf } from "../slack/messages.js";
+import type { Message } from "../slack/messages.js";
 import type { Person } from "../slack/person.js";
 import type { MessagePage } from "./protocol.js";
 import { seenMessage } from "./seen.js";
@@ -15,9 +15,10 @@ export function messagePage(person: Person, channel: Channel, before: string | n
   return pageOf(channel, top.slice(-PER_PAGE), top.length > PER_PAGE);
 }
 
-/** A thread, its first message included. */
-export function threadPage(channel: Channel, ts: string): MessagePage {
-  return pageOf(channel, threadOf(channel, ts), false);
+/** A thread as somebody sees it, its first message included, with what only they see. */
+export function threadPage(person: Person, channel: Channel, ts: string): MessagePage {
+  const thread = person.messages(channel.id).filter((each) => each.ts === ts || each.threadTs === ts);
+  return pageOf(channel, thread, false);
 }
 
 function pageOf(channel: Channel, messages: readonly Message[], hasOlder: boolean): MessagePage {

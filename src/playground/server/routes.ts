@@ -63,7 +63,7 @@ export function routes(host: Host): Hono {
     .get("/thread", (context) => {
       const found = channelAsked(host, context);
       if (found === null) return context.notFound();
-      return context.json(threadPage(found.channel, asked(context, "ts") ?? ""));
+      return context.json(threadPage(found.person, found.channel, asked(context, "ts") ?? ""));
     })
     .get("/behind/message", (context) => {
       const found = channelAsked(host, context);

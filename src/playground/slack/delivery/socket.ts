@@ -97,6 +97,8 @@ export function socketCarrier({ appId, ackTimeoutMs, onLate }: SocketOptions): S
     const pings = setInterval(() => connection.ping(), PING_EVERY_MS).unref();
     connection.on("message", (data) => take(String(data)));
     connection.on("error", () => connection.terminate());
+    // As many payloads may be on their way at once as people do things.
+    connection.setMaxListeners(0);
     connection.on("close", () => {
       clearInterval(pings);
       open.delete(connection);

@@ -1,5 +1,5 @@
 import * as chrono from "chrono-node";
-import { type IsoDate, isoDateOf, midnightUtc } from "../calendar/iso-date.js";
+import { type IsoDate, isoDateOf, midnightUtc } from "./iso-date.js";
 
 const NOON = 12;
 

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { Work, WorkspaceWork } from "../database/database.js";
+import type { ZoneOfferState } from "../database/generated/client.js";
+import type { ZoneOffer } from "./zone-offer.js";
+
+export function offersById(work: Work, ids: readonly string[]): Promise<ZoneOffer[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return work.db.zoneOffer.findMany({ where: { id: { in: [...ids] } } });
+}
+
+/** The one that waits for a contractor; it is held until the transaction ends, so that nobody decides meanwhile. */
+export async function holdOpenOffer(work: Work, contractorId: string): Promise<ZoneOffer | null> {
+  const [held] = await work.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM zone_offers WHERE contractor_id = ${contractorId}::uuid AND state = 'open' FOR UPDATE`;
+  return held === undefined ? null : work.db.zoneOffer.findUniqueOrThrow({ where: { id: held.id } });
+}
+
+/** Null when Slack has told the same twice, and the other one was first. */
+export async function insertOffer(
+  work: WorkspaceWork,
+  offer: Pick<ZoneOffer, "contractorId" | "keptZone" | "slackZone">,
+): Promise<ZoneOffer | null> {
+  const { db, workspaceId, now: noticedAt } = work;
+  const data = [{ ...offer, id: randomUUID(), workspaceId, noticedAt }];
+  const [inserted] = await db.zoneOffer.createManyAndReturn({ data, skipDuplicates: true });
+  return inserted ?? null;
+}
+
+export async function moveOffer(work: Work, id: string, slackZone: string): Promise<void> {
+  await work.db.zoneOffer.update({ where: { id }, data: { slackZone } });
+}
+
+export async function markOffered(work: Work, ids: readonly string[]): Promise<void> {
+  await work.db.zoneOffer.updateMany({ where: { id: { in: [...ids] } }, data: { offeredAt: work.now } });
+}
+
+export async function storeState(work: Work, id: string, state: ZoneOfferState): Promise<void> {
+  await work.db.zoneOffer.update({ where: { id }, data: { state } });
+}
+
+/** Ends all of a contractor's that are not over but `except`, and returns the ids of those. */
+export async function endOffers(
+  work: Work,
+  contractorId: string,
+  except: string | null = null,
+): Promise<string[]> {
+  const ended = await work.db.zoneOffer.updateManyAndReturn({
+    where: { contractorId, state: { not: "over" }, ...(except === null ? {} : { id: { not: except } }) },
+    data: { state: "over" },
+    select: { id: true },
+  });
+  return ended.map(({ id }) => id);
+}
+
+export async function storeZone(
+  work: Work,
+  contractorId: string,
+  zone: { timeZone: string | null; declinedTimeZone: string | null },
+): Promise<void> {
+  await work.db.contractor.update({ where: { id: contractorId }, data: zone });
+}

@@ -1,0 +1,34 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import type { QuestionState } from "../database/generated/client.js";
+import type { Answered, Promised, Said } from "./question.js";
+import type { TalkTimes } from "./talk-times.js";
+
+/** A question and what was said to it, as it is drawn. */
+export interface QuestionCard {
+  id: string;
+  number: number;
+  /** As it was asked first; "": taken back. */
+  text: string;
+  state: QuestionState;
+  /** The contractor's name. */
+  from: string;
+  /** They still do work here. */
+  works: boolean;
+  /** Slack ids of the owners it is for, the one it is asked of first. */
+  leadIds: readonly string[];
+  /** The first one's name. */
+  leadName: string;
+  /** What it is about; null: all their work. */
+  milestone: { number: number; title: string } | null;
+  /** What was said since, in order. */
+  said: readonly Said[];
+  /** Null: never, or it was taken back. */
+  answered: Answered | null;
+  promised: Promised | null;
+  waitingSince: Date;
+  /** When they could, if they would rather talk. */
+  talk: { times: TalkTimes; zones: { owners: string; theirs: string } } | null;
+  ownersZone: string;
+  /** Where the owners are. */
+  today: IsoDate;
+}

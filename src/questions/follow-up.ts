@@ -1,0 +1,47 @@
+import { schedule } from "../agenda/agenda.js";
+import { isoDate } from "../calendar/stored-date.js";
+import { refresh } from "../cards/cards.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { weekChanged } from "../week/changed.js";
+import { ownersCalendar } from "../workspaces/calendar.js";
+import { isTakenBack } from "./question.js";
+import { remindsAt } from "./reminding.js";
+import { loadQuestions, loadRelatedCards, type QuestionRow } from "./store.js";
+
+/** Agenda: the next time that the lead is reminded of a question. */
+export const REMIND_AGENDA = "question";
+
+/**
+ * What has to follow any change of a question: when its lead is reminded, and everything that shows whether it is
+ * answered.
+ */
+export async function followUp(work: WorkspaceWork, questionId: string): Promise<void> {
+  const [question] = await loadQuestions(work, [questionId]);
+  if (question === undefined) return;
+  await schedule(work, { ...reminderOf(question), workspaceId: work.workspaceId });
+  await refresh(work, "question", questionId);
+  await refresh(work, "question-promise", questionId);
+  await weekChanged(work, work.workspaceId);
+  for (const [kind, ids] of await loadRelatedCards(work, question)) await refresh(work, kind, ...ids);
+}
+
+/** Its entry on the agenda; `dueAt` null: nobody is reminded of it. */
+export function reminderOf(question: QuestionRow) {
+  return { kind: REMIND_AGENDA, subjectId: question.id, dueAt: nextReminder(question) };
+}
+
+/** When its lead is reminded next; null when nobody waits for an answer. */
+export function nextReminder(question: QuestionRow): Date | null {
+  const { waitingSince, promisedOn, remindedAt, contractor } = question;
+  if (!isWaiting(question)) return null;
+  return remindsAt(ownersCalendar(contractor.workspace), {
+    waitingSince,
+    promisedOn: isoDate(promisedOn),
+    remindedAt,
+  });
+}
+
+/** Somebody who works here waits for an answer. */
+export function isWaiting(question: QuestionRow): boolean {
+  return question.state === "open" && !isTakenBack(question) && question.contractor.state !== "ended";
+}

@@ -1,0 +1,27 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateWords } from "../calendar/words.js";
+import { oneLine } from "../slack/text.js";
+import { type Promised, questionName } from "./question.js";
+
+const NAME_MAX = 80;
+
+/** A contractor's own question that waits for an answer. */
+export interface MyQuestion {
+  id: string;
+  number: number;
+  text: string;
+  /** Whom it is for, by name. */
+  leadName: string;
+  promised: Promised | null;
+}
+
+/** "Q7 waits for Maya, who answers by Fri 5 June". Not safe for mrkdwn. */
+export function myQuestionWords(question: MyQuestion, today: IsoDate): string {
+  const { leadName, promised } = question;
+  const waits = `${questionName(question)} waits for ${oneLine(leadName, NAME_MAX)}`;
+  if (promised === null) return waits;
+  const by = `answers by ${dateWords(promised.on, today)}`;
+  return promised.by === leadName
+    ? `${waits}, who ${by}`
+    : `${waits}; ${oneLine(promised.by, NAME_MAX)} ${by}`;
+}

@@ -1,0 +1,29 @@
+import type { Work } from "../database/database.js";
+import { type OpenQuestion, questionsOn } from "./question.js";
+import { loadOpen } from "./store.js";
+
+/** What waits for an owner's reply, of these contractors, from any workspace. */
+export function openQuestions(
+  work: Work,
+  contractorIds: readonly string[],
+): Promise<(OpenQuestion & { leadName: string })[]> {
+  return loadOpen(work, [...new Set(contractorIds)]);
+}
+
+/** The numbers of the questions that each of these milestones waits for; those that wait for none are left out. */
+export async function waitingQuestions(
+  work: Work,
+  milestones: readonly { id: string; contractorId: string }[],
+): Promise<Map<string, number[]>> {
+  const open = await openQuestions(
+    work,
+    milestones.map(({ contractorId }) => contractorId),
+  );
+  if (open.length === 0) return new Map();
+  return new Map(
+    milestones.flatMap((milestone): [string, number[]][] => {
+      const numbers = questionsOn(milestone, open).map(({ number }) => number);
+      return numbers.length === 0 ? [] : [[milestone.id, numbers]];
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import { cannotBeReached } from "../alerts/alerts.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { UserError } from "../errors.js";
+import { oneLine } from "../slack/text.js";
+import { isTakenBack, questionName } from "./question.js";
+import type { QuestionRow } from "./store.js";
+
+const NAME_MAX = 80;
+
+/** Why nothing that an owner says to a question would reach its contractor, in words for the owner; null when it would. */
+export async function whyNotReached(work: WorkspaceWork, question: QuestionRow): Promise<string | null> {
+  const { contractor } = question;
+  const name = oneLine(contractor.person.name, NAME_MAX);
+  const number = questionName(question);
+  if (contractor.state === "ended")
+    return `${name} does not work here any more, so nothing reaches them from here.`;
+  if (isTakenBack(question)) return `${name} has taken ${number} back: they do not wait for an answer.`;
+  if (question.state === "closed") return `${name} has what they needed: they have closed ${number}.`;
+  if (contractor.person.deactivatedAt !== null) {
+    return `${name}'s Slack account is deactivated, so nothing reaches them from here.`;
+  }
+  if (await cannotBeReached(work, contractor.id)) {
+    return `Milepost cannot reach ${name} just now. Answer in another way, then press Answered elsewhere.`;
+  }
+  return null;
+}
+
+/** @throws UserError when nothing that an owner says would reach its contractor */
+export async function mustReach(work: WorkspaceWork, question: QuestionRow): Promise<void> {
+  const why = await whyNotReached(work, question);
+  if (why !== null) throw new UserError("not_reached", `${why} Nothing was sent.`);
+}

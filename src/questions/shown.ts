@@ -1,0 +1,95 @@
+import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { calendarOf } from "../contractors/contractor.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Workspace } from "../database/generated/client.js";
+import { loadNames } from "../people/names.js";
+import { ownersCalendar } from "../workspaces/calendar.js";
+import type { QuestionCard } from "./card.js";
+import type { Said } from "./question.js";
+import { loadOtherLeads, loadQuestions, type QuestionRow } from "./store.js";
+import { talkTimes } from "./talk-times.js";
+
+export interface QuestionShown extends QuestionCard {
+  workspace: Workspace;
+}
+
+/** Questions as both sides may see them, by id. */
+export async function questionsShown(
+  work: WorkspaceWork,
+  questions: readonly QuestionRow[],
+): Promise<Map<string, QuestionShown>> {
+  const names = await loadNames(work, questions.flatMap(peopleIn));
+  const otherLeads = await loadOtherLeads(
+    work,
+    questions.map(({ id }) => id),
+  );
+  const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId)) ?? "Somebody";
+  return new Map(
+    questions.map((question) => {
+      const leadIds = [...new Set([question.leadId, ...(otherLeads.get(question.id) ?? [])])];
+      return [question.id, shown(question, { leadIds, nameOf, now: work.now })];
+    }),
+  );
+}
+
+/** The same, of ids; those that are not there are left out. */
+export async function loadShown(
+  work: WorkspaceWork,
+  ids: readonly string[],
+): Promise<Map<string, QuestionShown>> {
+  return questionsShown(work, await loadQuestions(work, ids));
+}
+
+/** One of them, in full. */
+export async function questionShown(work: WorkspaceWork, question: QuestionRow): Promise<QuestionShown> {
+  const found = (await questionsShown(work, [question])).get(question.id);
+  if (found === undefined) throw new Error("a question that was just loaded is not there");
+  return found;
+}
+
+function shown(
+  question: QuestionRow,
+  facts: { leadIds: readonly string[]; nameOf(userId: string | null): string; now: Date },
+): QuestionShown {
+  const { id, number, text, state, contractor, milestone, waitingSince, wantsTalk } = question;
+  const { answeredAt, answeredBy, answeredHow, promisedBy } = question;
+  const { person, workspace } = contractor;
+  const { leadIds, nameOf, now } = facts;
+  const owners = ownersCalendar(workspace);
+  const theirs = calendarOf({ contractor, person, workspace });
+  const promisedOn = isoDate(question.promisedOn);
+  return {
+    id,
+    number,
+    text,
+    state,
+    from: person.name,
+    works: contractor.state !== "ended",
+    leadIds,
+    leadName: nameOf(question.leadId),
+    milestone,
+    said: question.messages.map((message) => said(message, nameOf)),
+    answered:
+      answeredAt === null || answeredHow === null
+        ? null
+        : { how: answeredHow, by: nameOf(answeredBy), at: answeredAt },
+    promised: promisedOn === null ? null : { by: nameOf(promisedBy), on: promisedOn },
+    waitingSince,
+    talk: wantsTalk
+      ? { times: talkTimes(owners, theirs, now), zones: { owners: owners.zone, theirs: theirs.zone } }
+      : null,
+    ownersZone: owners.zone,
+    today: dateIn(now, owners.zone),
+    workspace,
+  };
+}
+
+function said(message: QuestionRow["messages"][number], nameOf: (userId: string) => string): Said {
+  const { id, fromUserId, isReply, text, createdAt, sentAt } = message;
+  return { id, fromUserId, by: nameOf(fromUserId), isReply, text, at: sentAt ?? createdAt };
+}
+
+function peopleIn({ leadId, answeredBy, promisedBy, messages }: QuestionRow): (string | null)[] {
+  return [leadId, answeredBy, promisedBy, ...messages.map(({ fromUserId }) => fromUserId)];
+}

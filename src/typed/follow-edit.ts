@@ -1,0 +1,60 @@
+import { refresh } from "../cards/cards.js";
+import type { Author } from "../check-ins/author.js";
+import { changeTypedWords } from "../check-ins/type-words.js";
+import type { WorkspaceWork } from "../database/database.js";
+import type { Contractor, TypedMessage } from "../database/generated/client.js";
+import type { OpenMilestone } from "../milestones/open-milestones.js";
+import { rewordQuestion } from "../questions/reword.js";
+import { readAway } from "./away-words.js";
+import { takeAwayBack } from "./say-away.js";
+import { sort, takeOut } from "./sort.js";
+import { changeTyped, isOpenQuestion } from "./store.js";
+import { isAboutAway, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
+
+export interface Edit {
+  author: Author;
+  contractor: Contractor;
+  /** As it was. */
+  typed: TypedMessage;
+  /** What it says now. */
+  text: string;
+  open: readonly OpenMilestone[];
+}
+
+/** They have edited what they had typed: what was saved of it follows. */
+export async function followEdit(work: WorkspaceWork, edit: Edit): Promise<void> {
+  const { author, contractor, typed, text, open } = edit;
+  if (text === typed.text) return;
+  if (isAnotherThing(edit)) {
+    await takeOut(work, typed);
+    if (typed.state === "set_aside") await takeAwayBack(work, author, typed, contractor);
+    await sort(work, author, await changeTyped(work, typed.id, { text }), open);
+  } else {
+    await follow(work, typed, text);
+    await changeTyped(work, typed.id, { text });
+  }
+  await refresh(work, TYPED_CARD, typed.id);
+  await refresh(work, PASSED_ON_CARD, typed.id);
+}
+
+async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): Promise<void> {
+  const { state, contractorId, checkInId, milestoneId, questionId } = typed;
+  if (state === "update" && checkInId !== null && milestoneId !== null) {
+    await changeTypedWords(work, { contractorId, checkInId, milestoneId, text: typed.text }, text);
+  }
+  if (
+    state === "question" &&
+    questionId !== null &&
+    text !== "" &&
+    (await isOpenQuestion(work, questionId))
+  ) {
+    await rewordQuestion(work, questionId, text);
+  }
+}
+
+/** From words of being away to others or the other way round, or words where there were none: it is sorted anew. */
+function isAnotherThing({ author, typed, text }: Edit): boolean {
+  if (typed.state === "question") return false;
+  if (typed.state === "set_aside") return typed.text === "" || isAboutAway(typed, author.zone);
+  return text === "" || readAway(text, author.today) !== null;
+}

@@ -1,0 +1,13 @@
+/** Ids shared by the views and listeners of what people type. Values are a typed message's id unless more is said. */
+export const TYPED = {
+  /** Which milestone it is about, pressed or chosen: "typed message, milestone", with a space between. */
+  about: "typed.about",
+  question: "typed.question",
+  notUpdate: "typed.not-update",
+  /** It is an update after all, or was no word of being away. */
+  update: "typed.update",
+  /** "typed message, at_risk or blocked", with a space between. */
+  status: "typed.status",
+  /** They are not away any more. */
+  back: "typed.back",
+} as const;

@@ -1,0 +1,195 @@
+import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
+import type { AnswerStatus, TypedMessage, Workspace } from "../database/generated/client.js";
+import { openMilestones } from "../milestones/open-milestones.js";
+import type { Caller } from "../people/caller.js";
+import { loadNames } from "../people/names.js";
+import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
+
+/** Messages of one contractor's are taken one after the other: two at a moment are one update. */
+export async function holdContractor({ db }: WorkspaceWork, contractorId: string): Promise<void> {
+  await db.$queryRaw`SELECT id FROM contractors WHERE id = ${contractorId}::uuid FOR NO KEY UPDATE`;
+}
+
+export function findTyped(
+  { db, workspaceId }: WorkspaceWork,
+  { channelId, ts }: { channelId: string; ts: string },
+): Promise<TypedMessage | null> {
+  return db.typedMessage.findUnique({ where: { workspaceId_channelId_ts: { workspaceId, channelId, ts } } });
+}
+
+/** A contractor's own typed message; null: there is none with that id, or it is not theirs. */
+export async function holdTyped(
+  work: WorkspaceWork,
+  contractorId: string,
+  id: string,
+): Promise<TypedMessage | null> {
+  await holdContractor(work, contractorId);
+  return work.db.typedMessage.findFirst({ where: { id, contractorId } });
+}
+
+export function insertTyped(
+  { db, workspaceId, now }: WorkspaceWork,
+  typed: Pick<TypedMessage, "id" | "contractorId" | "channelId" | "ts" | "text">,
+): Promise<TypedMessage> {
+  return db.typedMessage.create({ data: { ...typed, workspaceId, receivedAt: now, state: "unsorted" } });
+}
+
+export type TypedChange = Partial<
+  Pick<TypedMessage, "state" | "text" | "milestoneId" | "checkInId" | "questionId">
+>;
+
+export function changeTyped({ db }: WorkspaceWork, id: string, change: TypedChange): Promise<TypedMessage> {
+  return db.typedMessage.update({ where: { id }, data: change });
+}
+
+export async function isOpenQuestion({ db }: WorkspaceWork, questionId: string): Promise<boolean> {
+  return (await db.question.count({ where: { id: questionId, state: "open" } })) > 0;
+}
+
+/** Whether there was work of theirs that they have heard of, whatever became of it. */
+export async function hasHadWork({ db }: WorkspaceWork, contractorId: string): Promise<boolean> {
+  const where = { contractorId, announcementId: { not: null } };
+  return (await db.milestone.count({ where, take: 1 })) > 0;
+}
+
+/** Those of these that nobody has sorted, from any workspace. */
+export interface Unsorted extends Pick<TypedMessage, "id" | "workspaceId" | "contractorId"> {
+  name: string;
+  zone: string;
+  ownerChannelId: string | null;
+}
+
+export async function loadUnsorted(work: Work, ids: readonly string[]): Promise<Unsorted[]> {
+  const rows = await work.db.typedMessage.findMany({
+    where: { id: { in: [...ids] }, state: "unsorted" },
+    include: { contractor: { include: { person: true, workspace: true } } },
+  });
+  return rows.map(({ id, workspaceId, contractorId, contractor }) => {
+    const { person, workspace } = contractor;
+    const zone = zoneOf({ contractor, person, workspace });
+    return {
+      id,
+      workspaceId,
+      contractorId,
+      name: person.name,
+      zone,
+      ownerChannelId: workspace.ownerChannelId,
+    };
+  });
+}
+
+/** Says of these that they were passed on, and returns those that had not been sorted meanwhile. */
+export async function markPassedOn(work: Work, ids: readonly string[]): Promise<Set<string>> {
+  const passed = await work.db.typedMessage.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: "unsorted" },
+    data: { state: "passed_on" },
+    select: { id: true },
+  });
+  return new Set(passed.map(({ id }) => id));
+}
+
+/** By contractor; those to whom nobody ever gave work are left out. */
+export async function loadLeads(work: Work, contractorIds: readonly string[]): Promise<Map<string, Lead>> {
+  const rows = await work.db.$queryRaw<(Lead & { contractorId: string })[]>`
+    SELECT DISTINCT ON (m.contractor_id) m.contractor_id AS "contractorId", m.lead_id AS id,
+      COALESCE(p.name, 'Somebody') AS name
+    FROM milestones m
+    LEFT JOIN people p ON p.workspace_id = m.workspace_id AND p.user_id = m.lead_id
+    CROSS JOIN LATERAL (SELECT m.state = 'agreed' AND m.announcement_id IS NOT NULL AS open) AS stands
+    WHERE m.contractor_id = ANY(${[...contractorIds]}::uuid[])
+    ORDER BY m.contractor_id, stands.open DESC, CASE WHEN stands.open THEN m.due_on END NULLS LAST,
+      CASE WHEN stands.open THEN m.number ELSE -m.number END`;
+  return new Map(rows.map(({ contractorId, ...lead }) => [contractorId, lead]));
+}
+
+export interface StoredCard {
+  workspace: Pick<Workspace, "contractorsInChannel">;
+  card: TypedCard;
+}
+
+/** What was typed, as its cards say it. */
+export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Promise<StoredCard[]> {
+  const rows = await work.db.typedMessage.findMany({
+    where: { id: { in: [...ids] } },
+    include: {
+      milestone: true,
+      question: { select: { number: true } },
+      contractor: { include: { person: true, workspace: true } },
+    },
+  });
+  const contractorIds = [...new Set(rows.map(({ contractorId }) => contractorId))];
+  const open = await openMilestones(work, contractorIds);
+  const leads = await loadLeads(work, contractorIds);
+  const statuses = await loadStatuses(work, ids);
+  const names = await loadNames(
+    work,
+    rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
+  );
+  return rows.map(({ contractor, contractorId, milestone, question, checkInId, ...typed }) => {
+    const { person, workspace } = contractor;
+    const zone = zoneOf({ contractor, person, workspace });
+    const update =
+      milestone === null || checkInId === null
+        ? null
+        : {
+            milestone: { ...milestone, isOpen: milestone.state === "agreed" },
+            checkInId,
+            status: statuses.get(typed.id) ?? null,
+          };
+    const lead =
+      milestone === null
+        ? (leads.get(contractorId) ?? null)
+        : { id: milestone.leadId, name: names.get(milestone.leadId) ?? "Somebody" };
+    return {
+      workspace,
+      card: {
+        id: typed.id,
+        state: typed.state,
+        text: typed.text,
+        isAway: isAboutAway(typed, zone),
+        author: {
+          name: person.name,
+          today: dateIn(work.now, zone),
+          language: contractor.language,
+          awayFrom: isoDate(contractor.awayFrom),
+          awayUntil: isoDate(contractor.awayUntil),
+        },
+        update,
+        question: question?.number ?? null,
+        open: open.get(contractorId) ?? [],
+        lead,
+      },
+    };
+  });
+}
+
+/** How what they are an update on stands in it, by typed message. */
+async function loadStatuses(work: WorkspaceWork, ids: readonly string[]): Promise<Map<string, AnswerStatus>> {
+  const rows = await work.db.$queryRaw<{ id: string; status: AnswerStatus }[]>`
+    SELECT t.id, a.status::text FROM typed_messages t
+    JOIN answers a ON a.check_in_id = t.check_in_id AND a.milestone_id = t.milestone_id
+    WHERE t.id = ANY(${[...ids]}::uuid[]) AND t.state = 'update'`;
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+/** These people, as they would be if they had sent something now. */
+export async function loadCallers(
+  { db, workspaceId }: WorkspaceWork,
+  userIds: readonly string[],
+): Promise<Caller[]> {
+  const people = await db.person.findMany({
+    where: { workspaceId, userId: { in: [...userIds] } },
+    include: { owner: true, contractor: true, workspace: true },
+  });
+  return people.map(({ owner, contractor, workspace, ...person }) => ({
+    workspace,
+    person,
+    userId: person.userId,
+    name: person.name,
+    isOwner: owner !== null,
+    contractor,
+  }));
+}

@@ -1,0 +1,63 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
+import { readAway } from "./away-words.js";
+
+/** After so long without being sorted it goes to their lead as it is. */
+const PASSED_ON_AFTER_MS = 24 * 3_600_000;
+
+/** Agenda: a typed message that is not sorted yet. */
+export const TYPED_AGENDA = "typed";
+/** The card that answers a typed message, the one with which it is passed on, and help for those who have no work here. */
+export const TYPED_CARD = "typed";
+export const PASSED_ON_CARD = "typed-passed-on";
+export const HELP_CARD = "typed-help";
+
+/** Somebody's lead, of their soonest open milestone, else of their latest; by Slack id. */
+export interface Lead {
+  id: string;
+  name: string;
+}
+
+interface About {
+  id: string;
+  number: number;
+  title: string;
+}
+
+/** What somebody typed, and what became of it. */
+export interface TypedCard {
+  id: string;
+  state: TypedMessage["state"];
+  text: string;
+  /** Whether it says that they are away, or back, and nothing else. */
+  isAway: boolean;
+  /** Theirs, when it was typed. */
+  author: {
+    name: string;
+    today: IsoDate;
+    language: string;
+    awayFrom: IsoDate | null;
+    awayUntil: IsoDate | null;
+  };
+  /** An update: on what, in which check-in, and how that stands in it; null when it is not said there any more. */
+  update: { milestone: About & { isOpen: boolean }; checkInId: string; status: AnswerStatus | null } | null;
+  /** A question: its number. */
+  question: number | null;
+  /** What it can be about. */
+  open: readonly About[];
+  /** Whom they can ask; null: nobody gave them work yet. */
+  lead: Lead | null;
+}
+
+export function passedOnAt(receivedAt: Date): Date {
+  return new Date(receivedAt.getTime() + PASSED_ON_AFTER_MS);
+}
+
+/** Whether a message is about being away, or back, and nothing else. `zone` is its author's. */
+export function isAboutAway(
+  { text, receivedAt }: Pick<TypedMessage, "text" | "receivedAt">,
+  zone: string,
+): boolean {
+  return readAway(text, dateIn(receivedAt, zone)) !== null;
+}

@@ -1,0 +1,212 @@
+import type { Button, KnownBlock } from "@slack/types";
+import { addDays, type IsoDate } from "../calendar/iso-date.js";
+import { dateWords } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import { STATUS_WORDS } from "../check-ins/answer.js";
+import { CHECK_INS } from "../check-ins/ids.js";
+import { DELIVERIES } from "../deliveries/ids.js";
+import { titleOf } from "../milestones/milestone.js";
+import { questionName } from "../questions/question.js";
+import { actions, button, context, option, section, select } from "../slack/blocks.js";
+import { mention, oneLine, quote, safe } from "../slack/text.js";
+import { type SaidInWords, saidInWords } from "./health-words.js";
+import { TYPED } from "./ids.js";
+import type { TypedCard } from "./typed.js";
+
+/** More milestones than these are chosen from a menu. */
+const MOST_BUTTONS = 4;
+/** Slack's limit for one menu. */
+const MOST_OPTIONS = 100;
+/** A message of 50 blocks has room for so many menus. */
+const MOST_MENUS = 40;
+const MOST_NAMED = 10;
+/** Enough to tell one message from another: it stands right above. */
+const LONGEST_REMINDER = 200;
+
+/** Answers what a contractor typed: what became of it, and what else it can be. */
+export function typedCard(card: TypedCard): CardContent {
+  switch (card.state) {
+    case "update":
+      return savedAsUpdate(card);
+    case "question":
+      return plainly(`${asked(card)}.`, []);
+    case "unsorted":
+    case "passed_on":
+      return whatIsItAbout(card);
+    case "set_aside":
+      if (card.text === "") return cannotReadFiles(card);
+      if (card.isAway) return awayAnswer(card);
+      return plainly("Fine, it is not kept as an update.", [
+        button("It's an update after all", TYPED.update, card.id, { about: reminderOf(card) }),
+      ]);
+  }
+}
+
+/** For the owner channel: nobody has said what it is, so their lead gets it as it is. */
+export function passedOnCard(card: TypedCard): CardContent {
+  const { author, lead, text } = card;
+  const name = oneLine(author.name, 80);
+  const outcome = outcomeWords(card);
+  const to = lead === null ? "" : `${mention(lead.id)}: `;
+  return {
+    text: `${to}${safe(`${name} wrote to Milepost: ${oneLine(text, 2_000)}`, 3_000)} ${safe(outcome, 600)}`,
+    blocks: [
+      section(`${to}*${safe(name, 400)}* wrote to Milepost:`),
+      section(quote(text.replace(/\n{2,}/g, "\n"), 2_900)),
+      context(safe(outcome, 1_000)),
+    ],
+  };
+}
+
+function savedAsUpdate(card: TypedCard): CardContent {
+  const { id, update } = card;
+  if (update === null) return plainly("Saved.", []);
+  const { milestone, checkInId, status } = update;
+  const title = titleOf(milestone);
+  const how = status === null ? "" : `: ${STATUS_WORDS[status]}`;
+  const buttons = [
+    button("Change", CHECK_INS.edit, checkInId, { about: title }),
+    ...statusButton(card),
+    ...questionButton(card),
+    button("Not an update", TYPED.notUpdate, id, { about: reminderOf(card) }),
+  ];
+  return {
+    text: safe(`Saved as your update on ${title}${how}. You wrote: ${reminderOf(card)}`, 3_000),
+    blocks: [
+      section(`Saved as your update on *${safe(title, 600)}*${how}.`),
+      context(safe(reminderOf(card), 1_200)),
+      actions(buttons),
+    ],
+  };
+}
+
+/** One more, when what they wrote says how it stands in so many words. */
+function statusButton({ id, text, update }: TypedCard): Button[] {
+  const said = saidInWords(text);
+  if (said === null || update === null || !update.milestone.isOpen || update.status === said) return [];
+  const { milestone } = update;
+  const about = titleOf(milestone);
+  const made: Record<SaidInWords, Button> = {
+    done: button("It's done…", DELIVERIES.itsDone, milestone.id, { about }),
+    blocked: button("It's blocked", TYPED.status, `${id} blocked`, { about }),
+    at_risk: button("It's at risk", TYPED.status, `${id} at_risk`, { about }),
+  };
+  return [made[said]];
+}
+
+function whatIsItAbout(card: TypedCard): CardContent {
+  const { id, open } = card;
+  const reminder = reminderOf(card);
+  const heading = headingOf(card);
+  const named = open.slice(0, MOST_NAMED).map((milestone) => titleOf(milestone, 100));
+  const more = open.length > named.length ? [`${open.length - named.length} more`] : [];
+  const choice = open.length === 0 ? "" : ` Choose: ${[...named, ...more].join("; ")}.`;
+  const others = [...questionButton(card), button("Not an update", TYPED.notUpdate, id, { about: reminder })];
+  const few = open.length <= MOST_BUTTONS;
+  return {
+    text: safe(`${heading}${choice} You wrote: ${reminder}`, 3_900),
+    blocks: [
+      section(`*${safe(heading, 800)}*`),
+      context(safe(reminder, 1_200)),
+      ...(few ? [] : milestoneMenus(card)),
+      actions(few ? [...milestoneButtons(card), ...others] : others),
+    ],
+  };
+}
+
+function headingOf({ state, open, lead }: TypedCard): string {
+  const name = lead === null ? null : oneLine(lead.name, 80);
+  const passedOn = name === null ? "It was passed on as you wrote it." : `${name} got this as you wrote it.`;
+  if (open.length > 0) return state === "passed_on" ? `${passedOn} What is it about?` : "What is this about?";
+  const nothing = "There is no open work of yours just now.";
+  if (state === "passed_on") return `${passedOn} ${nothing}`;
+  return name === null ? nothing : `${nothing} Is it a question for ${name}?`;
+}
+
+function milestoneButtons({ id, open }: TypedCard): Button[] {
+  return open.map((milestone, index) =>
+    button(titleOf(milestone, 75), `${TYPED.about}.${index + 1}`, `${id} ${milestone.id}`),
+  );
+}
+
+function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
+  const pages = Math.min(MOST_MENUS, Math.ceil(open.length / MOST_OPTIONS));
+  return Array.from({ length: pages }, (_, page) => {
+    const options = open
+      .slice(page * MOST_OPTIONS, (page + 1) * MOST_OPTIONS)
+      .map((milestone) => option(titleOf(milestone, 75), `${id} ${milestone.id}`));
+    const which = pages === 1 ? "" : ` (${page + 1} of ${pages})`;
+    const placeholder = { type: "plain_text" as const, text: `Choose a milestone${which}` };
+    return actions([{ ...select(TYPED.about, options), placeholder }]);
+  });
+}
+
+function questionButton({ id, lead, ...card }: TypedCard): Button[] {
+  if (lead === null) return [];
+  const about = oneLine(card.text, LONGEST_REMINDER);
+  return [button(`It's a question for ${oneLine(lead.name, 50)}`, TYPED.question, id, { about })];
+}
+
+function cannotReadFiles({ open }: TypedCard): CardContent {
+  if (open.length === 0)
+    return plainly("I can't read files. Write a few words, or paste a link to it here.", []);
+  const update = { ...button("Update…", CHECK_INS.answerNow, "now", { about: "a link to your work" }) };
+  return plainly("I can't read files; paste a link to it with Update…", [update]);
+}
+
+function awayAnswer(card: TypedCard): CardContent {
+  const { id, author } = card;
+  const away = awayWords(author);
+  const misread = button("That's an update", TYPED.update, id, { about: reminderOf(card) });
+  if (away === null) return plainly("You are not away: you are asked as usual.", [misread]);
+  return plainly(away, [button("I'm back", TYPED.back, id), misread]);
+}
+
+/** Null: they are not, and will not be as far as is known. */
+function awayWords({ today, language, awayFrom, awayUntil }: TypedCard["author"]): string | null {
+  if (awayFrom === null || (awayUntil !== null && awayUntil < today)) return null;
+  const say = (date: IsoDate) => dateWords(date, today, language);
+  const isAhead = awayFrom > today;
+  const from = isAhead ? ` from ${say(awayFrom)}` : "";
+  if (awayUntil === null) return `You are away${from}: you are not asked until you say that you are back.`;
+  const days =
+    awayUntil === awayFrom
+      ? isAhead
+        ? ` on ${say(awayFrom)}`
+        : " today"
+      : `${from} until ${say(awayUntil)}`;
+  const asked = isAhead ? "you are not asked then" : `you are not asked until ${say(addDays(awayUntil, 1))}`;
+  return `You are away${days}: ${asked}.`;
+}
+
+function outcomeWords(card: TypedCard): string {
+  switch (card.state) {
+    case "update":
+      return card.update === null
+        ? "It is their update."
+        : `It is their update on ${titleOf(card.update.milestone)}.`;
+    case "question":
+      return card.question === null
+        ? "It is a question."
+        : `It is their question ${questionName({ number: card.question })}.`;
+    case "set_aside":
+      return `${oneLine(card.author.name, 80)} says that it is no update.`;
+    default:
+      return "It was not said what it is about.";
+  }
+}
+
+function asked({ question, lead }: TypedCard): string {
+  const name = question === null ? "" : `, ${questionName({ number: question })}`;
+  return `Your question${name} is with ${oneLine(lead?.name ?? "those who gave you the work", 80)}`;
+}
+
+function reminderOf({ text }: Pick<TypedCard, "text">): string {
+  return `“${oneLine(text, LONGEST_REMINDER)}”`;
+}
+
+/** `text`: not yet safe for mrkdwn. */
+function plainly(text: string, buttons: Button[]): CardContent {
+  const said = safe(text);
+  return { text: said, blocks: [section(said), ...(buttons.length > 0 ? [actions(buttons)] : [])] };
+}

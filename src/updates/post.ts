@@ -1,0 +1,25 @@
+import { refresh, touch } from "../cards/cards.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { WEEK_CARD } from "../week/week.js";
+import { loadDestination } from "./store.js";
+import { isPosted, UPDATE_CARD } from "./update.js";
+
+/**
+ * An update has come or was changed: it is posted beneath the week's message if the owners want to see such ones
+ * there, and where it is posted already, it says what is true now.
+ */
+export async function postUpdate(
+  work: WorkspaceWork,
+  { checkInId, isChanged }: { checkInId: string; isChanged: boolean },
+): Promise<void> {
+  if (isChanged) await refresh(work, UPDATE_CARD, checkInId);
+  const to = await loadDestination(work, checkInId);
+  if (to === null || to.ownerChannelId === null || to.week === null || !isPosted(to.posting, to)) return;
+  await touch(work, {
+    workspaceId: work.workspaceId,
+    kind: UPDATE_CARD,
+    subjectId: checkInId,
+    sentTo: to.ownerChannelId,
+    inThreadOf: { kind: WEEK_CARD, subjectId: to.week },
+  });
+}

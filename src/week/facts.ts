@@ -1,0 +1,58 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import type { Health } from "../database/generated/client.js";
+
+/** The first few of something, in their order, and how many there are in all. */
+export interface Some<Item> {
+  shown: readonly Item[];
+  count: number;
+}
+
+/** How the week before ended, in numbers of people and things, never of one person. */
+export interface LastWeek {
+  asked: number;
+  answered: number;
+  accepted: Some<{ number: number }>;
+  questionsLeft: number;
+}
+
+export interface MilestoneLine {
+  number: number;
+  title: string;
+  /** Its contractor's. */
+  name: string;
+  dueOn: IsoDate | null;
+}
+
+export type WaitingLine =
+  | { is: "question"; number: number; text: string; name: string; leadName: string }
+  | { is: "delivery"; number: number; title: string; name: string; leadName: string };
+
+export type StuckLine = MilestoneLine & { health: Health; isLate: boolean };
+
+export type MovedLine = MilestoneLine & {
+  how: "accepted" | "changes_asked" | "date_moved" | "date_proposed" | "cancelled" | "added";
+  /** The new date, where one moves. */
+  newDueOn: IsoDate | null;
+};
+
+/** Everything that a week's message says. */
+export interface WeekFacts {
+  monday: IsoDate;
+  /** Where the owners are; the Sunday once the week is over. */
+  today: IsoDate;
+  lastWeek: LastWeek;
+  waiting: Some<WaitingLine>;
+  stuck: Some<StuckLine>;
+  due: Some<MilestoneLine>;
+  moved: Some<MovedLine>;
+  /** By name: who has answered this week, who still can, and who is silent. */
+  answered: Some<string>;
+  unanswered: Some<string>;
+  silent: Some<string>;
+  /** Who is asked on which day, today or later. */
+  toCome: readonly { day: IsoDate; names: Some<string> }[];
+}
+
+export function isQuiet({ waiting, stuck, due, moved, silent }: WeekFacts): boolean {
+  return [waiting, stuck, due, moved, silent].every(({ count }) => count === 0);
+}

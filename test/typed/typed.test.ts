@@ -1,0 +1,548 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { ANAS_SLOT, ANAS_WINDOW_END, addMilestones, closeAll, told } from "../design/scene.js";
+import { type Office, openOffice, viewOf } from "../milestones/office.js";
+import { answers, buttonsOf, checkIns, edited, hearOf, lastTold, says, toldTo, typed } from "./scene.js";
+
+let office: Office;
+afterEach(() => office.stop());
+
+/** Monday 15:10 in Manila: Ana has heard of her work. */
+const TOLD = "2026-06-01T07:10:00.000Z";
+const ONE = ["@Ana Landing page by 3 July"] as const;
+const TWO = [...ONE, "@Ana Support ongoing"] as const;
+
+async function anaWorksOn(
+  milestones: readonly string[],
+  { until = TOLD, transport = "socket" }: { until?: string; transport?: "socket" | "http" } = {},
+): Promise<Office> {
+  office = await openOffice({ transport, log: "warn" });
+  await addMilestones(office.ben, ...milestones);
+  await office.liveUntil(until);
+  return office;
+}
+
+const sql = (text: string, params?: readonly unknown[]) => office.database.sql(text, params);
+
+describe("a contractor with one open milestone types", () => {
+  it("and it is their update at once, out of a check-in too, without a second message about it", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    const before = toldTo(ana).length;
+    await says(office, ana, "Half of the page stands");
+    expect(toldTo(ana)).toHaveLength(before + 1);
+    const card = lastTold(ana);
+    expect(card.text).toBe(
+      "Saved as your update on M1 Landing page: on track. You wrote: “Half of the page stands”",
+    );
+    expect(buttonsOf(card)).toEqual(["Change", "It's a question for Ben", "Not an update"]);
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "Half of the page stands" },
+    ]);
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: true }]);
+    expect(await typed(office)).toEqual([{ text: "Half of the page stands", state: "update" }]);
+    expect(office.slack.refusals()).toEqual([]);
+  });
+
+  it("and it answers the check-in that is open, in its thread or beside it, with the health that it had", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await sql("UPDATE milestones SET health = 'at_risk'");
+    await office.liveUntil(ANAS_SLOT);
+    const asked = told(ana, "how is the work going?");
+    await says(office, ana, "The photos are late", asked.ts);
+    expect(await answers(office)).toEqual([{ about: "M1", status: "at_risk", text: "The photos are late" }]);
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: false }]);
+    expect(told(ana, "Your update is saved").ts).toBe(asked.ts);
+    expect(told(ana, "Saved as your update").threadTs).toBe(asked.ts);
+    expect(await sql("SELECT kind FROM agenda WHERE kind IN ('close', 'remind')")).toEqual([]);
+  });
+
+  it("and what is typed within a day is one update, on new lines, also under a tap", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await ana.click(told(ana, "how is the work going?"), "On track");
+    await says(office, ana, "The header stands");
+    await office.liveUntil("2026-06-02T09:00:00.000Z");
+    await says(office, ana, "And the footer");
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "The header stands\nAnd the footer" },
+    ]);
+    await office.liveUntil("2026-06-03T03:00:00.000Z");
+    await says(office, ana, "Started on the form");
+    expect((await answers(office)).map(({ text }) => text)).toEqual([
+      "The header stands\nAnd the footer",
+      "Started on the form",
+    ]);
+  });
+
+  it("and the owner's silence card is settled by it", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_WINDOW_END });
+    expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: null }]);
+    await says(office, ana, "Sorry, I was ill: half of it stands");
+    expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: "answered" }]);
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: false }]);
+  });
+
+  it("and changes it in the modal, which says so on the card", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "Half of it stands");
+    expect(await ana.click(lastTold(ana), "Change")).toMatchObject({ ok: true });
+    await viewOf(ana, "Your update");
+    ana.fill({ "How is it going?": "Blocked" });
+    expect(await ana.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "blocked", text: "Half of it stands" }]);
+    expect(told(ana, "Saved as your update").text).toContain("M1 Landing page: blocked.");
+  });
+
+  it("and what they had written in the modal and not sent stays, with the words in it", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await ana.click(told(ana, "how is the work going?"), "Update…");
+    await viewOf(ana, "Your update");
+    ana.fill({
+      "What moved, or what's in the way?": "A long story",
+      "Anything you need from Ben?": "Which font?",
+    });
+    await ana.close();
+    await says(office, ana, "Half of it stands");
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "Half of it stands" }]);
+    await ana.click(lastTold(ana), "Change");
+    await viewOf(ana, "Your update");
+    expect(await ana.submit()).toMatchObject({ ok: true });
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "A long story\nHalf of it stands" },
+    ]);
+    expect(await sql("SELECT text FROM questions")).toEqual([{ text: "Which font?" }]);
+  });
+
+  it.each([
+    ["It is done!", "It's done…"],
+    ["I'm stuck with the keys", "It's blocked"],
+    ["I am running late", "It's at risk"],
+  ])("%j: the status stays, and a button more is offered", async (words, offered) => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, words);
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: words }]);
+    const card = lastTold(ana);
+    expect(buttonsOf(card)).toEqual(["Change", offered, "It's a question for Ben", "Not an update"]);
+    expect(await ana.click(card, offered)).toMatchObject({ ok: true });
+    if (offered.endsWith("…")) {
+      await viewOf(ana, "M1 is done");
+      return;
+    }
+    await office.settle();
+    const status = offered === "It's blocked" ? "blocked" : "at_risk";
+    expect(await answers(office)).toEqual([{ about: "M1", status, text: words }]);
+    expect(await sql("SELECT health FROM milestones")).toEqual([{ health: status }]);
+    expect(buttonsOf(lastTold(ana))).not.toContain(offered);
+  });
+
+  it("nothing is said of how it stands by a card that has been overtaken", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "I'm stuck with the keys");
+    const card = lastTold(ana);
+    await office.liveUntil(ANAS_SLOT);
+    await ana.click(told(ana, "how is the work going?"), "On track");
+    expect(await ana.click(card, "It's blocked")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await sql("SELECT health FROM milestones")).toEqual([{ health: "on_track" }]);
+    expect(lastTold(ana).text).toContain("That check-in is over");
+  });
+});
+
+describe("what was taken for an update and is none", () => {
+  it("is taken back, and the check-in waits as it did, with its own end and reminder", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    const agenda = () =>
+      sql("SELECT kind, due_at FROM agenda WHERE kind IN ('close', 'remind', 'check-in') ORDER BY 1");
+    const before = await agenda();
+    await says(office, ana, "Is there a staging server");
+    expect(await ana.click(lastTold(ana), "Not an update")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([]);
+    expect(await checkIns(office)).toEqual([{ state: "asked", unasked: false }]);
+    expect(await agenda()).toEqual(before);
+    expect(await typed(office)).toEqual([{ text: "Is there a staging server", state: "set_aside" }]);
+    const card = told(ana, "Fine, it is not kept as an update.");
+    expect(buttonsOf(card)).toEqual(["It's an update after all"]);
+    expect(buttonsOf(told(ana, "how is the work going?"))).toContain("On track");
+
+    expect(await ana.click(card, "It's an update after all")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "Is there a staging server" },
+    ]);
+  });
+
+  it("leaves no check-in behind that nobody had asked", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "Is there a staging server");
+    await ana.click(lastTold(ana), "Not an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([]);
+    expect(await checkIns(office)).toEqual([{ state: "cancelled", unasked: true }]);
+    await office.liveUntil(ANAS_SLOT);
+    expect(told(ana, "how is the work going?")).toBeDefined();
+  });
+
+  it("leaves what else was said in it, and a tap, as they were", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await ana.click(told(ana, "how is the work going?"), "On track");
+    await office.liveUntil("2026-06-02T03:00:00.000Z");
+    await says(office, ana, "One");
+    const one = lastTold(ana);
+    await says(office, ana, "Two");
+    await ana.click(one, "Not an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "Two" }]);
+    await ana.click(lastTold(ana), "Not an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "" }]);
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: false }]);
+  });
+
+  it("stays answered, without words, when its time to answer has ended since", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await says(office, ana, "Is there a staging server");
+    const card = lastTold(ana);
+    await office.liveUntil(ANAS_WINDOW_END);
+    await ana.click(card, "Not an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "" }]);
+    expect(await sql("SELECT 1 FROM silences")).toEqual([]);
+  });
+
+  it("is a question for the lead, once, whoever clicks how often", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await says(office, ana, "Is there a staging server?");
+    const card = lastTold(ana);
+    await Promise.all([
+      ana.click(card, "It's a question for Ben"),
+      ana.click(card, "It's a question for Ben"),
+    ]);
+    await office.settle();
+    expect(
+      await sql(
+        "SELECT q.text, q.lead_id, q.check_in_id, number FROM questions q JOIN typed_messages t ON t.question_id = q.id",
+      ),
+    ).toEqual([
+      { text: "Is there a staging server?", lead_id: office.ben.userId, check_in_id: null, number: 1 },
+    ]);
+    expect(await sql("SELECT count(*)::int FROM questions")).toEqual([{ count: 1 }]);
+    expect(await answers(office)).toEqual([]);
+    expect(await checkIns(office)).toEqual([{ state: "asked", unasked: false }]);
+    expect(told(ana, "Your question, Q1, is with Ben.")).toBeDefined();
+    expect(office.ownerCards().at(-1)?.text).toContain("Is there a staging server?");
+    expect(office.ownerCards().at(-1)?.text).toContain("M1 Landing page");
+  });
+});
+
+describe("a contractor with several open milestones types", () => {
+  it("is asked which it is about, and what they choose has it", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await says(office, ana, "Half of it stands");
+    expect(await answers(office)).toEqual([]);
+    const card = lastTold(ana);
+    expect(card.text).toBe(
+      "What is this about? Choose: M1 Landing page; M2 Support. You wrote: “Half of it stands”",
+    );
+    expect(buttonsOf(card)).toEqual([
+      "M1 Landing page",
+      "M2 Support",
+      "It's a question for Ben",
+      "Not an update",
+    ]);
+    expect(await ana.click(card, "M2 Support")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M2", status: "on_track", text: "Half of it stands" }]);
+    expect(lastTold(ana).text).toContain("Saved as your update on M2 Support");
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'typed'")).toEqual([]);
+    // A second message within a day, on the other one, is in the same update.
+    await says(office, ana, "Tickets are answered");
+    await ana.click(lastTold(ana), "M1 Landing page");
+    await office.settle();
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: true }]);
+    expect(await answers(office)).toHaveLength(2);
+  });
+
+  it("chooses from a menu when there are more than four", async () => {
+    const { ana } = await anaWorksOn(["A", "B", "C", "D", "E"].map((title) => `@Ana ${title} ongoing`));
+    await says(office, ana, "Half of it stands");
+    const card = lastTold(ana);
+    expect(buttonsOf(card)).toEqual(["It's a question for Ben", "Not an update"]);
+    expect(await ana.click(card, { actionId: "typed.about", selected: "M4 D" })).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M4", status: "on_track", text: "Half of it stands" }]);
+  });
+
+  it("loses nothing: after a day without sorting it reaches the lead as it is, and can still be sorted", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await says(office, ana, "The client called <!channel>");
+    expect(await sql("SELECT due_at FROM agenda WHERE kind = 'typed'")).toEqual([
+      { due_at: "2026-06-02 07:10:00+00" },
+    ]);
+    const cards = office.ownerCards().length;
+    await office.liveUntil("2026-06-02T07:09:00.000Z");
+    expect(office.ownerCards()).toHaveLength(cards);
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    const passedOn = office.ownerCards().at(-1);
+    expect(passedOn?.text).toBe(
+      `<@${office.ben.userId}>: Ana wrote to Milepost: The client called &lt;!channel&gt; It was not said what it is about.`,
+    );
+    expect(await typed(office)).toEqual([{ text: "The client called <!channel>", state: "passed_on" }]);
+    const card = told(ana, "Ben got this as you wrote it. What is it about?");
+    expect(await ana.click(card, "M2 Support")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(office.ownerCards().at(-1)?.text).toContain("It is their update on M2 Support.");
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'typed'")).toEqual([]);
+  });
+
+  it("is not read by a contractor who is in the owners' channel", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    office.slack.join(office.ownerChannelId, ana.userId);
+    await office.settle();
+    await says(office, ana, "The client called");
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    expect(office.ownerCards().at(-1)?.text).toContain("Milepost does not show it");
+  });
+});
+
+describe("a contractor without open work types", () => {
+  it("is offered to ask whom they worked for, and passed on after a day", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await office.ben.command("/milestone", "done M1");
+    await closeAll(office.ben);
+    await office.liveUntil("2026-06-01T08:00:00.000Z");
+    await says(office, ana, "Where do I send the invoice?");
+    const card = lastTold(ana);
+    expect(card.text).toContain("There is no open work of yours just now. Is it a question for Ben?");
+    expect(buttonsOf(card)).toEqual(["It's a question for Ben", "Not an update"]);
+    await ana.click(card, "It's a question for Ben");
+    await office.settle();
+    expect(await sql("SELECT text, lead_id FROM questions")).toEqual([
+      { text: "Where do I send the invoice?", lead_id: office.ben.userId },
+    ]);
+  });
+
+  it("reaches the lead at once when they have heard of no work yet", async () => {
+    office = await openOffice();
+    const { ana, ben } = office;
+    await addMilestones(ben, ...ONE);
+    await says(office, ana, "When do we start?");
+    expect(lastTold(ana).text).toContain(
+      "Ben got this as you wrote it. There is no open work of yours just now.",
+    );
+    expect(office.ownerCards().at(-1)?.text).toContain("Ana wrote to Milepost: When do we start?");
+  });
+});
+
+describe("small talk", () => {
+  it("is not kept and not answered, and is a sign of life", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_WINDOW_END });
+    const before = toldTo(ana).length;
+    for (const words of ["Thanks, Ben!", "👍", "ok"]) await says(office, ana, words);
+    expect(toldTo(ana)).toHaveLength(before);
+    expect(await typed(office)).toEqual([]);
+    expect(await checkIns(office)).toEqual([{ state: "missed", unasked: false }]);
+    expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: "in_touch" }]);
+  });
+
+  it("becomes an update when it is edited to be one", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "ok");
+    await edited(office, ana, message, "ok, half of it stands");
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "ok, half of it stands" },
+    ]);
+    expect(lastTold(ana).text).toContain("Saved as your update");
+  });
+});
+
+describe("what is edited in Slack", () => {
+  it("is followed in the update, in what waits to be sorted and in the question", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const one = await says(office, ana, "Half of it stands");
+    const two = await says(office, ana, "The rest tomorow");
+    await edited(office, ana, two, "The rest tomorrow");
+    await edited(office, ana, two, "The rest tomorrow");
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "Half of it stands\nThe rest tomorrow" },
+    ]);
+    await edited(office, ana, one, "All of it stands");
+    expect((await answers(office))[0]?.text).toBe("All of it stands\nThe rest tomorrow");
+    await ana.click(lastTold(ana), "It's a question for Ben");
+    await office.settle();
+    await edited(office, ana, two, "The rest when?");
+    expect(await sql("SELECT text FROM questions")).toEqual([{ text: "The rest when?" }]);
+    expect(office.ownerCards().at(-1)?.text).toContain("The rest when?");
+    expect((await answers(office))[0]?.text).toBe("All of it stands");
+    expect(toldTo(ana).filter(({ text }) => text.includes("Saved as your update"))).toHaveLength(1);
+  });
+
+  it("comes before what was edited, or twice: it is one message, as it is now", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const first = { ts: "1780298000.000100", text: "Half" };
+    await edited(office, ana, first, "Half of it stands");
+    const original = { user: ana.userId, ...first };
+    expect(await hearOf(office, ana, original, "Ev0TWICE")).toBe(200);
+    expect(await hearOf(office, ana, original, "Ev0TWICE")).toBe(200);
+    expect(await hearOf(office, ana, original, "Ev0AGAIN")).toBe(200);
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "Half of it stands" }]);
+    expect(await typed(office)).toHaveLength(1);
+  });
+
+  it("leaves what was changed in the modal since", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "Half of it stands");
+    await ana.click(lastTold(ana), "Change");
+    await viewOf(ana, "Your update");
+    ana.fill({ "What moved, or what's in the way?": "Two thirds" });
+    await ana.submit();
+    await office.settle();
+    await edited(office, ana, message, "Half of it");
+    expect((await answers(office))[0]?.text).toBe("Two thirds");
+    await ana.click(told(ana, "Saved as your update"), "Not an update");
+    expect((await answers(office))[0]?.text).toBe("Two thirds");
+  });
+});
+
+describe("being away", () => {
+  const away = () => sql("SELECT away_from::text, away_until::text FROM contractors");
+
+  it("is typed, answered with when they are asked again, and ended by a button or by typing", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "away until Monday");
+    expect(await away()).toEqual([{ away_from: "2026-06-01", away_until: "2026-06-07" }]);
+    const card = lastTold(ana);
+    expect(card.text).toBe("You are away until Sun 7 June: you are not asked until Mon 8 June.");
+    expect(buttonsOf(card)).toEqual(["I'm back", "That's an update"]);
+    await office.liveUntil("2026-06-04T07:00:00.000Z");
+    expect(await checkIns(office)).toEqual([]);
+    expect(await ana.click(card, "I'm back")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(lastTold(ana).text).toBe("You are not away: you are asked as usual.");
+
+    await says(office, ana, "I'm away");
+    expect(lastTold(ana).text).toBe("You are away: you are not asked until you say that you are back.");
+    await says(office, ana, "I'm back!");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(await answers(office)).toEqual([]);
+  });
+
+  it("settles a silence and lets go of what was asked", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_WINDOW_END });
+    await says(office, ana, "I'm sick today");
+    expect(await away()).toEqual([{ away_from: "2026-06-04", away_until: "2026-06-04" }]);
+    expect(lastTold(ana).text).toBe("You are away today: you are not asked until Fri 5 June.");
+    expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: "away" }]);
+  });
+
+  it("that was misread is taken back, and is an update", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "Back on Monday");
+    expect(await ana.click(lastTold(ana), "That's an update")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "Back on Monday" }]);
+    expect(lastTold(ana).text).toContain("Saved as your update on M1 Landing page");
+  });
+
+  it("follows what is edited", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "away until Monday");
+    await edited(office, ana, message, "away until Tuesday");
+    expect(await away()).toEqual([{ away_from: "2026-06-01", away_until: "2026-06-08" }]);
+    await edited(office, ana, { ...message, text: "away until Tuesday" }, "Waiting until Tuesday");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "Waiting until Tuesday" },
+    ]);
+  });
+
+  it("of somebody else is an update", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "The client is away until Monday, so I wait");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect((await answers(office))[0]?.text).toBe("The client is away until Monday, so I wait");
+  });
+});
+
+describe("what else can be typed", () => {
+  it("a file without words is answered with how a link is sent, and words that come to it later count", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const file = { ts: "1780298000.000200", text: "" };
+    await hearOf(office, ana, { subtype: "file_share", user: ana.userId, ...file, files: [{ id: "F1" }] });
+    const card = lastTold(ana);
+    expect(card.text).toBe("I can't read files; paste a link to it with Update…");
+    expect(buttonsOf(card)).toEqual(["Update…"]);
+    expect(await ana.click(card, "Update…")).toMatchObject({ ok: true });
+    await viewOf(ana, "Your update");
+    await closeAll(ana);
+    await edited(office, ana, file, "The draft, as a PDF");
+    expect((await answers(office))[0]?.text).toBe("The draft, as a PDF");
+  });
+
+  it("a very long text is kept whole, and stays whole through the modal", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    const long = `${"All of it & more. ".repeat(700)}End`;
+    await says(office, ana, long);
+    expect((await answers(office))[0]?.text).toBe(long);
+    await ana.click(lastTold(ana), "Change");
+    await viewOf(ana, "Your update");
+    ana.fill({ "How is it going?": "Done" });
+    expect(await ana.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "done", text: long }]);
+    expect(office.slack.refusals()).toEqual([]);
+  });
+
+  it("two hundred messages in a minute get one card each and are one update", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    const before = toldTo(ana).length;
+    for (let n = 1; n <= 200; n++) await ana.say(ana.dm(), `Line ${n}`);
+    await office.settle();
+    expect(toldTo(ana)).toHaveLength(before + 200);
+    const [answer, ...others] = await answers(office);
+    expect(others).toEqual([]);
+    expect(new Set(String(answer?.text).split("\n")).size).toBe(200);
+  }, 60_000);
+});
+
+describe("others who type", () => {
+  it("an owner is told what can be done here, once a day, and not for small talk", async () => {
+    office = await openOffice();
+    const { ben } = office;
+    await addMilestones(ben, ...ONE);
+    const before = toldTo(ben).length;
+    await says(office, ben, "thanks");
+    expect(toldTo(ben)).toHaveLength(before);
+    await says(office, ben, "How do I add somebody?");
+    await says(office, ben, "Anybody there?");
+    expect(toldTo(ben)).toHaveLength(before + 1);
+    expect(lastTold(ben).text).toContain("/milestone add @someone");
+    expect(buttonsOf(lastTold(ben))).toContain("Add a milestone");
+    await office.liveUntil("2026-06-02T07:00:00.000Z");
+    await says(office, ben, "And today?");
+    expect(toldTo(ben).filter(({ text }) => text.includes("/milestone add @someone"))).toHaveLength(2);
+    expect(await typed(office)).toEqual([]);
+  });
+
+  it("an owner who does work as well is heard as a contractor while there is some", async () => {
+    office = await openOffice();
+    await addMilestones(office.ben, "@Ana Books ongoing");
+    await office.liveUntil(TOLD);
+    await sql("UPDATE contractors SET user_id = $1", [office.ben.userId]);
+    await says(office, office.ben, "Half of the books are in");
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "Half of the books are in" },
+    ]);
+  });
+
+  it("somebody whom Milepost has never seen is told whom to ask", async () => {
+    office = await openOffice();
+    await addMilestones(office.ben, ...ONE);
+    const nia = office.add("Nia");
+    await says(office, nia, "What is this?");
+    expect(lastTold(nia).text).toContain("There is nothing of yours in it just now");
+    expect(await typed(office)).toEqual([]);
+    expect(office.slack.refusals()).toEqual([]);
+  });
+});
