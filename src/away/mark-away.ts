@@ -1,3 +1,4 @@
+import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { refresh, touch } from "../cards/cards.js";
@@ -57,11 +58,16 @@ export async function undoAway(work: WorkspaceWork, contractorId: string, by: st
   await bringBack(work, contractorId);
 }
 
-/** Any answer or question of theirs ends an away without a last day, and they are told so. */
+/**
+ * Any answer or question of theirs ends an away without a last day, and they are told so. Nothing happens when they are
+ * not so away.
+ */
 export async function comeBack(
   work: WorkspaceWork,
-  { contractorId, userId, awaySince }: { contractorId: string; userId: string; awaySince: string },
+  author: { contractorId: string; userId: string; awaySince?: IsoDate | null },
 ): Promise<void> {
+  const { contractorId, userId, awaySince } = author;
+  if (!awaySince) return;
   await endAway(work, contractorId, userId);
   const record = await recordOf(work, contractorId);
   if (record !== null) await tell(work, record, awaySince);

@@ -57,9 +57,7 @@ export function wasCapExceeded({ overCapOn, zone }: Chased, at: Date): boolean {
 export function capWords(chased: Chased, at: Date, nextAt: Date | null): string {
   const name = oneLine(chased.name, NAME_MAX);
   const had = chasingsInWeek(chased, at);
-  const week =
-    weekOf(at, chased.zone) === weekOf(had[0]?.at ?? at, chased.zone) ? "this week" : "in that week";
-  const messages = `${count(had.length, "message")} from Milepost ${week} (${chasingWords(had, chased.zone)})`;
+  const messages = `${count(had.length, "message")} from Milepost this week (${chasingWords(had, chased.zone)})`;
   const chasing = wasCapExceeded(chased, at)
     ? "One of them went over the limit of three already, and that can be done once a week."
     : "More would be chasing.";

@@ -37,7 +37,7 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
   }
   await endSilences(work, [contractorId], "answered", userId);
-  if (author.awaySince) await comeBack(work, { contractorId, userId, awaySince: author.awaySince });
+  await comeBack(work, author);
   await withdrawCorrected(work, answers, update.before);
   await reportHealth(
     work,

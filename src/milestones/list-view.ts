@@ -20,8 +20,6 @@ export interface MilestoneList {
   now: Date;
   /** For owners: "away until Fri 12 June", by contractor; absent: nobody is. */
   away?: ReadonlyMap<string, string>;
-  /** A contractor's own list, while they are not away. */
-  offersAway?: boolean;
 }
 
 /** A page of milestones, and the way to the others. */
@@ -98,11 +96,7 @@ function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
     : "There are no open milestones yet.";
 }
 
-function buttons(
-  { ref, viewer, offersAway }: MilestoneList,
-  page: number,
-  pages: number,
-): ActionsBlockElement[] {
+function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): ActionsBlockElement[] {
   const to = (name: string, actionId: string, target: number) =>
     button(name, actionId, JSON.stringify({ filter: ref.filter, page: target }), {
       about: `page ${target + 1} of ${pages}`,
@@ -111,7 +105,7 @@ function buttons(
     ...(page > 0 ? [to("Back", MILESTONES.listBack, page - 1)] : []),
     ...(page < pages - 1 ? [to("Next", MILESTONES.listNext, page + 1)] : []),
   ];
-  if (viewer === "contractor") return [...turn, whenImAsked(), ...(offersAway ? [imAway()] : [])];
+  if (viewer === "contractor") return [...turn, whenImAsked(), imAway()];
   const what = { about: "milestones" };
   const others = [list("mine", "Mine", what), list("late", "Late", what), list("all", "All", what)];
   const filters = ["mine", "late", "all"];

@@ -70,7 +70,7 @@ async function listed(work: WorkspaceWork, caller: Caller, ref: ListRef): Promis
     milestones: attentionOrder(ref.filter === "late" ? late : milestones, work.now),
     viewer: caller.isOwner ? "owner" : "contractor",
     now: work.now,
-    ...(caller.isOwner ? { away: await awayOf(work, milestones) } : { offersAway: true }),
+    ...(caller.isOwner ? { away: await awayOf(work, milestones) } : {}),
   });
 }
 

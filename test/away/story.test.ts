@@ -161,3 +161,18 @@ describe("Mark away", () => {
     expect(office.ownerCards()[0]?.text).toContain("No update yet from Leo.");
   });
 });
+
+it("work said to be done ends an away without a last day as well", async () => {
+  await goAway("Until I'm back");
+  await office.liveUntil("2026-06-10T02:00:00.000Z");
+  await does(leo.click(told(leo, "Logo"), "My work"));
+  const mine = office.answersTo(leo).at(-1);
+  if (mine === undefined) throw new Error("there is no list");
+  await does(leo.click(mine, "Show"));
+  const shown = office.answersTo(leo).at(-1);
+  if (shown === undefined) throw new Error("there is no milestone");
+  await does(leo.click(shown, "It's done"));
+  await viewOf(leo, "M1 is done");
+  await does(leo.submit());
+  expect(await away()).toEqual({ away_from: null, away_until: null });
+});

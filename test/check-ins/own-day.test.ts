@@ -328,13 +328,11 @@ describe("the cap", () => {
       { text: "Two" },
     ]);
     await closeAll(office.ben);
-    const before = office.answersTo(office.ben).length;
     await nudge("Three");
     expect(await sql("SELECT 1 FROM nudges")).toHaveLength(2);
     expect(
       JSON.stringify([office.answersTo(office.ben), office.ben.messages(office.ownerChannelId)]),
     ).toContain("that can be done once a week");
-    expect(before).toBeGreaterThanOrEqual(0);
   });
 });
 
