@@ -38,6 +38,7 @@ import { updateCards } from "./updates/cards.js";
 import { updateListeners } from "./updates/listeners.js";
 import { weekAgenda } from "./week/agenda.js";
 import { weekCards } from "./week/cards.js";
+import { workspaceAgenda } from "./workspaces/agenda.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
 
@@ -46,11 +47,12 @@ export { homeOf } from "./home/home.js";
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 
 export const allAgendaKinds: readonly AgendaKind[] = [
-  ...contractorAgenda,
+  ...workspaceAgenda,
   ...milestoneAgenda,
-  ...deliveryAgenda,
   ...checkInAgenda,
   ...silenceAgenda,
+  ...contractorAgenda,
+  ...deliveryAgenda,
   ...updateAgenda,
   ...weekAgenda,
   ...typedAgenda,

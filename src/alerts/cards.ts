@@ -4,11 +4,14 @@ import type { CardContent, CardKind } from "../cards/cards.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
+import { findMilestones } from "../milestones/find.js";
+import { openMilestones } from "../milestones/open-milestones.js";
 import { loadNames } from "../people/names.js";
 import { waitingQuestions } from "../questions/open-questions.js";
+import type { Asked } from "../workspaces/asked.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
-import { isToldByDm } from "./alert.js";
-import { type AlertRow, loadAlerts, loadLastAnswers, loadWorkspace } from "./store.js";
+import { isToldByDm, parkedEntryOf } from "./alert.js";
+import { type AlertRow, loadAlerts, loadLastAnswers, loadParkedAbout, loadWorkspace } from "./store.js";
 import { ownerCardUndeliverable } from "./undeliverable.js";
 import { alertCard } from "./views.js";
 import type { AlertCard } from "./words.js";
@@ -28,6 +31,8 @@ async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promis
     work,
     alerts.flatMap(({ milestone }) => (milestone?.state === "agreed" ? [milestone] : [])),
   );
+  const whom = await leadsOf(work, alerts);
+  const parked = await loadParkedAbout(work, alerts.filter(isParked).map(entrySubject));
   const names = await loadNames(
     work,
     alerts.map((alert) => alert.settledBy),
@@ -39,6 +44,8 @@ async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promis
         ...fateOf(alert, names),
         answer: answers.get(alert.milestoneId ?? "") ?? null,
         waitsFor: waiting.get(alert.milestoneId ?? "") ?? [],
+        leads: whom(alert),
+        parked: isParked(alert) ? (parked.get(entrySubject(alert)) ?? null) : null,
       });
       return [alert.id, isToldByDm(alert.kind) ? content : ownersOnly(workspace, content)];
     }),
@@ -49,7 +56,7 @@ function factsOf(
   alert: AlertRow,
   workspace: Workspace,
   now: Date,
-): Omit<AlertCard, "answer" | "waitsFor" | "seenBy" | "settled"> {
+): Omit<AlertCard, "answer" | "waitsFor" | "seenBy" | "settled" | "leads" | "parked"> {
   const { id, kind, subjectId, detail, contractor, milestone } = alert;
   const zone =
     contractor === null ? workspace.timeZone : zoneOf({ contractor, person: contractor.person, workspace });
@@ -76,6 +83,33 @@ function factsOf(
             leewayDays: milestone.terms?.leewayDays ?? 0,
           },
   };
+}
+
+/** Whom each alert is for: who leads its milestone, or else what its contractor has open. */
+async function leadsOf(
+  work: WorkspaceWork,
+  alerts: readonly AlertRow[],
+): Promise<(alert: AlertRow) => readonly Asked[]> {
+  const milestones = await findMilestones(
+    work,
+    alerts.flatMap(({ milestoneId }) => milestoneId ?? []),
+  );
+  const contractorIds = alerts.flatMap((alert) =>
+    alert.milestoneId === null && !isToldByDm(alert.kind) ? (alert.contractorId ?? []) : [],
+  );
+  const theirs = await openMilestones(work, [...new Set(contractorIds)]);
+  return ({ kind, milestoneId, contractorId }) => {
+    if (milestoneId !== null) return milestones.filter(({ id }) => id === milestoneId);
+    return isToldByDm(kind) ? [] : (theirs.get(contractorId ?? "") ?? []);
+  };
+}
+
+function isParked({ kind }: AlertRow): boolean {
+  return kind === "parked";
+}
+
+function entrySubject({ subjectId }: AlertRow): string {
+  return parkedEntryOf(subjectId).subjectId;
 }
 
 /** An alert that somebody has seen is still open: it stays their business until the truth has changed. */

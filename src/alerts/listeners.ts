@@ -1,16 +1,19 @@
 import { WebAPIPlatformError } from "@slack/web-api";
 import { z } from "zod";
-import { dateAndTime } from "../calendar/words.js";
+import { dateAndTime, dateWords } from "../calendar/words.js";
 import { type AskedNow, askNow } from "../check-ins/ask-now.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { heldBackContent } from "../check-ins/said.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Before, type Listener, onClick } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
+import { milestoneFor } from "../milestones/find.js";
+import { type Milestone, titleOf, todayOf } from "../milestones/milestone.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { dateToken, safe } from "../slack/text.js";
+import { type AcceptedDate, acceptDate } from "./accept-date.js";
 import { ALERTS } from "./ids.js";
 import { personRefusal } from "./refusals.js";
 import { seeAlert } from "./see.js";
@@ -18,20 +21,51 @@ import { type AlertRow, loadAlert } from "./store.js";
 import { reachAgain, resumeParked } from "./try-again.js";
 
 const alertId = z.uuid();
+/** One, or the two that a milestone can have at once. */
+const alertIds = z
+  .string()
+  .transform((value) => value.split(" "))
+  .pipe(z.array(alertId).min(1).max(2));
 const alertAndUser = z
   .string()
   .transform((value) => value.split(" "))
   .pipe(z.tuple([alertId, z.string().regex(/^[UW][A-Z0-9]+$/)]));
 
+const alertAndDate = z
+  .string()
+  .transform((value) => value.split(" "))
+  .pipe(z.tuple([alertId, z.iso.date()]));
+
 export const alertListeners: Listener[] = [
-  onClick({
+  onClick<string[]>({
     actionId: ALERTS.gotIt,
-    value: alertId,
+    value: alertIds,
     who: "owner",
-    handle: (work, caller, { value }) =>
-      whileOpen(work, value, async () => {
-        const seen = await seeAlert(work, value, caller.userId);
+    async handle(work, caller, { value: [first = "", ...others] }) {
+      for (const id of others) await seeAlert(work, id, caller.userId);
+      return whileOpen(work, first, async () => {
+        const seen = await seeAlert(work, first, caller.userId);
         return seen ? reply.nothing() : reply.say(words("Somebody has said so already."));
+      });
+    },
+  }),
+
+  onClick<[string, string]>({
+    actionId: ALERTS.acceptDate,
+    value: alertAndDate,
+    who: "owner",
+    handle: (work, caller, { value: [id, date] }) =>
+      whileOpen(work, id, async ({ milestoneId }) => {
+        if (milestoneId === null) return reply.nothing();
+        const milestone = await milestoneFor(work, caller, milestoneId);
+        const today = todayOf(milestone, work.now);
+        if (date < today) {
+          return reply.say(
+            words(`${dateWords(date, today)} has passed. Press Change date… to agree another.`),
+          );
+        }
+        const accepted = await acceptDate(work, id, milestone, date, caller.userId);
+        return acceptedReply(accepted, milestone);
       }),
   }),
 
@@ -75,6 +109,17 @@ export const alertListeners: Listener[] = [
       }),
   }),
 ];
+
+function acceptedReply(accepted: AcceptedDate, milestone: Milestone): Reply {
+  switch (accepted) {
+    case "accepted":
+      return reply.nothing();
+    case "proposed_otherwise":
+      return reply.say(words(`${milestone.contractorName} has said something else since: see the alert.`));
+    case "ended":
+      return reply.say(words(`${titleOf(milestone)} has ended or has no date: nothing was changed.`));
+  }
+}
 
 /** Slack's name for why this person's DM cannot be opened; null when it can. */
 async function whyUnreachable({ slack }: Before, userId: string): Promise<string | null> {

@@ -1,7 +1,8 @@
-import { addDays } from "../calendar/iso-date.js";
+import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { healthWords, titleOf } from "../milestones/milestone.js";
+import { writeEditRef } from "../milestones/refs.js";
 import { button } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { ALERTS } from "./ids.js";
@@ -13,18 +14,20 @@ export function healthAlert(card: AlertCard, milestone: AlertMilestone): AlertWo
   const name = oneLine(card.contractor?.name ?? "Somebody", NAME_MAX);
   const health = card.kind === "blocked" ? "blocked" : "at risk";
   const proposed = answer?.newDueOn ?? null;
-  const moves =
-    proposed === null || proposed === milestone.dueOn
-      ? ""
-      : `${name} proposes ${dateWords(proposed, today)}. `;
+  const moves = proposed === milestone.dueOn || milestone.dueOn === null ? null : proposed;
+  const proposes = moves === null ? "" : `${name} proposes ${dateWords(moves, today)}. `;
   const due = milestone.dueOn === null ? "" : `It is due ${dateWords(milestone.dueOn, today)}.`;
   return {
     headline: safe(`${name} says ${titleOf(milestone)} is ${health}.`),
     said: answer?.text ?? "",
-    todo: safe(`${moves}${due}`),
+    todo: safe(`${proposes}${due}`),
     aside: "",
     link: answer?.link ?? null,
-    buttons: [...changeDate(milestone), ...gotIt(card, milestone)],
+    buttons: [
+      ...acceptDate(card, milestone, moves),
+      ...changeDate(milestone, moves),
+      ...gotIt(card, milestone),
+    ],
   };
 }
 
@@ -73,9 +76,20 @@ function leewayWords({ dueOn, leewayDays }: AlertMilestone, today: string): stri
   return until < today ? `Your leeway ended ${words}.` : `Your leeway lasts until ${words}.`;
 }
 
-function changeDate(milestone: AlertMilestone) {
+/** A day that has passed where the contractor is cannot be agreed any more. */
+function acceptDate({ id, today }: AlertCard, milestone: AlertMilestone, proposed: IsoDate | null) {
+  if (proposed === null || proposed < today) return [];
+  const accept = `Accept ${dateWords(proposed, today)}`;
+  return [
+    button(accept, ALERTS.acceptDate, `${id} ${proposed}`, { about: titleOf(milestone), style: "primary" }),
+  ];
+}
+
+/** @param proposed the date that is filled in; null: the one it has */
+function changeDate(milestone: AlertMilestone, proposed: IsoDate | null = null) {
   if (milestone.dueOn === null) return [];
-  return [button("Change date…", MILESTONES.edit, milestone.id, { about: titleOf(milestone) })];
+  const value = writeEditRef(milestone.id, proposed);
+  return [button("Change date…", MILESTONES.edit, value, { about: titleOf(milestone) })];
 }
 
 function gotIt(card: AlertCard, milestone: AlertMilestone) {

@@ -2,6 +2,9 @@ import { isoDate } from "../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { type AlertKind, Prisma } from "../database/generated/client.js";
 import type { NewAlert } from "./alert.js";
+import type { ParkedAbout } from "./parked-words.js";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface StoredAlert {
   id: string;
@@ -125,6 +128,48 @@ export async function loadLastAnswers(work: WorkspaceWork, milestoneIds: readonl
     answers.map(({ milestoneId, text, link, newDueOn }) => [
       milestoneId,
       { text, link, newDueOn: isoDate(newDueOn) },
+    ]),
+  );
+}
+
+/**
+ * Whom and what agenda entries are about, by their subject: a contractor or owner, or something of a contractor's.
+ * Subjects that are gone are left out.
+ */
+export async function loadParkedAbout(
+  { db, workspaceId }: WorkspaceWork,
+  subjectIds: readonly string[],
+): Promise<Map<string, ParkedAbout>> {
+  if (subjectIds.length === 0) return new Map();
+  const ids = subjectIds.filter((id) => UUID.test(id));
+  const rows = await db.$queryRaw<
+    { id: string; name: string; number: number | null; title: string | null }[]
+  >(
+    Prisma.sql`
+    WITH subject AS (SELECT id FROM unnest(${ids}::uuid[]) AS subjects(id)), about AS (
+      SELECT id::text, id AS contractor_id, NULL::int AS number, NULL AS title FROM contractors
+        WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, number, title FROM milestones WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM check_ins WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM silences WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM questions WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM nudges WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM typed_messages WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM zone_offers WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT id::text, contractor_id, NULL, NULL FROM contractor_notices WHERE id IN (SELECT id FROM subject)
+      UNION ALL SELECT d.id::text, m.contractor_id, m.number, m.title FROM deliveries d
+        JOIN milestones m ON m.id = d.milestone_id WHERE d.id IN (SELECT id FROM subject)
+    )
+    SELECT about.id, people.name, about.number, about.title FROM about
+      JOIN contractors ON contractors.id = about.contractor_id
+      JOIN people ON people.workspace_id = contractors.workspace_id AND people.user_id = contractors.user_id
+    UNION ALL SELECT user_id, name, NULL, NULL FROM people
+      WHERE workspace_id = ${workspaceId} AND user_id = ANY(${[...subjectIds]}::text[])`,
+  );
+  return new Map(
+    rows.map(({ id, name, number, title }) => [
+      id,
+      { name, milestone: number === null || title === null ? null : { number, title } },
     ]),
   );
 }

@@ -3,28 +3,11 @@ import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
 import { parkedEntryOf } from "./alert.js";
 import { ALERTS } from "./ids.js";
+import { notDoneWords } from "./parked-words.js";
 import { channelRefusal, personRefusal } from "./refusals.js";
 import { type AlertCard, type AlertWords, NAME_MAX } from "./words.js";
 
 const SILENT = { said: "", aside: "", link: null };
-
-/** What was being done when it failed, by kind of agenda entry. */
-const DOING: Readonly<Record<string, string>> = {
-  announce: "telling somebody of their new milestones",
-  "check-in": "asking somebody for an update",
-  "ask-now": "asking somebody for an update",
-  remind: "reminding somebody of their check-in",
-  close: "closing a check-in that was not answered",
-  late: "looking whether a milestone is late",
-  ended: "telling somebody that a milestone has ended",
-  thanks: "passing on thanks",
-  week: "posting the week's message",
-  "week-refresh": "bringing the week's message up to date",
-  question: "reminding somebody of a question",
-  silence: "following up on somebody who has not answered",
-  "silence-dates": "looking whether something of theirs is due while somebody has not answered",
-  nudge: "sending somebody's nudge",
-};
 
 /** Somebody cannot be reached by DM. */
 export function undeliverableAlert(card: AlertCard): AlertWords {
@@ -66,14 +49,14 @@ export function contractorInChannelAlert(card: AlertCard): AlertWords {
 
 /** Something that was due failed, and was set aside. */
 export function parkedAlert(card: AlertCard): AlertWords {
-  const doing = DOING[parkedEntryOf(card.subjectId).kind] ?? "something that was due";
+  const notDone = notDoneWords(card, parkedEntryOf(card.subjectId).kind);
   return {
     ...SILENT,
-    headline: `Milepost failed at ${doing}.`,
+    headline: safe(`${notDone}.`),
     todo:
-      "It was set aside, and nothing else waits for it. Press Try again. " +
+      "Something went wrong in Milepost. Nothing else waits for it. Press Try again. " +
       "If it stays like this, tell whoever looks after Milepost here: its log says why.",
-    buttons: [button("Try again", ALERTS.resume, card.id, { about: doing })],
+    buttons: [button("Try again", ALERTS.resume, card.id, { about: notDone })],
   };
 }
 

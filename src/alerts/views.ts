@@ -3,7 +3,8 @@ import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { waitingWords } from "../questions/question.js";
 import { actions, context, section } from "../slack/blocks.js";
-import { dateToken, link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, dateToken, link, oneLine, quote, safe, unstyled } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import { healthAlert, lateAlert, milestoneSettled } from "./milestone-words.js";
 import {
   cannotPostAlert,
@@ -43,7 +44,7 @@ function wordsOf(card: AlertCard): AlertWords {
 
 function openCard(card: AlertCard, words: AlertWords): CardContent {
   const { headline, said, todo, aside, buttons } = words;
-  const blocks: KnownBlock[] = [section(`*${headline}*`)];
+  const blocks: KnownBlock[] = [section(`*${unstyled(headline)}*`)];
   if (said !== "") blocks.push(section(quote(said, 1450)));
   if (todo !== "") blocks.push(section(todo));
   if (words.link !== null && words.link.length <= LINK_MAX)
@@ -55,10 +56,15 @@ function openCard(card: AlertCard, words: AlertWords): CardContent {
     card.seenBy === null ? "" : `${safe(oneLine(card.seenBy, NAME_MAX))} has seen this.`,
   ];
   if (small.some(Boolean)) blocks.push(context(small.filter(Boolean).join(" ")));
+  const whom = forWords(card.leads, card.today);
+  if (whom !== "") blocks.push(context(whom));
   if (buttons.length > 0) blocks.push(actions(buttons));
   const quoted = said === "" ? "" : `“${safe(oneLine(said, 500), 1500)}”`;
   const waits = waiting === "" ? "" : `${waiting}.`;
-  return { text: [headline, quoted, todo, waits].filter(Boolean).join(" "), blocks };
+  return {
+    text: [headline, quoted, todo, waits, whom && `${whom}.`].filter(Boolean).join(" "),
+    blocks,
+  };
 }
 
 function settledCard(card: AlertCard, settled: { at: Date; by: string | null }): CardContent {
@@ -67,7 +73,7 @@ function settledCard(card: AlertCard, settled: { at: Date; by: string | null }):
   return {
     text: safe(headline, 3000),
     blocks: [
-      section(`*${safe(headline)}*`),
+      section(bold(headline)),
       context(`Settled ${dateToken(settled.at, dateAndTime(settled.at, "utc"))}${by}`),
     ],
   };

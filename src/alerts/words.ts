@@ -2,6 +2,9 @@ import type { Button } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { AlertKind, Health, MilestoneState } from "../database/generated/client.js";
 
+import type { Asked } from "../workspaces/asked.js";
+import type { ParkedAbout } from "./parked-words.js";
+
 /** An alert as it is drawn, on a date that is the contractor's today. */
 export interface AlertCard {
   id: string;
@@ -12,6 +15,10 @@ export interface AlertCard {
   /** Null when it is about nobody in particular. */
   contractor: { id: string; userId: string; name: string } | null;
   milestone: AlertMilestone | null;
+  /** Whom it is for: who leads the milestone, or what the contractor does. */
+  leads: readonly Asked[];
+  /** Of what was parked: whom and what it is about; null where that is not known. */
+  parked: ParkedAbout | null;
   /** What was said of the milestone last. */
   answer: { text: string; link: string | null; newDueOn: IsoDate | null } | null;
   /** Numbers of the questions that the milestone waits for. */

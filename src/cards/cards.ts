@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import type { Work, WorkspaceWork } from "../database/database.js";
+import { growingId } from "./card-id.js";
 
 /** One message that Milepost shows: a kind, what it is about, and the channel or person it is shown to. */
 export interface CardKey {
@@ -44,7 +44,7 @@ export interface CardKind {
   undeliverable?(work: WorkspaceWork, cards: readonly (CardKey & { error: string })[]): Promise<void>;
 }
 
-/** Shows these cards, or brings them up to date where they are shown already. */
+/** Shows these cards in their order, or brings them up to date where they are shown already. */
 export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promise<void> {
   if (cards.length === 0) return;
   const once = [
@@ -57,7 +57,7 @@ export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promi
     SELECT id::uuid, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject,
       ${work.now.toISOString()}::timestamptz
     FROM unnest(
-      ${once.map(() => randomUUID())}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
+      ${once.map(() => growingId(work.now))}::text[], ${once.map((c) => c.workspaceId)}::text[], ${once.map((c) => c.kind)}::text[],
       ${once.map((c) => c.subjectId)}::text[], ${once.map((c) => c.sentTo)}::text[],
       ${once.map((c) => c.inThreadOf?.kind ?? null)}::text[], ${once.map((c) => c.inThreadOf?.subjectId ?? null)}::text[]
     ) AS touched(id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject)
@@ -71,4 +71,18 @@ export async function refresh(work: Work, kind: string, ...subjectIds: readonly 
   await work.db.$executeRaw`
     UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
     WHERE kind = ${kind} AND subject_id = ANY(${[...subjectIds]}::text[])`;
+}
+
+/** As `refresh`, for subjects of several kinds at once. */
+export async function refreshEach(
+  work: Work,
+  subjects: readonly Pick<CardKey, "kind" | "subjectId">[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
+    FROM unnest(
+      ${subjects.map((each) => each.kind)}::text[], ${subjects.map((each) => each.subjectId)}::text[]
+    ) AS changed(kind, subject_id)
+    WHERE cards.kind = changed.kind AND cards.subject_id = changed.subject_id`;
 }

@@ -36,8 +36,8 @@ const WAITS_FOR_THREAD = Prisma.sql`cards.ts IS NULL AND EXISTS (
     AND thread.ts IS NULL AND thread.version > thread.shown_version AND thread.undeliverable IS NULL)`;
 
 /**
- * Claims up to `limit` cards of the workspace whose truth has moved on since they were shown, oldest first, and
- * draws them. Claims of a process that died are taken over once their outcome can be looked up. While Slack has
+ * Claims up to `limit` cards of the workspace whose truth has moved on since they were shown, oldest first (their ids
+ * grow), and draws them. Claims of a process that died are taken over once their outcome can be looked up. While Slack has
  * asked for a pause, the whole workspace waits.
  */
 export async function claim(
@@ -65,7 +65,7 @@ export async function claim(
       ) AS "threadTs", version, touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
       CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
   // RETURNING keeps no order.
-  claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime());
+  claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime() || (a.id < b.id ? -1 : 1));
   const contents = await renderAll(work, kinds, claimed);
   return claimed.map((card) => ({ ...card, content: contents.get(card.id) ?? null }));
 }

@@ -27,8 +27,12 @@ export type AnsweredMilestone = Pick<
   | "every"
   | "state"
   | "health"
+  | "hasWord"
   | "leadId"
   | "leadName"
+  | "askId"
+  | "askName"
+  | "leadAwayUntil"
 >;
 
 export interface StoredAnswer extends MilestoneAnswer {

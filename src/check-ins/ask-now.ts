@@ -1,10 +1,11 @@
 import { schedule } from "../agenda/agenda.js";
 import { intoWorkingHours } from "../calendar/working-time.js";
+import { findContractors } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { askAll } from "./ask.js";
-import { canBeAsked, slotReplacedBy } from "./asking.js";
+import { type Asking, canBeAsked, slotReplacedBy } from "./asking.js";
 import { type HeldBack, keepToCap } from "./keep-to-cap.js";
 import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
@@ -41,12 +42,7 @@ export async function askNow(
   { anyway = false }: { anyway?: boolean } = {},
 ): Promise<AskedNow> {
   const [asking] = await loadAskings(work, [contractorId]);
-  if (asking !== undefined && !asking.isActive) {
-    throw new UserError(
-      "cannot_be_reached",
-      `${asking.name} cannot be asked: their Slack account is deactivated. If they have a new one, add their milestones again for that one.`,
-    );
-  }
+  if (asking !== undefined && !asking.isActive) throw await whyNotActive(work, asking);
   if (asking === undefined || !canBeAsked(asking)) {
     const name = asking?.name ?? "They";
     throw new UserError(
@@ -80,4 +76,24 @@ export async function askNow(
   await askAll(work, [{ asking, slotAt: work.now, ...(open === null ? {} : { adopts: open.id }) }]);
   await scheduleNext(work, [asking]);
   return { ...asked, replaces: slotReplacedBy(asking, work.now) };
+}
+
+async function whyNotActive(work: WorkspaceWork, { contractorId, name }: Asking): Promise<UserError> {
+  const [record] = await findContractors(work, [contractorId]);
+  switch (record?.contractor.state) {
+    case "paused":
+      return new UserError("paused", `${name} is not asked: their check-ins are paused. Resume them first.`);
+    case "ended":
+      return new UserError(
+        "ended",
+        `${name} is not asked: their work here has ended. It begins again with a new milestone.`,
+      );
+    case "candidate":
+      return new UserError("not_begun", `${name} is not asked: they have not begun to work here.`);
+    default:
+      return new UserError(
+        "cannot_be_reached",
+        `${name} cannot be asked: their Slack account is deactivated. If they have a new one, add their milestones again for that one.`,
+      );
+  }
 }

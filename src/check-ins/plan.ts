@@ -21,7 +21,7 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
   const missed = askings.flatMap(({ missedId }) => missedId ?? []);
   await refresh(work, "check-in", ...open.filter(canBeAsked).flatMap(openId), ...missed);
   await refresh(work, "holiday", ...askings.flatMap((asking) => holidaySubjects(asking, work.now)));
-  await endCheckIns(work, "cancelled", open.filter((asking) => !canBeAsked(asking)).flatMap(openId));
+  await endCheckIns(work, "cancelled", open.filter(isPointless).flatMap(openId));
   const withoutWork = askings.filter((asking) => asking.milestones.length === 0);
   await endSilences(
     work,
@@ -43,6 +43,12 @@ export function allNextAskedAt(
   contractorIds: readonly string[],
 ): Promise<Map<string, Date>> {
   return loadNextDue(work, [CHECK_IN_AGENDA, ASK_NOW_AGENDA], contractorIds);
+}
+
+/** Nothing is left to say in it, or nobody there to: what somebody has begun by themselves while paused stays theirs. */
+function isPointless(asking: Asking): boolean {
+  const isTheirs = asking.open?.unasked === true && asking.milestones.length > 0;
+  return !canBeAsked(asking) && !isTheirs;
 }
 
 function openId({ open }: Asking): string[] {

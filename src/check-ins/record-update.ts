@@ -60,10 +60,15 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   }
   if (isTyped) await refresh(work, "check-in", checkInId);
   else await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
-  if (checkIn?.state === "answered") await refresh(work, "typed", ...(await loadTypedIn(work, checkInId)));
+  if (checkIn?.state === "answered" && !isTyped) await refreshTyped(work, checkInId);
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
   await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
   await weekChanged(work, workspaceId);
+}
+
+/** The cards of what was typed as messages and is in this check-in say how it stands. */
+export async function refreshTyped(work: WorkspaceWork, checkInId: string): Promise<void> {
+  await refresh(work, "typed", ...(await loadTypedIn(work, checkInId)));
 }
 
 /** After the window's end, also when the sweep has not got to it yet. */

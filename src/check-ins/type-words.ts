@@ -7,7 +7,7 @@ import type { OpenMilestone } from "../milestones/open-milestones.js";
 import type { Author } from "./author.js";
 import { answerTarget } from "./check-in.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
-import { recordUpdate } from "./record-update.js";
+import { recordUpdate, refreshTyped } from "./record-update.js";
 import { loadAnswers, loadDraft, rewriteAnswer, saveDraft } from "./store/answers.js";
 import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
 import { holdTyped } from "./target.js";
@@ -97,6 +97,7 @@ export async function sayStatus(
   const { text, link, newDueOn } = said;
   const answers = [{ milestoneId, status, text, link, newDueOn }];
   await recordUpdate(work, author, { checkInId, checkIn: clicked, answers, before, isTyped: true });
+  await refreshTyped(work, checkInId);
   return true;
 }
 

@@ -13,7 +13,7 @@ import {
   select,
   textInput,
 } from "../slack/blocks.js";
-import { oneLine, safe } from "../slack/text.js";
+import { bold, oneLine, safe } from "../slack/text.js";
 import { STATUS_WORDS, STATUSES } from "./answer.js";
 import { type FormMilestone, onPage, pageCount, type UpdateForm } from "./form.js";
 import {
@@ -43,7 +43,7 @@ export function updateModal(form: UpdateForm, page: number, notice?: string): Mo
     meta: writeMeta({ checkInId: form.checkInId, page, milestoneIds: form.milestoneIds }),
     notifyOnClose: true,
     blocks: [
-      ...(notice === undefined ? [] : [section(`*${safe(notice, 500)}*`)]),
+      ...(notice === undefined ? [] : [section(bold(notice, 500))]),
       ...milestonesOn(form, page),
       ...(isLast ? [divider(), ...questionInputs(form)] : []),
       ...(page === 0
@@ -70,7 +70,7 @@ function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateFo
     lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
   const date = typed.newDueOn === null ? {} : { initial_date: typed.newDueOn };
   return [
-    section(`*${safe(titleOf(milestone), 900)}*\n${whenWords(milestone, today, language)}`),
+    section(`${bold(titleOf(milestone), 900)}\n${whenWords(milestone, today, language)}`),
     ...done,
     input(
       statusBlock(id),

@@ -6,7 +6,7 @@ import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section } from "../slack/blocks.js";
-import { link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
@@ -159,17 +159,17 @@ function asking(
       3_900,
     ),
     blocks: [
-      section(`*${safe(ask, 500)}*`),
+      section(bold(ask, 500)),
       ...shown.map((milestone) => section(lineOf(milestone, card))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
       answerButtons(card.id, milestones, offered),
-      context(safe(question, 600)),
+      context(safe(question, 1_900)),
     ],
   };
 }
 
 function lineOf(milestone: OpenMilestone, { today, language }: CheckInCard): string {
-  const title = `*${safe(titleOf(milestone), 300)}*`;
+  const title = bold(titleOf(milestone), 300);
   const last = milestone.health === "on_track" ? "" : " last time";
   return `${title}\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}${last}`;
 }
@@ -191,7 +191,7 @@ function summary(card: CheckInCard): CardContent {
       3_900,
     ),
     blocks: [
-      section(`*${safe(thanks, 500)}*`),
+      section(bold(thanks, 500)),
       ...shown.map((answer) => section(answerOf(answer, budget, card))),
       ...(more > 0 ? [context(`And ${more} more, all saved.`)] : []),
       ...(question === null
@@ -209,10 +209,10 @@ function answerOf(
   { today, language }: CheckInCard,
 ) {
   const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today, language)}`;
-  const title = safe(titleOf(milestone), 300);
+  const title = bold(titleOf(milestone), 300);
   const shownLink = address !== null && address.length <= LONGEST_LINK ? [link(address, "Link")] : [];
   return [
-    `*${title}*: ${STATUS_WORDS[status]}${moved}`,
+    `${title}: ${STATUS_WORDS[status]}${moved}`,
     ...(text === "" ? [] : [quote(text.replace(/\n+/g, "\n"), budget)]),
     ...(address === null ? [] : shownLink.length > 0 ? shownLink : ["Link saved"]),
   ].join("\n");

@@ -3,7 +3,22 @@ import { isoDate } from "../calendar/stored-date.js";
 import { isTimeZone } from "../calendar/wall-clock.js";
 import type { WorkingCalendar } from "../calendar/working-days.js";
 import type { AskingPreferences } from "../check-ins/slot.js";
-import type { Contractor, Person, Workspace } from "../database/generated/client.js";
+import type { Contractor, ContractorState, Person, Workspace } from "../database/generated/client.js";
+
+/**
+ * Every move of a contractor's state that there is. Ended is left by Undo, for what was before it, and by a new
+ * milestone, which makes them active.
+ */
+export const CONTRACTOR_MOVES: Readonly<Record<ContractorState, readonly ContractorState[]>> = {
+  active: ["paused", "ended"],
+  candidate: ["active", "ended"],
+  paused: ["active", "ended"],
+  ended: ["active", "candidate", "paused"],
+};
+
+export function canMove(from: ContractorState, to: ContractorState): boolean {
+  return CONTRACTOR_MOVES[from].includes(to);
+}
 
 /** What decides when somebody can be asked. */
 export interface ContractorTimes {

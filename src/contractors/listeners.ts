@@ -8,10 +8,15 @@ import { contractorOf } from "./caller.js";
 import { changePreferences } from "./change-preferences.js";
 import { chooseZone } from "./choose-zone.js";
 import { zoneOf } from "./contractor.js";
+import { endListeners } from "./end-listeners.js";
 import { CONTRACTORS } from "./ids.js";
 import { openPreferences } from "./open-preferences.js";
 import { otherWayListeners } from "./other-way-listeners.js";
+import { ownerListeners } from "./owner-listeners.js";
+import { pauseListeners } from "./pause-listeners.js";
 import { readPreferences } from "./preferences.js";
+import { rhythmListeners } from "./rhythm-listeners.js";
+import { termsListeners } from "./terms-listeners.js";
 import { preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
@@ -63,4 +68,9 @@ export const contractorListeners: readonly Listener[] = [
   saved,
   ...chosenZone,
   ...otherWayListeners,
+  ...ownerListeners,
+  ...termsListeners,
+  ...rhythmListeners,
+  ...pauseListeners,
+  ...endListeners,
 ];

@@ -1,6 +1,6 @@
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { Contractor, Person, Workspace } from "../database/generated/client.js";
-import type { ContractorTimes } from "./contractor.js";
+import type { Contractor, ContractorState, Person, Rhythm, Workspace } from "../database/generated/client.js";
+import { type ContractorTimes, canMove } from "./contractor.js";
 
 /** A contractor with what decides when they are asked, and their name. */
 export interface ContractorRecord extends ContractorTimes {
@@ -22,8 +22,35 @@ export async function createContractor(work: WorkspaceWork, id: string, userId: 
   return work.db.contractor.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId } } });
 }
 
-export function reactivate(work: WorkspaceWork, id: string): Promise<Contractor> {
-  return work.db.contractor.update({ where: { id }, data: { state: "active" } });
+/** Their state as it is now, held until the transaction ends: who ends the work at this moment waits. */
+export async function holdState(work: WorkspaceWork, id: string): Promise<ContractorState | null> {
+  const [held] = await work.db.$queryRaw<{ state: ContractorState }[]>`
+    SELECT state::text FROM contractors WHERE id = ${id}::uuid FOR UPDATE`;
+  return held?.state ?? null;
+}
+
+/**
+ * Moves a contractor from one state to another. False when they are not in `from` any more: somebody else was first.
+ *
+ * @throws Error on a move that is not among the allowed ones
+ */
+export async function moveContractor(
+  work: WorkspaceWork,
+  { id, from, to }: { id: string; from: ContractorState; to: ContractorState },
+): Promise<boolean> {
+  if (!canMove(from, to)) throw new Error(`a contractor does not move from ${from} to ${to}`);
+  const end =
+    to === "ended" ? { stateBefore: from, endedAt: work.now } : { stateBefore: null, endedAt: null };
+  const { count } = await work.db.contractor.updateMany({
+    where: { id, state: from },
+    data: { state: to, ...end },
+  });
+  return count > 0;
+}
+
+/** Null follows the workspace's. */
+export async function storeRhythm(work: WorkspaceWork, id: string, rhythm: Rhythm | null): Promise<void> {
+  await work.db.contractor.update({ where: { id }, data: { rhythm } });
 }
 
 /** What owners alone know of a contractor. */

@@ -6,11 +6,12 @@ import { findMilestones } from "../milestones/find.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
 import { closeMilestone } from "../milestones/period.js";
 import { tellOfEnd } from "../milestones/tell-of-end.js";
-import { decisionCard, tellDecision } from "./decision.js";
+import { decisionCard } from "./decision.js";
 import { createDelivery, decide, deliveriesById, lastAccepted, openDelivery } from "./store.js";
 
 /**
- * Accepts what was delivered, and tells the contractor. False when it was decided on or withdrawn before.
+ * Accepts what was delivered; the contractor hears of it in two minutes, unless it is undone. False when it was decided on
+ * or withdrawn before.
  *
  * @param by the owner, by Slack id
  */
@@ -22,7 +23,7 @@ export async function acceptDelivery(work: WorkspaceWork, deliveryId: string, by
   if (!(await decide(work, deliveryId, { acceptedAt: work.now, decidedBy: by }))) return false;
   await close(work, milestone, by);
   await refresh(work, "delivery", deliveryId);
-  await tellDecision(work, milestone, delivery);
+  await tellOfEnd(work, milestone);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { decide, openDelivery, reopen, withdrawnAt } from "./store.js";
+import { decide, openDelivery, reopen, reopenAll, withdrawAll, withdrawnAt } from "./store.js";
 
 /** Its milestone is cancelled: nobody decides on it any more. */
 export async function dropDelivery(work: WorkspaceWork, milestoneId: string): Promise<void> {
@@ -16,4 +16,17 @@ export async function restoreDelivery(work: WorkspaceWork, milestoneId: string, 
   if (dropped === null) return;
   await reopen(work, dropped.id);
   await refresh(work, "delivery", dropped.id);
+}
+
+/** The same of many at once. */
+export async function dropDeliveries(work: WorkspaceWork, milestoneIds: readonly string[]): Promise<void> {
+  await refresh(work, "delivery", ...(await withdrawAll(work, milestoneIds)));
+}
+
+export async function restoreDeliveries(
+  work: WorkspaceWork,
+  milestoneIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await refresh(work, "delivery", ...(await reopenAll(work, milestoneIds, at)));
 }

@@ -1,5 +1,6 @@
 /** Ids shared by the views and listeners of deliveries. Values are delivery ids unless something else is said. */
 export const DELIVERIES = {
+  undoAccept: "deliveries.undo-accept",
   accept: "deliveries.accept",
   requestChanges: "deliveries.request-changes",
   changesModal: "deliveries.changes-modal",

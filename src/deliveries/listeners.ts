@@ -11,13 +11,15 @@ import type { Caller } from "../people/caller.js";
 import { endSilences } from "../silence/end.js";
 import { words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
+import { askWords } from "../workspaces/asked-words.js";
 import { acceptDelivery } from "./accept.js";
 import { deliver } from "./deliver.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 import { openDeliverModal } from "./open-deliver.js";
 import { requestChanges } from "./request-changes.js";
 import { deliveriesShown } from "./shown.js";
-import { changesModal, type DeliveryShown, decidedContent } from "./views.js";
+import { undoAcceptDelivery } from "./undo-accept.js";
+import { changesModal, type DeliveryShown, decidedContent, wentOnContent } from "./views.js";
 
 const id = z.uuid();
 
@@ -30,6 +32,20 @@ const accept = onClick({
     const delivery = await deliveryFor(work, value);
     if (!accepted) return reply.say(decidedContent(delivery));
     // The card itself says so, where it was the card that was clicked.
+    return from === "card" ? reply.nothing() : reply.replace(decidedContent(delivery));
+  },
+});
+
+const undo = onClick({
+  actionId: DELIVERIES.undoAccept,
+  value: id,
+  who: "owner",
+  async handle(work, caller, { value, from }) {
+    const undone = await undoAcceptDelivery(work, await deliveryFor(work, value), caller.userId);
+    const delivery = await deliveryFor(work, value);
+    // Pressed twice, or by two owners: what they wanted is so, whoever was first.
+    if (!undone && delivery.state !== "accepted") return reply.say(decidedContent(delivery));
+    if (!undone) return reply.say(wentOnContent(delivery));
     return from === "card" ? reply.nothing() : reply.replace(decidedContent(delivery));
   },
 });
@@ -85,12 +101,13 @@ const delivered = onSubmit({
     await endSilences(work, [milestone.contractorId], "answered", caller.userId);
     await comeBack(work, authorOf(caller, work.now));
     await deliver(work, { milestoneId: meta, note: inputs.text(DELIVERY_FIELDS.note), link });
-    return reply.say(words(`${milestone.leadName} hears that ${titleOf(milestone)} is done. Thank you!`));
+    return reply.say(words(`${askWords(milestone)} hears that ${titleOf(milestone)} is done. Thank you!`));
   },
 });
 
 export const deliveryListeners: readonly Listener[] = [
   accept,
+  undo,
   askForChanges,
   changesSubmitted,
   itsDone,

@@ -1,5 +1,5 @@
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { Delivery, Workspace } from "../database/generated/client.js";
+import type { Delivery, Health, Workspace } from "../database/generated/client.js";
 
 const UNDECIDED = { acceptedAt: null, changesAskedAt: null, withdrawnAt: null };
 
@@ -15,6 +15,36 @@ export function lastAccepted(work: Work, milestoneIds: readonly string[]): Promi
     orderBy: { acceptedAt: "desc" },
     distinct: ["milestoneId"],
   });
+}
+
+/** Of each milestone the newest that was not withdrawn, by id. */
+export async function lastStanding(work: Work, milestoneIds: readonly string[]): Promise<Set<string>> {
+  const last = await work.db.delivery.findMany({
+    where: { milestoneId: { in: [...milestoneIds] }, withdrawnAt: null },
+    orderBy: [{ deliveredAt: "desc" }, { acceptedAt: "desc" }],
+    distinct: ["milestoneId"],
+    select: { id: true },
+  });
+  return new Set(last.map(({ id }) => id));
+}
+
+/** Those of this milestone on which changes were asked. */
+export async function changesAskedOf(work: Work, milestoneId: string): Promise<string[]> {
+  const asked = await work.db.delivery.findMany({
+    where: { milestoneId, changesAskedAt: { not: null } },
+    select: { id: true },
+  });
+  return asked.map(({ id }) => id);
+}
+
+/** What was said last of a milestone's health, as far as its contractor has said something of it. */
+export async function lastHealth(work: Work, milestoneId: string): Promise<Health | null> {
+  const said = await work.db.answer.findFirst({
+    where: { milestoneId, status: { not: "done" } },
+    orderBy: { answeredAt: "desc" },
+    select: { status: true },
+  });
+  return said === null || said.status === "done" ? null : said.status;
 }
 
 export function deliveriesById(work: Work, ids: readonly string[]): Promise<Delivery[]> {
@@ -61,6 +91,32 @@ export async function withdrawAccepted(work: Work, id: string): Promise<void> {
 /** The delivery that was withdrawn at exactly this moment: with the milestone's cancellation. */
 export function withdrawnAt(work: Work, milestoneId: string, at: Date): Promise<Delivery | null> {
   return work.db.delivery.findFirst({ where: { milestoneId, withdrawnAt: at } });
+}
+
+/** Withdraws what nobody has decided on yet of these milestones; returns the deliveries' ids. */
+export async function withdrawAll(work: WorkspaceWork, milestoneIds: readonly string[]): Promise<string[]> {
+  if (milestoneIds.length === 0) return [];
+  const withdrawn = await work.db.delivery.updateManyAndReturn({
+    where: { milestoneId: { in: [...milestoneIds] }, ...UNDECIDED },
+    data: { withdrawnAt: work.now },
+    select: { id: true },
+  });
+  return withdrawn.map(({ id }) => id);
+}
+
+/** What was withdrawn of these milestones at exactly this moment waits for a decision again; returns the ids. */
+export async function reopenAll(
+  work: WorkspaceWork,
+  milestoneIds: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  if (milestoneIds.length === 0) return [];
+  const reopened = await work.db.delivery.updateManyAndReturn({
+    where: { milestoneId: { in: [...milestoneIds] }, withdrawnAt: at },
+    data: { ...UNDECIDED, decidedBy: null },
+    select: { id: true },
+  });
+  return reopened.map(({ id }) => id);
 }
 
 export function workspaceOf(work: WorkspaceWork): Promise<Workspace> {

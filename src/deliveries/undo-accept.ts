@@ -1,12 +1,12 @@
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import type { Milestone } from "../milestones/milestone.js";
+import { type Milestone, periodEndBefore, undoableEnd } from "../milestones/milestone.js";
 import { moveMilestone } from "../milestones/move.js";
-import { undoableEnd } from "../milestones/period.js";
 import type { EndRef } from "../milestones/refs.js";
 import { reportHealth } from "../milestones/report.js";
 import { tellNothingOfEnd } from "../milestones/tell-of-end.js";
-import { lastAccepted, reopen, withdrawAccepted } from "./store.js";
+import { lastAccepted, lastHealth, reopen, withdrawAccepted } from "./store.js";
+import { type DeliveryShown, isUndoable } from "./views.js";
 
 /**
  * What an owner accepted is as it was before: open, or delivered and waiting for a decision. False when there is
@@ -37,4 +37,23 @@ export async function undoAccept(
   // Its alert was settled when it was accepted.
   await reportHealth(work, [{ milestoneId: id, health: before.health, newDueOn: null }]);
   return true;
+}
+
+/**
+ * The same from a delivery's card, which remembers nothing: what was before is reckoned from what is there. False when
+ * something was delivered or decided since.
+ */
+export async function undoAcceptDelivery(
+  work: WorkspaceWork,
+  { milestone, ...delivery }: DeliveryShown,
+  by: string,
+): Promise<boolean> {
+  if (!isUndoable({ milestone, ...delivery })) return false;
+  return undoAccept(work, milestone, await before(work, milestone), by);
+}
+
+async function before(work: WorkspaceWork, { id, dueOn, every, health, state }: Milestone): Promise<EndRef> {
+  if (state !== "agreed" || dueOn === null || every === null) return { milestoneId: id, dueOn, health };
+  const was = (await lastHealth(work, id)) ?? "on_track";
+  return { milestoneId: id, dueOn: periodEndBefore(dueOn, every), health: was };
 }

@@ -2,10 +2,11 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
-import { type Milestone, titleOf, whenWords } from "../milestones/milestone.js";
+import { type Milestone, statusWords, titleOf, undoableEnd, whenWords } from "../milestones/milestone.js";
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
-import { cut, link, quote, safe } from "../slack/text.js";
+import { bold, cut, link, quote, safe } from "../slack/text.js";
+import { askWords, forWords } from "../workspaces/asked-words.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
 const LONGEST_NOTE = 3_000;
@@ -18,6 +19,8 @@ export interface DeliveryShown {
   note: string;
   link: string | null;
   state: "open" | "accepted" | "changes_asked" | "withdrawn";
+  /** Nothing was delivered for its milestone since. */
+  isLast: boolean;
   /** Who decided, by name; null while nobody has. */
   decidedBy: string | null;
   decidedOn: IsoDate | null;
@@ -32,20 +35,25 @@ export function deliveryContent(delivery: DeliveryShown): CardContent {
   const { id, milestone, note } = delivery;
   const name = titleOf(milestone);
   const who = safe(milestone.contractorName, 200);
-  const says = `says *${safe(name, 500)}* is done`;
+  const says = `says ${bold(name, 500)} is done`;
   const outcome = outcomeWords(delivery);
   const spoken = note === "" ? "" : ` ${safe(note, LONGEST_SPOKEN_NOTE)}`;
   const ask = delivery.state === "open" ? "Accept it, or request changes:" : outcome;
-  const next: KnownBlock =
+  const whom = forWords([milestone], delivery.today);
+  const next: KnownBlock[] =
     delivery.state === "open"
-      ? actions([
-          button("Accept", DELIVERIES.accept, id, { about: name, style: "primary" }),
-          button("Request changes", DELIVERIES.requestChanges, id, { about: name }),
-        ])
-      : context(outcome);
+      ? [
+          context(whom),
+          actions([
+            button("Accept", DELIVERIES.accept, id, { about: name, style: "primary" }),
+            button("Request changes", DELIVERIES.requestChanges, id, { about: name }),
+          ]),
+        ]
+      : [context(outcome), ...(isUndoable(delivery) ? [actions([undo(delivery)])] : [])];
+  const spokenWhom = delivery.state === "open" ? ` ${whom}.` : "";
   return {
-    text: `${ask} ${who} says ${safe(name, 500)} is done.${spoken}`,
-    blocks: [section(`*${who}* ${says}.`), ...saidBlocks(delivery), next],
+    text: `${ask} ${who} says ${safe(name, 500)} is done.${spoken}${spokenWhom}`,
+    blocks: [section(`${bold(milestone.contractorName, 200)} ${says}.`), ...saidBlocks(delivery), ...next],
   };
 }
 
@@ -64,13 +72,14 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
     case "changes_asked": {
       const ask = sentence(milestone, { before: `${by} asks for changes on `, after: ":" });
       const done = button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) });
+      const waits = delivery.isLast && milestone.state === "agreed";
       return {
         text: `${ask.text} ${safe(changesAsked, 2_500)}`,
-        blocks: [...ask.blocks, section(quote(changesAsked, 2_900)), actions([done])],
+        blocks: [...ask.blocks, section(quote(changesAsked, 2_900)), ...(waits ? [actions([done])] : [])],
       };
     }
     default: {
-      const lead = safe(milestone.leadName, 200);
+      const lead = safe(askWords(milestone), 400);
       return sentence(milestone, { before: `${lead} looks at `, after: " again: it is not accepted yet." });
     }
   }
@@ -85,10 +94,10 @@ export function deliverModal(milestone: Milestone, before: { note: string; link:
     close: "Cancel",
     meta: milestone.id,
     blocks: [
-      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.note,
-        `Anything ${milestone.leadName} should know?`,
+        `Anything ${askWords(milestone)} should know?`,
         textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, ...initial(before.note) }),
         { optional: true },
       ),
@@ -111,7 +120,7 @@ export function changesModal(deliveryId: string, milestone: Milestone): ModalVie
     close: "Cancel",
     meta: deliveryId,
     blocks: [
-      section(`*${safe(titleOf(milestone), 500)}*${doneWords(milestone)}`),
+      section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.changes,
         "What is missing?",
@@ -124,7 +133,25 @@ export function changesModal(deliveryId: string, milestone: Milestone): ModalVie
 
 /** For an owner who has just decided, or comes too late: what is true of it now. */
 export function decidedContent(delivery: DeliveryShown): CardContent {
-  return sentence(delivery.milestone, { after: `: ${outcomeWords(delivery)}` });
+  const { text, blocks } = sentence(delivery.milestone, { after: `: ${outcomeWords(delivery)}` });
+  return { text, blocks: isUndoable(delivery) ? [...blocks, actions([undo(delivery)])] : blocks };
+}
+
+/** For an owner who would undo an acceptance after which something has happened. */
+export function wentOnContent({ milestone, today }: DeliveryShown): CardContent {
+  return sentence(milestone, {
+    after: ` has moved on since: it is ${statusWords(milestone, today)}. Nothing was changed.`,
+  });
+}
+
+/** It was accepted, and what began with that has not gone on since. */
+export function isUndoable({ state, isLast, milestone }: DeliveryShown): boolean {
+  const end = undoableEnd(milestone);
+  return state === "accepted" && isLast && (end === "accepted" || end === "period");
+}
+
+function undo({ id, milestone }: DeliveryShown) {
+  return button("Undo", DELIVERIES.undoAccept, id, { about: `accepting ${titleOf(milestone)}` });
 }
 
 /** "Ben accepted it on Fri 3 July.": what is true of it now, for those who click too late. */

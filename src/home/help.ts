@@ -1,6 +1,7 @@
 import type { Button } from "@slack/types";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
+import { contractorsButton } from "../contractors/list-view.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { whenImAsked } from "../milestones/milestone-view.js";
@@ -8,7 +9,7 @@ import { type Caller, ownerNames } from "../people/caller.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
-import { otherWords } from "./views.js";
+import { orWords, otherWords } from "./views.js";
 
 const OWNER_USAGE = [
   "`/milestone add @someone Landing page by Friday` gives somebody a milestone",
@@ -16,6 +17,17 @@ const OWNER_USAGE = [
   "`/milestone show M12`, `edit M12`, `done M12`, `cancel M12`",
   "`/milestone ask @someone` asks for an update now",
   "`/milestone setup` is for the channel, the days and the owners",
+  "`/contractor list` shows who works for you; `/contractor help` says how to look after them",
+  "`/checkin` is for them: they say how it is going, without waiting to be asked",
+];
+
+const OWNERS_CONTRACTOR_USAGE = [
+  "`/contractor list` shows who works for you and how they stand; `list all` also those who did",
+  "`/contractor show @someone` has what is open, what they said last, and your notes",
+  "`/contractor notes @someone` is for notes, the access they were given, and who could step in",
+  "`/contractor rhythm @someone weekly`, `near dates` or `as set up` is how often they are asked",
+  "`/contractor pause @someone` and `resume @someone`",
+  "`/contractor end @someone` ends the work with them",
 ];
 
 const CONTRACTOR_USAGE = [
@@ -23,6 +35,9 @@ const CONTRACTOR_USAGE = [
   "`/milestone list` shows your work, and `/milestone show M12` one of it",
   "`/milestone done M12` says that something is done",
 ];
+
+/** The commands that answer with what can be typed after them. */
+export type HelpCommand = "/milestone" | "/contractor";
 
 type Asker = "owner" | "contractor" | "other";
 
@@ -34,6 +49,8 @@ export interface Help {
   canSetUp: boolean;
   /** What was typed and is not known; null when help was what they asked for. */
   unknown: string | null;
+  /** What help is for; absent: `/milestone`. */
+  command?: HelpCommand;
 }
 
 /** What can be typed here, in the words of whoever asks. */
@@ -41,8 +58,9 @@ export async function helpFor(
   work: WorkspaceWork,
   caller: Caller,
   unknown: string | null = null,
+  command: HelpCommand = "/milestone",
 ): Promise<CardContent> {
-  return helpOf(caller, await ownerNames(work), unknown);
+  return helpOf(caller, await ownerNames(work), unknown, command);
 }
 
 /** The same; `owners` are those to ask. */
@@ -50,6 +68,7 @@ export function helpOf(
   caller: Caller,
   owners: readonly string[],
   unknown: string | null = null,
+  command: HelpCommand = "/milestone",
 ): CardContent {
   return helpView({
     asker: askerOf(caller),
@@ -57,17 +76,18 @@ export function helpOf(
     owners,
     canSetUp: owners.length === 0 && caller.person.kind === "member",
     unknown,
+    command,
   });
 }
 
 export function helpView(help: Help): CardContent {
-  const { asker, owners, canSetUp, unknown } = help;
+  const { asker, owners, canSetUp, unknown, command = "/milestone" } = help;
   const sorry =
     unknown === null
       ? []
       : [`\`${safe(oneLine(unknown.replaceAll("`", "'"), 60), 200)}\` is not something Milepost knows.`];
-  const usage = asker === "other" ? [otherWords(owners, canSetUp)] : bulleted(usageOf(asker));
-  const text = [...sorry, ...usage].join("\n");
+  const usage = asker === "other" ? [otherWords(owners, canSetUp)] : bulleted(usageOf(asker, command));
+  const text = [...sorry, ...notYours(help), ...usage].join("\n");
   const buttons = buttonsOf(help);
   return { text, blocks: [section(text), ...(buttons.length > 0 ? [actions(buttons)] : [])] };
 }
@@ -77,22 +97,35 @@ function askerOf({ isOwner, contractor }: Caller): Asker {
   return contractor !== null && contractor.state !== "ended" ? "contractor" : "other";
 }
 
-function usageOf(asker: "owner" | "contractor"): readonly string[] {
-  return asker === "owner" ? OWNER_USAGE : CONTRACTOR_USAGE;
+function usageOf(asker: "owner" | "contractor", command: HelpCommand): readonly string[] {
+  if (asker === "contractor") return CONTRACTOR_USAGE;
+  return command === "/contractor" ? OWNERS_CONTRACTOR_USAGE : OWNER_USAGE;
+}
+
+/** To somebody who works here: what they have typed is for those who gave them the work. */
+function notYours({ asker, owners, command }: Help): string[] {
+  if (asker !== "contractor" || command !== "/contractor") return [];
+  const names = owners.slice(0, 3).map((name) => safe(oneLine(name, 80), 300));
+  const whom = names.length === 0 ? "" : ` Ask ${orWords(names)} about anything that is not here.`;
+  return [`\`/contractor\` is for those who give work here.${whom} This is yours:`];
 }
 
 function bulleted(lines: readonly string[]): string[] {
   return lines.map((line) => `• ${line}`);
 }
 
-function buttonsOf({ asker, isSetUp, canSetUp }: Help): Button[] {
+function buttonsOf({ asker, isSetUp, canSetUp, command }: Help): Button[] {
   const setUp = button("Set up", WORKSPACES.setUp, "");
   switch (asker) {
     case "owner":
       if (!isSetUp) return [setUp];
+      if (command === "/contractor") {
+        return [{ ...contractorsButton(), style: "primary" }, button("Add a milestone", MILESTONES.add, "")];
+      }
       return [
         button("Add a milestone", MILESTONES.add, "", { style: "primary" }),
         button("My milestones", MILESTONES.list, JSON.stringify({ filter: "mine", page: 0 })),
+        contractorsButton(),
         setUp,
       ];
     case "contractor":

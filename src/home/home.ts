@@ -3,6 +3,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { zoneOfCaller } from "../milestones/open-add.js";
 import { type Caller, ownerNames } from "../people/caller.js";
 import { myQuestions } from "../questions/mine.js";
 import { loadWeek } from "../week/load-week.js";
@@ -19,7 +20,7 @@ import {
   loadSilences,
 } from "./store.js";
 import { homeView, type OwnerHome } from "./views.js";
-import { inOrder } from "./waiting.js";
+import { inOrder, oncePerMilestone } from "./waiting.js";
 
 const NEXT_CHECK_INS_SHOWN = 10;
 
@@ -48,9 +49,9 @@ async function ownerHome(work: WorkspaceWork, caller: Caller, owners: readonly s
     settings: settingsSentence(settings),
     owners,
     week: workspace.ownerChannelId === null ? null : await weekLine(work, settings.timeZone),
-    waiting: inOrder(waiting),
+    waiting: inOrder(oncePerMilestone(waiting)),
     next: await loadNextCheckIns(work, NEXT_CHECK_INS_SHOWN),
-    today: dateIn(work.now, settings.timeZone),
+    today: dateIn(work.now, zoneOfCaller(caller)),
   };
 }
 

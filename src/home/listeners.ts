@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { type Listener, onClick, onCommand, onEvent } from "../dispatch/listener.js";
 import { reply } from "../slack/reply.js";
-import { helpFor } from "./help.js";
+import { type HelpCommand, helpFor } from "./help.js";
 import { homeOf } from "./home.js";
 import { HOME } from "./ids.js";
 import { noteHomeOpened } from "./store.js";
 
 const pageNumber = z.coerce.number().int().min(0);
+
+const HELP_COMMANDS: readonly HelpCommand[] = ["/milestone", "/contractor"];
 
 export const homeListeners: Listener[] = [
   onEvent({
@@ -27,18 +29,20 @@ export const homeListeners: Listener[] = [
       handle: async (work, caller, { value: page }) => reply.home(await homeOf(work, caller, page)),
     }),
   ),
-  ...["", "help"].map((word) =>
+  ...HELP_COMMANDS.flatMap((command) => [
+    ...["", "help"].map((word) =>
+      onCommand({
+        command,
+        word,
+        who: "anyone",
+        handle: async (work, caller) => reply.say(await helpFor(work, caller, null, command)),
+      }),
+    ),
     onCommand({
-      command: "/milestone",
-      word,
+      command,
+      word: "*",
       who: "anyone",
-      handle: async (work, caller) => reply.say(await helpFor(work, caller)),
+      handle: async (work, caller, { text }) => reply.say(await helpFor(work, caller, text, command)),
     }),
-  ),
-  onCommand({
-    command: "/milestone",
-    word: "*",
-    who: "anyone",
-    handle: async (work, caller, { text }) => reply.say(await helpFor(work, caller, text)),
-  }),
+  ]),
 ];

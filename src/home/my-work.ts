@@ -9,13 +9,13 @@ import { QUESTIONS } from "../questions/ids.js";
 import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
-import { oneLine, quote, safe } from "../slack/text.js";
+import { bold, oneLine, quote } from "../slack/text.js";
 
 const QUESTIONS_SHOWN = 5;
 
 export type MyMilestone = Pick<
   Milestone,
-  "id" | "number" | "title" | "kind" | "every" | "dueOn" | "state" | "health"
+  "id" | "number" | "title" | "kind" | "every" | "dueOn" | "state" | "health" | "hasWord"
 >;
 
 export interface MyWork {
@@ -60,7 +60,7 @@ export function myQuestions({ questions, today }: MyWork): KnownBlock[] {
       const about = { about: questionName(question) };
       return [
         section(
-          `*${safe(myQuestionWords(question, today), 600)}*\n${quote(oneLine(question.text, 500), 1_000)}`,
+          `${bold(myQuestionWords(question, today), 600)}\n${quote(oneLine(question.text, 500), 1_000)}`,
         ),
         actions([
           button("Ask on…", QUESTIONS.askOn, question.id, about),
@@ -77,6 +77,6 @@ export function myMilestone(
   milestone: MyMilestone,
   { today, language }: Pick<MyWork, "today" | "language">,
 ): KnownBlock {
-  const title = safe(titleOf(milestone), 600);
-  return section(`*${title}*\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}`);
+  const title = bold(titleOf(milestone), 600);
+  return section(`${title}\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}`);
 }

@@ -3,6 +3,7 @@ import { ALERTS } from "../alerts/ids.js";
 import { channelRefusal, personRefusal } from "../alerts/refusals.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
+import { contractorsButton } from "../contractors/list-view.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { titleOf } from "../milestones/milestone.js";
@@ -10,7 +11,7 @@ import { QUESTIONS } from "../questions/ids.js";
 import { questionName, waitingWords } from "../questions/question.js";
 import { SILENCE } from "../silence/ids.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
-import { oneLine, quote, safe } from "../slack/text.js";
+import { oneLine, quote, safe, unstyled } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
 import type { Waiting } from "./waiting.js";
 
@@ -46,7 +47,7 @@ export function ownerHead(isSetUp: boolean): KnownBlock[] {
     ];
   }
   const add = button("Add a milestone", MILESTONES.add, "", { style: "primary" });
-  return [actions([add, setUp, button("Owners", WORKSPACES.owners, "")])];
+  return [actions([add, contractorsButton(), setUp, button("Owners", WORKSPACES.owners, "")])];
 }
 
 export function waitingHead(count: number): KnownBlock[] {
@@ -109,18 +110,20 @@ function questionHead(waiting: Extract<Waiting, { is: "question" }>, today: IsoD
 
 type AlertWaiting = Extract<Waiting, { is: "alert" }>;
 
-function alertWords({ kind, detail, subjectId, milestone, person }: AlertWaiting, today: IsoDate): string {
+function alertWords(waiting: AlertWaiting, today: IsoDate): string {
+  const { kind, detail, subjectId, milestone, person } = waiting;
   const who = person === null ? "Somebody" : name(person.name);
   const what = milestone === null ? "A milestone" : title(milestone);
+  const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
   switch (kind) {
     case "at_risk":
-      return `*${what} is at risk*, says ${who}.`;
-    case "blocked":
-      return `*${what} is blocked*, says ${who}.`;
-    case "late": {
-      const due = milestone?.dueOn ? ` It was due ${dateWords(milestone.dueOn, today)}.` : "";
-      return `*${what} is late.*${due} ${who} has not said that it is done.`;
+    case "blocked": {
+      const health = kind === "blocked" ? "blocked" : "at risk";
+      if (waiting.lateId === undefined) return `*${what} is ${health}*, says ${who}.`;
+      return `*${what} is late*, and ${health}, says ${who}.${due}`;
     }
+    case "late":
+      return `*${what} is late.*${due} ${who} has not said that it is done.`;
     case "undeliverable":
       return refusalWords(personRefusal(detail, who));
     case "cannot_post":
@@ -167,7 +170,8 @@ function stepsOf(waiting: Waiting): Button[] {
   }
 }
 
-function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
+function alertSteps({ id, kind, milestone, person, lateId }: AlertWaiting): Button[] {
+  const askAbout = kind === "late" ? id : lateId;
   switch (kind) {
     case "at_risk":
     case "blocked":
@@ -175,9 +179,9 @@ function alertSteps({ id, kind, milestone, person }: AlertWaiting): Button[] {
       if (milestone === null) return [];
       const what = titleOf(milestone);
       return [
-        ...(kind === "late" && person !== null ? [askNow(id, person.name)] : []),
+        ...(askAbout !== undefined && person !== null ? [askNow(askAbout, person.name)] : []),
         button("Change date…", MILESTONES.edit, milestone.id, { about: what }),
-        button("Got it", ALERTS.gotIt, id, { about: what }),
+        button("Got it", ALERTS.gotIt, lateId === undefined ? id : `${id} ${lateId}`, { about: what }),
       ];
     }
     case "undeliverable":
@@ -200,7 +204,7 @@ function askNow(alertId: string, whom: string): Button {
 }
 
 function name(text: string): string {
-  return safe(oneLine(text, NAME_MAX), 300);
+  return unstyled(safe(oneLine(text, NAME_MAX), 300));
 }
 
 function title(milestone: { number: number; title: string }): string {

@@ -206,9 +206,14 @@ export async function loadMyWork(work: WorkspaceWork, contractorId: string): Pro
       dueOn: true,
       state: true,
       health: true,
+      answers: { select: { id: true }, take: 1 },
     },
   });
-  return mine.map((milestone) => ({ ...milestone, dueOn: isoDate(milestone.dueOn) }));
+  return mine.map(({ answers, ...milestone }) => ({
+    ...milestone,
+    dueOn: isoDate(milestone.dueOn),
+    hasWord: answers.length > 0,
+  }));
 }
 
 /** Home is kept current for those who look at it. */

@@ -17,8 +17,8 @@ import {
 } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
 
-/** Two blocks each, and the rest of a Home is at most thirty: within Slack's hundred. */
-const ROWS_A_PAGE = 30;
+/** Three blocks each with the line between, and the rest of a Home is at most thirty: within Slack's hundred. */
+const ROWS_A_PAGE = 20;
 
 export interface OwnerHome {
   /** Null until it is set up. */
@@ -102,7 +102,8 @@ function workRows(work: MyWork | null): Row[] {
 }
 
 function blocksOf(of: Row["of"], rows: readonly Row[]): KnownBlock[] {
-  return rows.filter((row) => row.of === of).flatMap((row) => row.blocks);
+  const blocks = rows.filter((row) => row.of === of).map((row) => row.blocks);
+  return blocks.flatMap((each, index) => (index === 0 ? each : [divider(), ...each]));
 }
 
 function pageButtons(page: number, last: number): KnownBlock[] {
@@ -119,6 +120,7 @@ function help(): KnownBlock {
   return context("Type `/milestone help` for everything Milepost can do.");
 }
 
-function orWords(names: readonly string[]): string {
+/** "A, B or C". */
+export function orWords(names: readonly string[]): string {
   return listWords(names).replace(/ and ([^,]*)$/, " or $1");
 }

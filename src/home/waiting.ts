@@ -38,7 +38,36 @@ export type Waiting =
       /** Numbers of the questions that the milestone waits for. */
       waitsFor: readonly number[];
       since: Date;
+      /** The alert that its milestone is late as well, of one at risk or blocked: both are one row. */
+      lateId?: string;
     };
+
+type AlertWaiting = Extract<Waiting, { is: "alert" }>;
+
+/** A milestone that is late, and at risk or blocked too, waits once. */
+export function oncePerMilestone(waiting: readonly Waiting[]): Waiting[] {
+  const late = new Map(
+    waiting.flatMap((each): [string, AlertWaiting][] =>
+      each.is === "alert" && each.kind === "late" && each.milestone !== null
+        ? [[each.milestone.id, each]]
+        : [],
+    ),
+  );
+  const merged = waiting.map((each) =>
+    isOfHealth(each) ? withLate(each, late.get(each.milestone?.id ?? "")) : each,
+  );
+  const shownElsewhere = new Set(merged.map((each) => (each.is === "alert" ? each.lateId : undefined)));
+  return merged.filter(({ id }) => !shownElsewhere.has(id));
+}
+
+function isOfHealth(waiting: Waiting): waiting is AlertWaiting {
+  return waiting.is === "alert" && (waiting.kind === "at_risk" || waiting.kind === "blocked");
+}
+
+function withLate(waiting: AlertWaiting, late: AlertWaiting | undefined): AlertWaiting {
+  if (late === undefined) return waiting;
+  return { ...waiting, lateId: late.id, since: late.since < waiting.since ? late.since : waiting.since };
+}
 
 /** Without these nothing else reaches anybody. */
 const FIRST: readonly AlertKind[] = ["cannot_post", "contractor_in_channel", "undeliverable"];

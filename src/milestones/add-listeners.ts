@@ -7,9 +7,11 @@ import { FieldError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
 import type { Inputs } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
+import { possibleLeads } from "../workspaces/leads.js";
 import { addMilestone } from "./add.js";
 import { addedModal } from "./added-view.js";
 import { checkForm, type MilestoneForm, readForm } from "./form.js";
+import { noticesOf } from "./form-notices.js";
 import { hearingOf } from "./hearing.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import { todayOf } from "./milestone.js";
@@ -27,9 +29,10 @@ const command = onCommand({
   who: "owner",
   people: ({ text }) => mentionedIn(text),
   async handle(work, caller, { text }) {
-    const { userId, words: said } = readMention(text);
-    const form = formFromWords(said, dateIn(work.now, zoneOfCaller(caller)));
-    return reply.open(await openAdd(work, caller, userId, form));
+    const typed = readMention(text);
+    const today = dateIn(work.now, zoneOfCaller(caller));
+    const form = formFromWords(typed.words, today);
+    return reply.open(await openAdd(work, caller, typed.userId, form, noticesOf(typed, form, today)));
   },
 });
 
@@ -78,7 +81,9 @@ async function add(
   const { contractor, person, workspace } = chosen;
   const zone = zoneOf({ contractor: contractor ?? { timeZone: null }, person, workspace });
   const today = dateIn(work.now, zone);
-  const { fields, errors } = checkForm(asked.form, { today, name: chosen.name });
+  const leadId = asked.form.leadId ?? caller.userId;
+  const leadIds = (await possibleLeads(work)).map((lead) => lead.userId);
+  const { fields, errors } = checkForm(asked.form, { today, name: chosen.name, leadIds });
   const unable = whyNot(chosen, asked.reach);
   if (unable !== null) {
     // Somebody who is named has no field for an error to stand on.
@@ -86,7 +91,7 @@ async function add(
     throw new FieldError({ ...errors, [block]: unable });
   }
   if (Object.keys(errors).length > 0) throw new FieldError(errors);
-  const added = await addMilestone(work, { userId: chosen.userId, leadId: caller.userId, today, fields });
+  const added = await addMilestone(work, { userId: chosen.userId, leadId, today, fields });
   const waiting = await unannouncedOf(work, [added.contractorId]);
   const hearing = await hearingOf(work, added.contractorId, zoneOfCaller(caller));
   return reply.change(addedModal(added, waiting.length, todayOf(added, work.now), hearing));

@@ -3,7 +3,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, modal, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, safe } from "../slack/text.js";
 import { type Hearing, hearingWords } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
@@ -21,7 +21,7 @@ export function addedModal(
   const noWait = hearing.isSoon ? "" : "; *Send now* does not wait";
   return result("Added", [
     section(
-      `*${safe(name, 300)}* for ${who}, ${whenWords(milestone, today)}.\n` +
+      `${bold(name, 300)} for ${who}, ${whenWords(milestone, today)}.\n` +
         `They will hear${together} ${hearingWords(hearing)}${noWait}.`,
     ),
     actions([
@@ -37,14 +37,14 @@ export function addedModal(
 export function sentModal(milestone: Milestone): ModalView {
   const name = titleOf(milestone, 100);
   return result("On its way", [
-    section(`*${safe(milestone.contractorName, 200)}* hears of *${safe(name, 300)}* now.`),
+    section(`${bold(milestone.contractorName, 200)} hears of ${bold(name, 300)} now.`),
     actions([button("Show", MILESTONES.show, milestone.id, { about: name }), addAnother()]),
   ]);
 }
 
 export function undoneModal(name: string, contractorName: string): ModalView {
   return result("Undone", [
-    section(`*${safe(name, 300)}* is gone, and ${safe(contractorName, 200)} has not heard of it.`),
+    section(`${bold(name, 300)} is gone, and ${safe(contractorName, 200)} has not heard of it.`),
     actions([addAnother()]),
   ]);
 }
@@ -54,7 +54,7 @@ export function heardModal(milestone: Milestone): ModalView {
   const name = titleOf(milestone, 100);
   return result("They have heard", [
     section(
-      `${safe(milestone.contractorName, 200)} has heard of *${safe(name, 300)}* already. ` +
+      `${safe(milestone.contractorName, 200)} has heard of ${bold(name, 300)} already. ` +
         "You can cancel it: they are told, and not asked about it any more.",
     ),
     actions([

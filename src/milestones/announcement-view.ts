@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
 import { OTHER_WAY_ASK, otherWayButton } from "../contractors/other-way-view.js";
 import { actions, context, section } from "../slack/blocks.js";
-import { link, safe } from "../slack/text.js";
+import { bold, link, safe } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
 import { list, whenImAsked } from "./milestone-view.js";
@@ -83,7 +83,7 @@ function announcementText(content: AnnouncementContent): string {
 
 function opening(content: AnnouncementContent): string {
   const { welcome, milestones } = content;
-  const leads = `*${safe(listWords(content.leads), 300)}*`;
+  const leads = bold(listWords(content.leads), 300);
   const what = milestones.length === 1 ? "this" : `these ${count(milestones.length, "milestone")}`;
   if (welcome === null) return `${leads} agreed ${what} with you:`;
   return (
@@ -97,7 +97,7 @@ function milestoneWords(
   { today, language }: AnnouncementContent,
   max: number,
 ): string {
-  const title = `*${safe(titleOf(milestone), Math.min(300, Math.floor(max / 2)))}*${endedWords(milestone)}`;
+  const title = `${bold(titleOf(milestone), Math.min(300, Math.floor(max / 2)))}${endedWords(milestone)}`;
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   // A link is shown whole or not at all.
   const when = `\n${whenWords(milestone, today, language)}`;

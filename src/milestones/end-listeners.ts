@@ -10,9 +10,8 @@ import { endedContent, standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { hearingOf } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
-import { type Milestone, statusWords, todayOf, whenWords } from "./milestone.js";
+import { type Milestone, statusWords, todayOf, undoableEnd, whenWords } from "./milestone.js";
 import { zoneOfCaller } from "./open-add.js";
-import { undoableEnd } from "./period.js";
 import { doneRef, endRef, milestoneId } from "./refs.js";
 
 const doneTyped = onCommand({

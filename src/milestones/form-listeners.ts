@@ -1,17 +1,21 @@
 import { z } from "zod";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateWords } from "../calendar/words.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
 import { FieldError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
 import { type Reply, reply } from "../slack/reply.js";
+import { possibleLeads } from "../workspaces/leads.js";
 import { editMilestone } from "./edit.js";
 import { standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { checkForm, formOf, type MilestoneForm, readForm } from "./form.js";
+import { NO_NOTICES } from "./form-notices.js";
 import { addModal, editModal } from "./form-view.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import { type Milestone, todayOf } from "./milestone.js";
-import { addMeta, milestoneId } from "./refs.js";
+import { addMeta, type EditRef, editRef, milestoneId } from "./refs.js";
 import { leewayOf } from "./store/reading.js";
 
 const typed = onCommand({
@@ -22,11 +26,12 @@ const typed = onCommand({
     open(work, caller, await milestoneTyped(work, caller, text, "edit")),
 });
 
-const clicked = onClick({
+const clicked = onClick<EditRef>({
   actionId: MILESTONES.edit,
-  value: milestoneId,
+  value: editRef,
   who: "owner",
-  handle: async (work, caller, { value }) => open(work, caller, await milestoneFor(work, caller, value)),
+  handle: async (work, caller, { value: { id, proposedOn } }) =>
+    open(work, caller, await milestoneFor(work, caller, id), proposedOn),
 });
 
 /** Another kind shows other fields; what is typed stays. */
@@ -39,13 +44,16 @@ const kindChosen = onClick({
     const meta = view?.private_metadata ?? "";
     if (view?.callback_id === MILESTONES.editModal) {
       const milestone = await milestoneFor(work, caller, milestoneId.parse(meta));
-      return reply.change(editing(caller, milestone, form));
+      return reply.change(await editing(work, caller, milestone, form));
     }
     const { userId, channelId } = addMeta.parse(meta);
     const named = userId === null ? null : (await loadCaller(work, userId)).name;
     const chosen = inputs.user(MILESTONE_FIELDS.who);
     const { rhythm: workspaceRhythm } = caller.workspace;
-    return reply.change(addModal({ form, meta: { userId, channelId }, named, chosen, workspaceRhythm }));
+    const leads = await possibleLeads(work);
+    return reply.change(
+      addModal({ form, meta: { userId, channelId }, named, chosen, workspaceRhythm, leads }),
+    );
   },
 });
 
@@ -56,10 +64,12 @@ const submitted = onSubmit({
   async handle(work, caller, { meta, inputs }) {
     const milestone = await milestoneFor(work, caller, meta);
     const { dueOn: agreedOn, contractorName: name } = milestone;
-    const where = { today: todayOf(milestone, work.now), name, agreedOn };
-    const { fields, errors } = checkForm(readForm(inputs), where);
+    const form = readForm(inputs);
+    const leadIds = (await possibleLeads(work)).map(({ userId }) => userId);
+    const where = { today: todayOf(milestone, work.now), name, agreedOn, leadIds };
+    const { fields, errors } = checkForm(form, where);
     if (Object.keys(errors).length > 0) throw new FieldError(errors);
-    await editMilestone(work, milestone, fields, caller.userId);
+    await editMilestone(work, milestone, fields, caller.userId, form.leadId ?? milestone.leadId);
     const changed = await milestoneFor(work, caller, meta);
     return reply.say(standsContent(changed, saved(changed)));
   },
@@ -67,16 +77,36 @@ const submitted = onSubmit({
 
 export const formListeners: readonly Listener[] = [typed, clicked, kindChosen, submitted];
 
-async function open(work: WorkspaceWork, caller: Caller, milestone: Milestone): Promise<Reply> {
+async function open(
+  work: WorkspaceWork,
+  caller: Caller,
+  milestone: Milestone,
+  proposedOn: IsoDate | null = null,
+): Promise<Reply> {
   if (milestone.state !== "agreed" && milestone.state !== "delivered") {
     return reply.say(standsContent(milestone, `is ${milestone.state}, so there is nothing to edit.`));
   }
-  return reply.open(editing(caller, milestone, formOf(milestone, await leewayOf(work, milestone.id))));
+  const form = formOf(milestone, await leewayOf(work, milestone.id));
+  if (proposedOn === null || milestone.dueOn === null) {
+    return reply.open(await editing(work, caller, milestone, form));
+  }
+  const today = todayOf(milestone, work.now);
+  const dueOn = `${milestone.contractorName} proposes ${dateWords(proposedOn, today)}; it was ${dateWords(milestone.dueOn, today)}.`;
+  const notices = { ...NO_NOTICES, dueOn };
+  return reply.open(await editing(work, caller, milestone, { ...form, dueOn: proposedOn }, notices));
 }
 
-function editing(caller: Caller, milestone: Milestone, form: MilestoneForm) {
+async function editing(
+  work: WorkspaceWork,
+  caller: Caller,
+  milestone: Milestone,
+  form: MilestoneForm,
+  notices = NO_NOTICES,
+) {
   return editModal({
     form,
+    notices,
+    leads: await possibleLeads(work),
     milestoneId: milestone.id,
     name: `M${milestone.number}`,
     contractorName: milestone.contractorName,

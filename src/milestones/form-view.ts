@@ -1,10 +1,14 @@
 import type { InputBlock, KnownBlock, ModalView, RadioButtons } from "@slack/types";
 import { context, input, modal, option, plain, section, select, textInput } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, oneLine, safe } from "../slack/text.js";
+import type { PossibleLead } from "../workspaces/leads.js";
 import { LONGEST_DONE_MEANS, LONGEST_TITLE, type MilestoneForm, MOST_LEEWAY_DAYS } from "./form.js";
+import { type FormNotices, NO_NOTICES } from "./form-notices.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import type { AddMeta } from "./refs.js";
 
+/** Slack's most options in a menu. */
+const MOST_LEADS = 100;
 const RHYTHM_WORDS = { weekly: "weekly", near_dates: "near dates only" } as const;
 
 export interface AddView {
@@ -15,6 +19,9 @@ export interface AddView {
   /** Chosen to begin with. */
   chosen: string | null;
   workspaceRhythm: keyof typeof RHYTHM_WORDS;
+  /** Who may lead it. */
+  leads: readonly PossibleLead[];
+  notices?: FormNotices;
 }
 
 /** The modal behind **Add a milestone** and `/milestone add`. */
@@ -25,7 +32,7 @@ export function addModal(view: AddView): ModalView {
     submit: "Add",
     close: "Cancel",
     meta: JSON.stringify(view.meta),
-    blocks: [...whoBlocks(view), ...formBlocks(view.form, view.workspaceRhythm)],
+    blocks: [...whoBlocks(view), ...formBlocks(view)],
   });
 }
 
@@ -36,6 +43,8 @@ export function editModal(view: {
   name: string;
   contractorName: string;
   workspaceRhythm: keyof typeof RHYTHM_WORDS;
+  leads: readonly PossibleLead[];
+  notices?: FormNotices;
 }): ModalView {
   return modal({
     callbackId: MILESTONES.editModal,
@@ -44,13 +53,13 @@ export function editModal(view: {
     close: "Cancel",
     meta: view.milestoneId,
     blocks: [
-      context(`For *${safe(view.contractorName, 200)}*, who sees the change in what they were told.`),
-      ...formBlocks(view.form, view.workspaceRhythm),
+      context(`For ${bold(view.contractorName, 200)}, who sees the change in what they were told.`),
+      ...formBlocks(view),
     ],
   });
 }
 
-function whoBlocks({ named, chosen }: AddView): KnownBlock[] {
+function whoBlocks({ named, chosen, notices = NO_NOTICES }: AddView): KnownBlock[] {
   if (named !== null) return [section(`*Who*\n${safe(named, 200)}`)];
   const people = {
     type: "users_select",
@@ -59,13 +68,15 @@ function whoBlocks({ named, chosen }: AddView): KnownBlock[] {
     ...(chosen === null ? {} : { initial_user: chosen }),
   } as const;
   return [
+    ...(notices.who === "" ? [] : [section(safe(notices.who))]),
     input(MILESTONE_FIELDS.who, "Who", people, {
       hint: "Somebody from another company may not be offered here. Then type: /milestone add @name Landing page",
     }),
   ];
 }
 
-function formBlocks(form: MilestoneForm, workspaceRhythm: keyof typeof RHYTHM_WORDS): KnownBlock[] {
+function formBlocks(view: Pick<AddView, "form" | "workspaceRhythm" | "leads" | "notices">): KnownBlock[] {
+  const { form, workspaceRhythm, leads, notices = NO_NOTICES } = view;
   return [
     input(
       MILESTONE_FIELDS.title,
@@ -75,9 +86,10 @@ function formBlocks(form: MilestoneForm, workspaceRhythm: keyof typeof RHYTHM_WO
         placeholder: plain("Landing page", 150),
         ...initial(form.title),
       }),
+      { hint: notices.title },
     ),
     kindBlock(form),
-    ...dateBlocks(form),
+    ...dateBlocks(form, notices.dueOn),
     input(
       MILESTONE_FIELDS.doneMeans,
       "What does done mean?",
@@ -97,7 +109,22 @@ function formBlocks(form: MilestoneForm, workspaceRhythm: keyof typeof RHYTHM_WO
     input(MILESTONE_FIELDS.rhythm, "Asked", rhythmSelect(form, workspaceRhythm), {
       hint: "They choose the day and the hour themselves.",
     }),
+    ...leadBlocks(form, leads),
     ...leewayBlocks(form),
+  ];
+}
+
+/** Where one owner has everything there is nothing to choose. */
+function leadBlocks({ leadId }: MilestoneForm, leads: readonly PossibleLead[]): KnownBlock[] {
+  const isLeft = leadId !== null && !leads.some(({ userId }) => userId === leadId);
+  if (leads.length < 2 && !isLeft) return [];
+  // The one who leads it is among those who are offered, however many there are.
+  const offered = leads.filter(({ userId }, index) => index < MOST_LEADS - 1 || userId === leadId);
+  const options = offered.slice(0, MOST_LEADS).map(({ name, userId }) => option(oneLine(name, 75), userId));
+  return [
+    input(MILESTONE_FIELDS.lead, "Lead", select(MILESTONES.lead, options, leadId), {
+      hint: `${isLeft ? "The one who led it is not an owner any more. " : ""}The lead is mentioned when it needs somebody, and is whom the contractor asks.`,
+    }),
   ];
 }
 
@@ -117,13 +144,14 @@ function kindBlock(form: MilestoneForm): InputBlock {
   return input(MILESTONE_FIELDS.kind, "When", kinds, { dispatch: true });
 }
 
-function dateBlocks(form: MilestoneForm): KnownBlock[] {
+function dateBlocks(form: MilestoneForm, hint: string): KnownBlock[] {
   if (form.kind === "ongoing") return [];
-  const date = input(MILESTONE_FIELDS.dueOn, form.kind === "recurring" ? "Next by" : "By", {
+  const picker = {
     type: "datepicker",
     action_id: MILESTONES.dueOn,
     ...(form.dueOn === null ? {} : { initial_date: form.dueOn }),
-  });
+  } as const;
+  const date = input(MILESTONE_FIELDS.dueOn, form.kind === "recurring" ? "Next by" : "By", picker, { hint });
   if (form.kind === "by_date") return [date];
   const periods = [option("Every week", "week"), option("Every month", "month")];
   return [input(MILESTONE_FIELDS.every, "How often", select(MILESTONES.every, periods, form.every)), date];
@@ -131,7 +159,7 @@ function dateBlocks(form: MilestoneForm): KnownBlock[] {
 
 function rhythmSelect(form: MilestoneForm, workspaceRhythm: keyof typeof RHYTHM_WORDS) {
   const options = [
-    option(`As everybody here: ${RHYTHM_WORDS[workspaceRhythm]}`, "workspace"),
+    option(`As set up for them, usually ${RHYTHM_WORDS[workspaceRhythm]}`, "workspace"),
     option("Weekly, and two working days before its date", "weekly"),
     option("Near dates only: start, half time, before, on the day", "near_dates"),
   ];

@@ -23,6 +23,8 @@ export interface MilestoneForm {
   /** Null follows the workspace's. */
   rhythm: Rhythm | null;
   leewayDays: string;
+  /** An owner, by Slack id; null: nobody was chosen, or there is nobody else to choose. */
+  leadId: string | null;
 }
 
 /** By block id, what is wrong there. */
@@ -37,11 +39,12 @@ export const EMPTY_FORM: MilestoneForm = {
   link: "",
   rhythm: null,
   leewayDays: "",
+  leadId: null,
 };
 
 /** What is typed in the modal; fields that its kind does not show are as in `before`. */
 export function readForm(inputs: Inputs, before: MilestoneForm = EMPTY_FORM): MilestoneForm {
-  const { title, kind, dueOn, every, doneMeans, link, rhythm, leeway } = MILESTONE_FIELDS;
+  const { title, kind, dueOn, every, doneMeans, link, rhythm, leeway, lead } = MILESTONE_FIELDS;
   return {
     title: inputs.text(title),
     kind: asKind(inputs.choice(kind)) ?? before.kind,
@@ -51,6 +54,7 @@ export function readForm(inputs: Inputs, before: MilestoneForm = EMPTY_FORM): Mi
     link: inputs.text(link),
     rhythm: asRhythm(inputs.choice(rhythm)),
     leewayDays: inputs.has(leeway) ? inputs.text(leeway) : before.leewayDays,
+    leadId: inputs.has(lead) ? inputs.choice(lead) : before.leadId,
   };
 }
 
@@ -65,13 +69,17 @@ export function formOf(milestone: Milestone, leewayDays: number): MilestoneForm 
     link: milestone.link ?? "",
     rhythm: ownRhythm,
     leewayDays: leewayDays === 0 ? "" : String(leewayDays),
+    leadId: milestone.leadId,
   };
 }
 
-/** @param where today's date where the contractor is, their name, and a date that may be past as it was agreed so */
+/**
+ * @param where today's date where the contractor is, their name, a date that may be past as it was agreed so, and who
+ * may lead it, by Slack id
+ */
 export function checkForm(
   form: MilestoneForm,
-  where: { today: IsoDate; name: string; agreedOn?: IsoDate | null },
+  where: { today: IsoDate; name: string; agreedOn?: IsoDate | null; leadIds: readonly string[] },
 ): { fields: MilestoneFields; errors: FormErrors } {
   const errors: FormErrors = {};
   if (form.title === "") errors[MILESTONE_FIELDS.title] = "Give it a title of a few words.";
@@ -87,6 +95,9 @@ export function checkForm(
   const leewayDays = ongoing ? 0 : readDays(form.leewayDays);
   if (leewayDays === null) {
     errors[MILESTONE_FIELDS.leeway] = `Give it in whole days, from 0 to ${MOST_LEEWAY_DAYS}.`;
+  }
+  if (form.leadId !== null && !where.leadIds.includes(form.leadId)) {
+    errors[MILESTONE_FIELDS.lead] = "They are not an owner any more. Choose somebody else.";
   }
   const fields = {
     title: form.title,

@@ -4,7 +4,7 @@ export const MILESTONES = {
   add: "milestones.add",
   addModal: "milestones.add-modal",
   editModal: "milestones.edit-modal",
-  /** Button, also "Change date…" on alerts. */
+  /** Button, also "Change date…" on alerts. Value: `EditRef`. */
   edit: "milestones.edit",
   show: "milestones.show",
   done: "milestones.done",
@@ -35,6 +35,7 @@ export const MILESTONES = {
   link: "milestones.link",
   rhythm: "milestones.rhythm",
   leeway: "milestones.leeway",
+  lead: "milestones.lead",
 } as const;
 
 /** Blocks of the form, which errors name. */
@@ -48,4 +49,5 @@ export const MILESTONE_FIELDS = {
   link: "link",
   rhythm: "rhythm",
   leeway: "leeway",
+  lead: "lead",
 } as const;

@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
 import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, safe, unstyled } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { pageOf } from "./list.js";
 import { type Milestone, statusWords, titleOf, todayOf, whenWords } from "./milestone.js";
@@ -40,7 +40,7 @@ export function listContent(shown: MilestoneList): CardContent {
   return {
     text: `${title}${where}: ${lines.map(({ spoken }) => spoken).join("; ")}`,
     blocks: [
-      section(`*${title}*${where}`),
+      section(`*${unstyled(title)}*${where}`),
       ...items.map((milestone, index) => row(milestone, lines[index]?.shown ?? "")),
       ...(pages > 1 ? [context(`${count(shown.milestones.length, "milestone")} in all`)] : []),
       ...myQuestionLines(shown),
@@ -80,7 +80,10 @@ function lineOf(
   const waiting = waitingWords(waitsFor?.get(milestone.id) ?? []);
   return {
     spoken: [name, who, when, status, waiting].filter(Boolean).join(", "),
-    shown: [`*${name}* · ${who} · ${when} · *${status}*${unheard}`, waiting && `*${waiting}*`]
+    shown: [
+      `${bold(titleOf(milestone), 230)} · ${who} · ${when} · *${status}*${unheard}`,
+      waiting && `*${waiting}*`,
+    ]
       .filter(Boolean)
       .join(" · "),
   };

@@ -1,18 +1,18 @@
 import type { ActionsBlockElement, KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
-import { count } from "../calendar/words.js";
+import { count, dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { waitingWords } from "../questions/question.js";
-import { actions, type ButtonOptions, button, section } from "../slack/blocks.js";
-import { link, oneLine, safe } from "../slack/text.js";
+import { actions, type ButtonOptions, button, context, section } from "../slack/blocks.js";
+import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import type { Update, UpdateAnswer } from "../updates/update.js";
 import { lastUpdateBlocks } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
-import { type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+import { type LastWord, type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
@@ -31,10 +31,12 @@ export interface OwnersMilestone {
   today: IsoDate;
   /** "away until Fri 12 June"; absent: they are not. */
   away?: string | undefined;
+  /** Of one in trouble, when something was said of it. */
+  lastWord: LastWord | null;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, lastUpdate = null, today } = shown;
+  const { milestone, leewayDays, lastUpdate = null, lastWord, today } = shown;
   const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
@@ -43,7 +45,7 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
   const facts = `for ${safe(milestone.contractorName, 200)}${away} · asked by ${safe(milestone.leadName, 200)}`;
   return {
     text: [
-      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
+      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.${spokenWord(shown)}`,
       waiting && `${waiting}.`,
     ]
       .filter(Boolean)
@@ -52,24 +54,35 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
       ...description(milestone, today, `${facts}${leeway}${heard}`),
       ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
       ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
+      ...(lastWord === null || lastUpdate !== null ? [] : lastWordBlocks(shown, lastWord)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
 }
 
 /** One milestone as its contractor sees it. */
-export function contractorsMilestoneContent(milestone: Milestone, today: IsoDate): CardContent {
+export function contractorsMilestoneContent(
+  milestone: Milestone,
+  today: IsoDate,
+  lastWord: LastWord | null,
+): CardContent {
   const buttons: ActionsBlockElement[] =
     milestone.state === "agreed"
       ? [button("It's done", DELIVERIES.itsDone, milestone.id, { about: titleOf(milestone) }), answerNow()]
       : [];
   return {
-    text: `${spoken(milestone, today, milestone.language)} For ${safe(milestone.leadName, 200)}.`,
+    text: `${spoken(milestone, today, milestone.language)} For ${safe(milestone.leadName, 200)}.${spokenWord({ milestone, today, lastWord })}`,
     blocks: [
-      ...description(milestone, today, `for ${safe(milestone.leadName, 200)}`, milestone.language),
+      ...description(milestone, today, `for ${safe(leadWords(milestone), 400)}`, milestone.language),
+      ...(lastWord === null ? [] : lastWordBlocks({ milestone, today }, lastWord)),
       actions([...buttons, list("mine", "My work"), whenImAsked()]),
     ],
   };
+}
+
+/** "Maya", or "Maya, who is away: ask Jonas". */
+function leadWords({ leadId, leadName, askId, askName }: Milestone): string {
+  return askId === leadId ? leadName : `${leadName}, who is away: ask ${askName}`;
 }
 
 export function whenImAsked() {
@@ -87,10 +100,37 @@ function spoken(milestone: Milestone, today: IsoDate, language?: string): string
   return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
 }
 
+type SaidOf = Pick<OwnersMilestone, "milestone" | "today" | "lastWord">;
+
+function spokenWord({ milestone, today, lastWord }: SaidOf): string {
+  if (lastWord === null) return "";
+  const quoted = lastWord.text === "" ? "" : ` “${safe(oneLine(lastWord.text, 500), 1_000)}”`;
+  const facts = wordFacts(milestone, today, lastWord);
+  return facts.length === 0 ? quoted : `${quoted} ${facts.join(". ")}.`;
+}
+
+function lastWordBlocks({ milestone, today }: Omit<SaidOf, "lastWord">, lastWord: LastWord): KnownBlock[] {
+  const { text, saidAt } = lastWord;
+  const when = dateToken(saidAt, dateAndTime(saidAt, milestone.zone));
+  const who = safe(oneLine(milestone.contractorName, 80), 300);
+  return [
+    ...(text === "" ? [] : [section(quote(text, 2_900))]),
+    context([`${who}, ${when}`, ...wordFacts(milestone, today, lastWord)].join(" · ")),
+  ];
+}
+
+function wordFacts(milestone: Milestone, today: IsoDate, { newDueOn, openQuestion }: LastWord): string[] {
+  const moves = newDueOn !== null && newDueOn !== milestone.dueOn;
+  return [
+    ...(moves ? [`Proposes ${dateWords(newDueOn, today)}`] : []),
+    ...(openQuestion === null ? [] : [`Q${openQuestion} waits for an answer`]),
+  ];
+}
+
 function description(milestone: Milestone, today: IsoDate, facts: string, language?: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
   const head =
-    `*${safe(titleOf(milestone), 500)}*\n*${statusWords(milestone, today)}* · ` +
+    `${bold(titleOf(milestone), 500)}\n*${statusWords(milestone, today)}* · ` +
     `${whenWords(milestone, today, language)} · ${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];

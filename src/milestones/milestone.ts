@@ -4,7 +4,7 @@ import { dateIn, instantAt, type WallTime } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
 import type { Rhythm } from "../check-ins/slot.js";
 import type { Health, MilestoneKind, MilestoneState, Period } from "../database/generated/client.js";
-import { oneLine } from "../slack/text.js";
+import { oneLine, unstyled } from "../slack/text.js";
 
 /** A piece of work as both sides may see it: what only owners know is apart, in its terms. */
 export interface Milestone {
@@ -19,7 +19,7 @@ export interface Milestone {
   /** By a date: the date. Recurring: the end of the current period. Ongoing: null. */
   dueOn: IsoDate | null;
   every: Period | null;
-  /** The workspace's where the milestone has none of its own. */
+  /** The contractor's where the milestone has none of its own, and the workspace's where they have none. */
   rhythm: Rhythm;
   ownRhythm: Rhythm | null;
   /** The day on which the contractor heard of it; until then the day it was added, in their zone. */
@@ -28,8 +28,14 @@ export interface Milestone {
   /** Before `done` or `cancel`, for Undo. */
   stateBefore: MilestoneState | null;
   health: Health;
+  /** Its contractor has said something of it; until then its health is not known. */
+  hasWord: boolean;
   leadId: string;
   leadName: string;
+  /** The lead's, or, while they are away, their stand-in's: see `Asked`. */
+  askId: string;
+  askName: string;
+  leadAwayUntil: IsoDate | null;
   contractorId: string;
   contractorName: string;
   contractorUserId: string;
@@ -42,6 +48,22 @@ export interface Milestone {
   askTime: WallTime;
   /** The contractor's, for dates in what they read. */
   language: string;
+}
+
+/** What was said of a milestone last. */
+export interface LastWord {
+  /** The contractor's own, or "". */
+  text: string;
+  /** The date they proposed, or null. */
+  newDueOn: IsoDate | null;
+  saidAt: Date;
+  /** The number of a question of theirs about it that waits for an answer. */
+  openQuestion: number | null;
+}
+
+/** True when its last word asks for attention: it is open, and at risk or blocked. */
+export function isInTrouble({ state, health }: Pick<Milestone, "state" | "health">): boolean {
+  return state === "agreed" && health !== "on_track";
 }
 
 /** What a contractor can be asked about. */
@@ -93,9 +115,20 @@ export function lateAt(milestone: Milestone): Date | null {
  */
 export function nextPeriodEnd(dueOn: IsoDate, every: Period, today: IsoDate): IsoDate {
   let next = dueOn;
-  do next = every === "week" ? addDays(next, 7) : monthAfter(next);
+  do next = every === "week" ? addDays(next, 7) : monthsFrom(next, 1);
   while (next <= today);
   return next;
+}
+
+/** What was before its end or its last period's, so far as its end can be undone; null when there is nothing to undo. */
+export function undoableEnd(milestone: Milestone): "accepted" | "cancelled" | "period" | null {
+  if (milestone.state === "accepted" || milestone.state === "cancelled") return milestone.state;
+  return milestone.state === "agreed" && milestone.stateBefore !== null ? "period" : null;
+}
+
+/** The end of the period before the one that ends on `dueOn`: `nextPeriodEnd` the other way round. */
+export function periodEndBefore(dueOn: IsoDate, every: Period): IsoDate {
+  return every === "week" ? addDays(dueOn, -7) : monthsFrom(dueOn, -1);
 }
 
 /** Each contractor's, in the order given. */
@@ -111,9 +144,9 @@ export function byContractor<Of extends { contractorId: string }>(
   return groups;
 }
 
-/** "M12 Landing page", in one line, not yet safe for mrkdwn. */
+/** "M12 Landing page", in one line without marks that would style it, not yet safe for mrkdwn. */
 export function titleOf(milestone: Pick<Milestone, "number" | "title">, max = 150): string {
-  return oneLine(`M${milestone.number} ${milestone.title}`, max);
+  return unstyled(oneLine(`M${milestone.number} ${milestone.title}`, max));
 }
 
 /** For the reader of that language: "by Fri 3 July", "every week, next by Fri 3 July" or "ongoing". */
@@ -138,15 +171,15 @@ export function healthWords(health: Health): string {
   return HEALTH_WORDS[health];
 }
 
-/** How it stands, in a few words: "late, blocked", "on track", "done, not yet accepted", "cancelled". */
+/** How it stands, in a few words: "no word yet", "late, blocked", "on track", "done, not yet accepted", "cancelled". */
 export function statusWords(
-  milestone: Pick<Milestone, "state" | "health" | "dueOn">,
+  milestone: Pick<Milestone, "state" | "health" | "hasWord" | "dueOn">,
   today: IsoDate,
 ): string {
   switch (milestone.state) {
     case "agreed": {
       const health = healthWords(milestone.health);
-      if (!isLate(milestone, today)) return health;
+      if (!isLate(milestone, today)) return milestone.hasWord ? health : "no word yet";
       return milestone.health === "on_track" ? "late" : `late, ${health}`;
     }
     case "delivered":
@@ -156,9 +189,9 @@ export function statusWords(
   }
 }
 
-function monthAfter(date: IsoDate): IsoDate {
+function monthsFrom(date: IsoDate, months: 1 | -1): IsoDate {
   const from = DateTime.fromISO(date, { zone: "utc" });
-  const next = from.plus({ months: 1 });
+  const next = from.plus({ months });
   const isLastDay = from.day === from.daysInMonth;
   return (isLastDay ? next.endOf("month") : next).toFormat("yyyy-MM-dd");
 }

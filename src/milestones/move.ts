@@ -1,4 +1,5 @@
 import type { WorkspaceWork } from "../database/database.js";
+import { redrawDecisions } from "../deliveries/decisions.js";
 import { followUp, scheduleLate } from "./follow-up.js";
 import { type Move, move } from "./store/writing.js";
 
@@ -14,5 +15,6 @@ export async function moveMilestone(work: WorkspaceWork, change: Move, by: strin
   const moved = await followUp(work, [change.id], by);
   // Open again after its date: that it is late was settled meanwhile, and is news again.
   if (change.to === "agreed") await scheduleLate(work, moved);
+  await redrawDecisions(work, change.id);
   return true;
 }

@@ -2,8 +2,10 @@ import type { ModalView } from "@slack/types";
 import { isTimeZone } from "../calendar/wall-clock.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Caller, loadCaller } from "../people/caller.js";
+import { possibleLeads } from "../workspaces/leads.js";
 import { openSetUp } from "../workspaces/open-set-up.js";
 import { EMPTY_FORM, type MilestoneForm } from "./form.js";
+import { type FormNotices, NO_NOTICES } from "./form-notices.js";
 import { addModal } from "./form-view.js";
 
 /**
@@ -16,6 +18,7 @@ export async function openAdd(
   caller: Caller,
   userId: string | null = null,
   form: MilestoneForm = EMPTY_FORM,
+  notices: FormNotices = NO_NOTICES,
 ): Promise<ModalView> {
   const { workspace } = caller;
   if (workspace.setUpAt === null) return openSetUp(caller);
@@ -23,7 +26,9 @@ export async function openAdd(
   // Slack's menu may not offer people from other companies, and shows none that it does not offer.
   const named = chosen?.person.kind === "external" ? chosen : null;
   return addModal({
-    form,
+    form: { ...form, leadId: caller.userId },
+    leads: await possibleLeads(work),
+    notices,
     meta: { userId: named?.userId ?? null, channelId: workspace.ownerChannelId },
     named: named?.name ?? null,
     chosen: chosen?.userId ?? null,

@@ -1,6 +1,6 @@
-import type { Work } from "../database/database.js";
-import { byContractor, type OpenMilestone } from "./milestone.js";
-import { openOf } from "./store/reading.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
+import { byContractor, type Milestone, type OpenMilestone } from "./milestone.js";
+import { openOf, unfinished } from "./store/reading.js";
 
 /**
  * What each of these contractors can be asked about: agreed, told to them and not said to be done; soonest first,
@@ -11,6 +11,11 @@ export async function openMilestones(
   contractorIds: readonly string[],
 ): Promise<Map<string, OpenMilestone[]>> {
   return byContractor(await openOf(work, contractorIds));
+}
+
+/** All of this contractor's that has not ended, also what they have not heard of or have said is done; soonest first. */
+export function unfinishedMilestones(work: WorkspaceWork, contractorId: string): Promise<Milestone[]> {
+  return unfinished(work, { contractorId });
 }
 
 export type { OpenMilestone } from "./milestone.js";

@@ -19,9 +19,3 @@ export function closeMilestone(work: WorkspaceWork, milestone: Milestone, by: st
   const begun = { id, from: state, to: "agreed", endedBy: by, dueOn: period, health: "on_track" } as const;
   return moveMilestone(work, begun, by);
 }
-
-/** What was before its end or its last period's, so far as its end can be undone; null when there is nothing to undo. */
-export function undoableEnd(milestone: Milestone): "accepted" | "cancelled" | "period" | null {
-  if (milestone.state === "accepted" || milestone.state === "cancelled") return milestone.state;
-  return milestone.state === "agreed" && milestone.stateBefore !== null ? "period" : null;
-}

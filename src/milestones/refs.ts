@@ -31,3 +31,15 @@ export const addMeta = jsonValue(
 export type AddMeta = z.infer<typeof addMeta>;
 
 export const milestoneId = z.uuid();
+
+/** "<milestone>" or "<milestone> <date>": which one to edit, and a date that was proposed for it. */
+export const editRef = z
+  .string()
+  .transform((value) => value.split(" "))
+  .pipe(z.tuple([z.uuid()]).or(z.tuple([z.uuid(), z.iso.date()])))
+  .transform(([id, proposedOn = null]) => ({ id, proposedOn }));
+export type EditRef = z.infer<typeof editRef>;
+
+export function writeEditRef(id: string, proposedOn: string | null): string {
+  return proposedOn === null ? id : `${id} ${proposedOn}`;
+}

@@ -1,6 +1,6 @@
 import type { CardContent } from "../cards/cards.js";
 import { section } from "../slack/blocks.js";
-import { safe } from "../slack/text.js";
+import { bold, safe } from "../slack/text.js";
 import { type Milestone, titleOf } from "./milestone.js";
 
 /** A sentence about a milestone, whose name stands out; what people wrote in the rest has been made safe. */
@@ -9,5 +9,8 @@ export function sentence(
   { before = "", after }: { before?: string; after: string },
 ): CardContent {
   const name = safe(titleOf(milestone), 500);
-  return { text: `${before}${name}${after}`, blocks: [section(`${before}*${name}*${after}`)] };
+  return {
+    text: `${before}${name}${after}`,
+    blocks: [section(`${before}${bold(titleOf(milestone), 500)}${after}`)],
+  };
 }

@@ -10,15 +10,16 @@ import { type Caller, loadCaller } from "../people/caller.js";
 import { myQuestions } from "../questions/mine.js";
 import { waitingQuestions } from "../questions/open-questions.js";
 import { reply } from "../slack/reply.js";
+import { oneLine } from "../slack/text.js";
 import { openLastAbout } from "../updates/read.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { MILESTONES } from "./ids.js";
 import { attentionOrder } from "./list.js";
 import { listContent } from "./list-view.js";
-import { isLate, type Milestone, todayOf } from "./milestone.js";
+import { isInTrouble, isLate, type Milestone, todayOf } from "./milestone.js";
 import { contractorsMilestoneContent, ownersMilestoneContent } from "./milestone-view.js";
 import { type ListRef, listRef, milestoneId } from "./refs.js";
-import { leewayOf, unfinished } from "./store/reading.js";
+import { lastWordOf, leewayOf, unfinished } from "./store/reading.js";
 import { mentionedIn, readMention } from "./typed.js";
 
 const listTyped = onCommand({
@@ -94,14 +95,16 @@ function chosen(work: WorkspaceWork, caller: Caller, { filter }: ListRef): Promi
 
 async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone): Promise<CardContent> {
   const today = todayOf(milestone, work.now);
-  if (!caller.isOwner) return contractorsMilestoneContent(milestone, today);
+  const lastWord = isInTrouble(milestone) ? await lastWordOf(work, milestone.id) : null;
+  if (!caller.isOwner) return contractorsMilestoneContent(milestone, today, lastWord);
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
   const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
   const lastUpdate = await openLastAbout(work, milestone, caller.userId);
   const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
   const waitsFor = waiting.get(milestone.id) ?? [];
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, waitsFor, today, away });
+  const content = { milestone, leewayDays, deliveryId, lastUpdate, lastWord, waitsFor, today, away };
+  return ownersMilestoneContent(content);
 }
 
 function awayOf(work: WorkspaceWork, milestones: readonly Milestone[]): Promise<Map<string, string>> {
@@ -113,7 +116,11 @@ function awayOf(work: WorkspaceWork, milestones: readonly Milestone[]): Promise<
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */
 async function refOf(work: WorkspaceWork, text: string): Promise<ListRef> {
-  const { userId, words } = readMention(text);
+  const { userId, unknown, words } = readMention(text);
+  if (unknown !== null) {
+    const who = `There is nobody called @${oneLine(unknown, 80)} here.`;
+    throw new UserError("unknown_person", `${who} Choose their name from Slack's list as you type it.`);
+  }
   if (userId !== null) return { filter: await contractorId(work, userId), page: 0 };
   const word = words.toLowerCase();
   if (word === "" || word === "mine") return { filter: "mine", page: 0 };

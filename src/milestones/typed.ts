@@ -6,12 +6,27 @@ import { EMPTY_FORM, LONGEST_TITLE, type MilestoneForm } from "./form.js";
 import { nextPeriodEnd } from "./milestone.js";
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
+/** Slack turns the names that it knows into mentions, and leaves the others as they were typed. */
+const UNKNOWN = /^@([^\s@]+)/;
+
+export interface Mention {
+  userId: string | null;
+  /** The name behind the @ that the words begin with, when Slack knows nobody of that name. */
+  unknown: string | null;
+  words: string;
+}
 
 /** Whom a command names first, by Slack id, and the words around it as they were typed. */
-export function readMention(text: string): { userId: string | null; words: string } {
+export function readMention(text: string): Mention {
   const found = MENTION.exec(text);
   const rest = found === null ? text : text.replace(found[0], " ");
-  return { userId: found?.[1] ?? null, words: asTyped(rest).replace(/\s+/g, " ").trim() };
+  const words = asTyped(rest).replace(/\s+/g, " ").trim();
+  const unknown = found === null ? (UNKNOWN.exec(words)?.[1] ?? null) : null;
+  return {
+    userId: found?.[1] ?? null,
+    unknown,
+    words: unknown === null ? words : words.replace(UNKNOWN, "").trim(),
+  };
 }
 
 /** The person a command names, as a list of one or none. */

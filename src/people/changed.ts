@@ -16,7 +16,7 @@ export async function noteChanged(work: WorkspaceWork, user: SlackUser): Promise
   const { contractorId } = before;
   if (contractorId === null) return;
   const { workspaceId } = work;
-  if (user.deleted && !before.deactivated) {
+  if (user.deleted && !before.deactivated && !before.hasEnded) {
     await openAlerts(work, [
       {
         workspaceId,

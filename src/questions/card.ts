@@ -1,5 +1,6 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { QuestionState } from "../database/generated/client.js";
+import type { Asked } from "../workspaces/asked.js";
 import type { Answered, Promised, Said } from "./question.js";
 import type { TalkTimes } from "./talk-times.js";
 
@@ -14,8 +15,8 @@ export interface QuestionCard {
   from: string;
   /** They still do work here. */
   works: boolean;
-  /** Slack ids of the owners it is for, the one it is asked of first. */
-  leadIds: readonly string[];
+  /** The owners it is for, and who stands in for them; the one it is asked of first. */
+  leads: readonly Asked[];
   /** The first one's name. */
   leadName: string;
   /** What it is about; null: all their work. */

@@ -1,9 +1,9 @@
-import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { followUp } from "./follow-up.js";
 import { changeQuestion } from "./store.js";
 
 /** A contractor has put an open question in other words, where they had typed it. */
 export async function rewordQuestion(work: WorkspaceWork, questionId: string, text: string): Promise<void> {
   await changeQuestion(work, questionId, { text });
-  await refresh(work, "question", questionId);
+  await followUp(work, questionId);
 }

@@ -4,6 +4,7 @@ import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
 import { loadNames } from "../people/names.js";
+import { type Asked, withAsked } from "../workspaces/asked.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import type { QuestionCard } from "./card.js";
 import type { Said } from "./question.js";
@@ -25,10 +26,23 @@ export async function questionsShown(
     questions.map(({ id }) => id),
   );
   const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId)) ?? "Somebody";
+  const leadsOf = (question: QuestionRow) => [
+    ...new Set([question.leadId, ...(otherLeads.get(question.id) ?? [])]),
+  ];
+  const { workspaceId } = work;
+  const asked = await withAsked(
+    work,
+    [...new Set(questions.flatMap(leadsOf))].map((leadId) => ({
+      workspaceId,
+      leadId,
+      leadName: nameOf(leadId),
+      leadMayBeAway: true,
+    })),
+  );
   return new Map(
     questions.map((question) => {
-      const leadIds = [...new Set([question.leadId, ...(otherLeads.get(question.id) ?? [])])];
-      return [question.id, shown(question, { leadIds, nameOf, now: work.now })];
+      const leads = leadsOf(question).flatMap((id) => asked.filter(({ leadId }) => leadId === id));
+      return [question.id, shown(question, { leads, nameOf, now: work.now })];
     }),
   );
 }
@@ -50,12 +64,12 @@ export async function questionShown(work: WorkspaceWork, question: QuestionRow):
 
 function shown(
   question: QuestionRow,
-  facts: { leadIds: readonly string[]; nameOf(userId: string | null): string; now: Date },
+  facts: { leads: readonly Asked[]; nameOf(userId: string | null): string; now: Date },
 ): QuestionShown {
   const { id, number, text, state, contractor, milestone, waitingSince, wantsTalk } = question;
   const { answeredAt, answeredBy, answeredHow, promisedBy } = question;
   const { person, workspace } = contractor;
-  const { leadIds, nameOf, now } = facts;
+  const { leads, nameOf, now } = facts;
   const owners = ownersCalendar(workspace);
   const theirs = calendarOf({ contractor, person, workspace });
   const promisedOn = isoDate(question.promisedOn);
@@ -66,7 +80,7 @@ function shown(
     state,
     from: person.name,
     works: contractor.state !== "ended",
-    leadIds,
+    leads,
     leadName: nameOf(question.leadId),
     milestone,
     said: question.messages.map((message) => said(message, nameOf)),

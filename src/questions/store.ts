@@ -237,3 +237,49 @@ export async function loadLeadNames(work: Work, ids: readonly string[]): Promise
     WHERE questions.id = ANY(${[...ids]}::uuid[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/**
+ * Open questions about these milestones; of a check-in about several milestones, those whose own lead has none of them
+ * any more.
+ */
+export async function storeLeadOfOpen(
+  { db, workspaceId }: WorkspaceWork,
+  milestoneIds: readonly string[],
+  leadId: string,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE questions SET lead_id = ${leadId}
+    WHERE workspace_id = ${workspaceId} AND state IN ('open') AND (
+      milestone_id = ANY(${[...milestoneIds]}::uuid[])
+      OR milestone_id IS NULL
+        AND check_in_id IN (SELECT check_in_id FROM answers WHERE milestone_id = ANY(${[...milestoneIds]}::uuid[]))
+        AND NOT EXISTS (
+          SELECT 1 FROM answers JOIN milestones ON milestones.id = answers.milestone_id
+          WHERE answers.check_in_id = questions.check_in_id AND milestones.lead_id = questions.lead_id
+        )
+    )`;
+}
+
+/** Closes what a contractor waits for an answer to; returns the ids. */
+export async function closeOpen(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+  const closed = await work.db.question.updateManyAndReturn({
+    where: { workspaceId: work.workspaceId, contractorId, state: "open" },
+    data: { state: "closed", closedAt: work.now },
+    select: { id: true },
+  });
+  return closed.map(({ id }) => id);
+}
+
+/** Those of these that are still closed since then are open again, which only Undo of an end does; returns their ids. */
+export async function reopenClosed(
+  work: WorkspaceWork,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  const reopened = await work.db.question.updateManyAndReturn({
+    where: { workspaceId: work.workspaceId, id: { in: [...ids] }, state: "closed", closedAt: since },
+    data: { state: "open", closedAt: null },
+    select: { id: true },
+  });
+  return reopened.map(({ id }) => id);
+}

@@ -1,16 +1,16 @@
 import type { KnownBlock } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
-import { dateWords, listWords } from "../calendar/words.js";
+import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, section } from "../slack/blocks.js";
 import { mention, oneLine, quote, safe } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import type { QuestionCard } from "./card.js";
 import { conversationOnCard, fits, headOf, NAME_MAX, stateWords, words } from "./conversation-view.js";
 import { QUESTIONS } from "./ids.js";
 import { isTakenBack, questionName, type Said } from "./question.js";
 import { talkWords } from "./talk-words.js";
 
-const MOST_MENTIONED = 5;
 const LONGEST_QUESTION = 1_400;
 
 /** A contractor's question in the owner channel, with what was said to it and what can be done. */
@@ -43,7 +43,7 @@ export function askedOnContent(question: QuestionCard, asked: Said): CardContent
   const name = questionName(question);
   const who = oneLine(asked.by, NAME_MAX);
   const talk = question.talk === null ? "" : ` ${who} would rather talk.`;
-  const whom = question.leadIds.slice(0, 1).map(mention).join("");
+  const whom = askedFirst(question);
   return {
     text: safe(`${who} asks on, ${name}: ${oneLine(asked.text, 2_500)}${talk}`, 3_900),
     blocks: [section(`*${safe(who, 300)} asks on* · ${whom}`), words(asked.text), context(HERE_OR_ABOVE)],
@@ -52,7 +52,7 @@ export function askedOnContent(question: QuestionCard, asked: Said): CardContent
 
 /** In the thread of the card: nobody has answered yet. `at`: when this was due. */
 export function reminderContent(question: QuestionCard, at: Date): CardContent {
-  const { leadIds, from, text, waitingSince, ownersZone, today } = question;
+  const { from, text, waitingSince, ownersZone, today } = question;
   const name = questionName(question);
   const who = oneLine(from, NAME_MAX);
   const since = dateWords(dateIn(waitingSince, ownersZone), today);
@@ -61,7 +61,7 @@ export function reminderContent(question: QuestionCard, at: Date): CardContent {
       ? `${who} has changed ${name}, and waits for an answer`
       : `${name} from ${who} has been waiting for an answer since ${since}`;
   const promise = brokenPromise(question);
-  const whom = leadIds.slice(0, 1).map(mention).join("");
+  const whom = askedFirst(question);
   return {
     text: safe(`${waits}. ${promise}${oneLine(text, 2_500)}`, 3_900),
     blocks: [
@@ -87,7 +87,7 @@ function spoken(question: QuestionCard): string[] {
 }
 
 function next(question: QuestionCard): KnownBlock[] {
-  const { id, state, answered, talk, from, leadIds, promised, today, works } = question;
+  const { id, state, answered, talk, from, leads, promised, today, works } = question;
   const about = { about: `${oneLine(from, 40)}, ${questionName(question)}` };
   const reply = button("Reply…", QUESTIONS.reply, id, about);
   if (state === "closed") return [context(safe(stateWords(question)))];
@@ -96,9 +96,8 @@ function next(question: QuestionCard): KnownBlock[] {
     const buttons = answered?.how === "elsewhere" ? [reply, undo] : [reply];
     return [context(safe(stateWords(question))), actions(buttons)];
   }
-  const whom = listWords(leadIds.slice(0, MOST_MENTIONED).map(mention));
   const facts = [
-    `For ${whom}`,
+    forWords(leads, today),
     ...(promised === null ? [] : [safe(promiseWords(promised, today), 400)]),
     ...(works ? [] : [safe(`${oneLine(from, NAME_MAX)} does not work here any more.`)]),
   ];
@@ -118,6 +117,13 @@ function next(question: QuestionCard): KnownBlock[] {
       button("I'll answer by…", QUESTIONS.promise, id, about),
     ]),
   ];
+}
+
+function askedFirst({ leads }: QuestionCard): string {
+  return leads
+    .slice(0, 1)
+    .map(({ askId }) => mention(askId))
+    .join("");
 }
 
 function promiseWords({ by, on }: NonNullable<QuestionCard["promised"]>, today: string): string {

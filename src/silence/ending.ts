@@ -62,6 +62,8 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
       return `${who} dismissed this: ${name} is asked again as usual.`;
     case "was_away":
       return `${name} was away then: this does not count.`;
+    case "paused":
+      return `${who} paused check-ins with ${name}.`;
     case "nothing_open":
       return `Nothing of ${name}'s is open any more.`;
   }

@@ -20,6 +20,29 @@ export function safe(text: string, max = 2900): string {
   return fitted(text, max, escapeMrkdwn);
 }
 
+/** What marks up text in mrkdwn, and what looks like it and does not. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  "*": "\u2217",
+  _: "\u02cd",
+  "~": "\u223c",
+  "`": "\u02cb",
+};
+/** Slack begins and ends a style at the edge of a word: `snake_case` and 2*3 are left as they are. */
+const MARK_AT_AN_EDGE = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
+
+/**
+ * The text without anything that would style it, or end the style around it: Slack has no escape for these marks, so
+ * each gives way to a character that looks the same. As long as before.
+ */
+export function unstyled(text: string): string {
+  return text.replace(MARK_AT_AN_EDGE, (mark) => LOOKALIKES[mark] ?? mark);
+}
+
+/** What people wrote, `safe` and bold, whatever marks are in it: for names and titles. `max` is without the bold. */
+export function bold(text: string, max = 2900): string {
+  return `*${unstyled(safe(text, max))}*`;
+}
+
 /** One line of what people wrote: for titles inside sentences and buttons' labels. */
 export function oneLine(text: string, max: number): string {
   return cut(text.replace(/\s+/g, " ").trim(), max);

@@ -17,8 +17,11 @@ import type { TypedCard } from "./typed.js";
 const MOST_BUTTONS = 4;
 /** Slack's limit for one menu. */
 const MOST_OPTIONS = 100;
-/** A message of 50 blocks has room for so many menus. */
-const MOST_MENUS = 40;
+/** Nobody has more open than these, soonest first. */
+const MOST_MENUS = 3;
+/** Of 13,000 in one message, shared by the milestones that can be chosen. */
+const OPTION_TEXT_BUDGET = 9_000;
+const LONGEST_OPTION = 75;
 const MOST_NAMED = 10;
 /** Enough to tell one message from another: it stands right above. */
 const LONGEST_REMINDER = 200;
@@ -131,10 +134,11 @@ function milestoneButtons({ id, open }: TypedCard): Button[] {
 
 function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
   const pages = Math.min(MOST_MENUS, Math.ceil(open.length / MOST_OPTIONS));
+  const each = Math.min(LONGEST_OPTION, Math.floor(OPTION_TEXT_BUDGET / open.length));
   return Array.from({ length: pages }, (_, page) => {
     const options = open
       .slice(page * MOST_OPTIONS, (page + 1) * MOST_OPTIONS)
-      .map((milestone) => option(titleOf(milestone, 75), `${id} ${milestone.id}`));
+      .map((milestone) => option(titleOf(milestone, each), `${id} ${milestone.id}`));
     const which = pages === 1 ? "" : ` (${page + 1} of ${pages})`;
     const placeholder = { type: "plain_text" as const, text: `Choose a milestone${which}` };
     return actions([{ ...select(TYPED.about, options), placeholder }]);
@@ -144,7 +148,7 @@ function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
 function questionButton({ id, lead, ...card }: TypedCard): Button[] {
   if (lead === null) return [];
   const about = oneLine(card.text, LONGEST_REMINDER);
-  return [button(`It's a question for ${oneLine(lead.name, 50)}`, TYPED.question, id, { about })];
+  return [button(`It's a question for ${oneLine(lead.name, 40)}`, TYPED.question, id, { about })];
 }
 
 function cannotReadFiles({ open }: TypedCard): CardContent {
@@ -197,7 +201,7 @@ function outcomeWords(card: TypedCard): string {
 }
 
 function asked({ question, lead }: TypedCard): string {
-  const name = question === null ? "" : `, ${questionName({ number: question })}`;
+  const name = question === null ? "" : `, ${questionName({ number: question })},`;
   return `Your question${name} is with ${oneLine(lead?.name ?? "those who gave you the work", 80)}`;
 }
 

@@ -65,12 +65,17 @@ export async function loadReadPage(
 
 /** An owner has read these: returns those that nobody had. What somebody wrote themselves they do not read. */
 export async function markRead(work: WorkspaceWork, ids: readonly string[], by: string): Promise<string[]> {
-  const rows = await work.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE check_ins c SET seen_by = ${by}, seen_at = ${work.now.toISOString()}::timestamptz
-    FROM contractors k
-    WHERE c.id = ANY(${[...ids]}::uuid[]) AND c.workspace_id = ${work.workspaceId} AND c.state = 'answered'
-      AND c.seen_by IS NULL AND k.id = c.contractor_id AND k.user_id <> ${by}
-    RETURNING c.id`);
+  const rows = await work.db.checkIn.updateManyAndReturn({
+    where: {
+      id: { in: [...ids] },
+      workspaceId: work.workspaceId,
+      state: "answered",
+      seenBy: null,
+      contractor: { userId: { not: by } },
+    },
+    data: { seenBy: by, seenAt: work.now },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }
 
@@ -92,16 +97,15 @@ export async function markThanked(work: WorkspaceWork, id: string, by: string): 
 /** Takes thanks back that have not been sent; false when they have, or were somebody else's. */
 export async function takeBackThanks(work: WorkspaceWork, id: string, by: string): Promise<boolean> {
   const { db, workspaceId } = work;
-  // First of all: a sweep that is just sending them has taken the entry, and this waits for it.
+  const theirs = { id, workspaceId, thankedBy: by };
+  if ((await db.checkIn.count({ where: theirs })) === 0) return false;
+  // A sweep that is just sending them has taken the entry: this waits for it, and finds none.
   const waiting = await db.agendaEntry.deleteMany({
     where: { workspaceId, kind: THANKS_AGENDA, subjectId: id },
   });
   if (waiting.count === 0) return false;
-  const { count } = await db.checkIn.updateMany({
-    where: { id, workspaceId, thankedBy: by },
-    data: { thankedBy: null, thankedAt: null },
-  });
-  return count === 1;
+  await db.checkIn.updateMany({ where: theirs, data: { thankedBy: null, thankedAt: null } });
+  return true;
 }
 
 /** Thanked check-ins, from any workspace, with what decides when their contractors are told. */

@@ -17,7 +17,16 @@ export const WORKSPACES = {
   owners: "workspaces.owners",
   ownersModal: "workspaces.owners_modal",
   newOwner: "workspaces.new_owner",
+  /** Values of these: an owner's Slack id. */
   removeOwner: "workspaces.remove_owner",
+  ownerAway: "workspaces.owner_away",
+  ownerBack: "workspaces.owner_back",
+  ownersBack: "workspaces.owners_back",
+  removeModal: "workspaces.remove_modal",
+  takesOver: "workspaces.takes_over",
+  awayModal: "workspaces.away_modal",
+  awayUntil: "workspaces.away_until",
+  standIn: "workspaces.stand_in",
 
   sendTest: "workspaces.send_test",
   testOnTrack: "workspaces.test_on_track",

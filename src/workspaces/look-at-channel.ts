@@ -49,6 +49,16 @@ export async function membersOf(slack: WebClient, channel: string): Promise<stri
   return members;
 }
 
+/** Whether somebody is in a channel; false when Slack does not say so. */
+export async function isInChannel(slack: WebClient, channelId: string, userId: string): Promise<boolean> {
+  try {
+    return (await membersOf(slack, channelId)).includes(userId);
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
 /**
  * Makes a private channel with this person in it, under the first free name.
  *

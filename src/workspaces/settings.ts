@@ -46,15 +46,20 @@ export function settingsOf(workspace: Stored, ownersZone: string | null): Settin
   };
 }
 
-/** "You are in Berlin time, working Monday to Friday; contractors are asked weekly and have …" */
+/** "Times here are Berlin's, and the working week is Monday to Friday; contractors are asked weekly and have …" */
 export function settingsSentence(settings: Settings): string {
   const { timeZone, workingDays, rhythm, answerWindowDays, posting } = settings;
   const asked = rhythm === "weekly" ? "asked weekly" : "asked near their dates only";
   const days = `${NUMBERS[answerWindowDays] ?? answerWindowDays} working ${answerWindowDays === 1 ? "day" : "days"}`;
   return (
-    `You are in ${zoneWords(timeZone)} time, working ${workingWeekWords(workingDays)}; ` +
+    `Times here are ${zonesWords(timeZone)}, and the working week is ${workingWeekWords(workingDays)}; ` +
     `contractors are ${asked} and have ${days} to answer. ${POSTING_WORDS[posting]}`
   );
+}
+
+/** "Berlin's"; UTC is nobody's. */
+function zonesWords(timeZone: string): string {
+  return /^(?!Etc\/).+\//.test(timeZone) ? `${zoneWords(timeZone)}'s` : `in ${zoneWords(timeZone)}`;
 }
 
 /** "Monday to Friday", "Monday, Tuesday and Thursday", "every day". */

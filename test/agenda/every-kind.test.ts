@@ -5,8 +5,11 @@ import { upcoming } from "../../src/agenda/upcoming.js";
 import { allAgendaKinds } from "../../src/capabilities.js";
 import type {
   CheckInState,
+  ContractorState,
+  NoticeKind,
   QuestionState,
   SilenceState,
+  TypedState,
   ZoneOfferState,
 } from "../../src/database/generated/client.js";
 import {
@@ -191,6 +194,13 @@ const EXAMPLES: readonly Example[] = [
     given: () => silence("firm"),
     what: "Ana's silence: time for a backup plan",
   },
+  {
+    kind: "typed",
+    is: "what nobody has sorted",
+    given: () => typed("unsorted"),
+    what: "What Ana typed is passed on as it is, if it is not sorted by then",
+  },
+  { kind: "typed", is: "what is sorted", given: () => typed("update"), what: null },
   { kind: "silence", is: "one that is over", given: () => silence("ended"), what: null },
   { kind: "thanks", is: "thanks", given: () => thanked(DANA), what: "Thanks for Ana's update" },
   { kind: "thanks", is: "thanks taken back", given: () => thanked(null), what: null },
@@ -242,6 +252,38 @@ const EXAMPLES: readonly Example[] = [
   },
   { kind: "question", is: "one that is answered", given: () => question("answered"), what: null },
   { kind: "question", is: "one that was taken back", given: () => question("open", ""), what: null },
+  {
+    kind: "owner-back",
+    is: "an owner's last day away",
+    given: () => ownerAway("2026-06-01"),
+    what: "Dana is back, and asked again",
+    zone: "Europe/Berlin",
+  },
+  { kind: "owner-back", is: "an owner who is back", given: () => ownerAway(null), what: null },
+  {
+    kind: "contractor-notice",
+    is: "a pause",
+    given: () => notice("paused", "paused"),
+    what: "Ana hears that check-ins are paused",
+  },
+  {
+    kind: "contractor-notice",
+    is: "the end of the work",
+    given: () => notice("ended", "ended"),
+    what: "Ana hears that the work has ended",
+  },
+  {
+    kind: "contractor-notice",
+    is: "a pause that was resumed",
+    given: () => notice("paused", "active"),
+    what: null,
+  },
+  {
+    kind: "contractor-notice",
+    is: "an end that was undone",
+    given: () => notice("ended", "active", new Date(TUESDAY_SLOT)),
+    what: null,
+  },
 ];
 
 const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
@@ -252,10 +294,11 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await scene.database.sql(
-    "TRUNCATE agenda, zone_offers, nudges, silences, questions, check_ins, deliveries, milestones CASCADE",
+    `TRUNCATE agenda, zone_offers, nudges, silences, typed_messages, questions, check_ins, deliveries, milestones,
+       contractor_notices CASCADE`,
   );
   await scene.database.sql(
-    "UPDATE contractors SET away_from = NULL, away_until = NULL, ask_day = 2, country = NULL",
+    `UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL, ask_day = 2, country = NULL`,
   );
 });
 afterAll(() => scene.stop());
@@ -323,6 +366,15 @@ async function away(until: string | null): Promise<void> {
   await scene.database.sql("UPDATE contractors SET away_from = '2026-06-01', away_until = $1", [until]);
 }
 
+async function ownerAway(until: string | null): Promise<string> {
+  await scene.database.sql(
+    `INSERT INTO owners (workspace_id, user_id, added_at, away_from, away_until) VALUES ($1, $2, now(), $3, $3)
+      ON CONFLICT (workspace_id, user_id) DO UPDATE SET away_from = $3, away_until = $3`,
+    [ACME, DANA, until],
+  );
+  return DANA;
+}
+
 async function checkIn(state: CheckInState): Promise<string> {
   const id = randomUUID();
   const slotAt = new Date("2026-05-29T02:00:00.000Z");
@@ -330,6 +382,17 @@ async function checkIn(state: CheckInState): Promise<string> {
   await scene.inAcme(({ db }) =>
     db.checkIn.create({
       data: { id, workspaceId: ACME, contractorId: scene.ana, state, slotAt, ...sent },
+    }),
+  );
+  return id;
+}
+
+async function typed(state: TypedState): Promise<string> {
+  const id = randomUUID();
+  const said = { channelId: "D1", ts: "1.1", text: "Half of it stands" };
+  await scene.inAcme(({ db, now }) =>
+    db.typedMessage.create({
+      data: { id, workspaceId: ACME, contractorId: scene.ana, receivedAt: now, state, ...said },
     }),
   );
   return id;
@@ -357,6 +420,29 @@ async function silence(state: SilenceState): Promise<string> {
       },
     }),
   );
+  return id;
+}
+
+async function notice(
+  kind: NoticeKind,
+  state: ContractorState,
+  takenBackAt: Date | null = null,
+): Promise<string> {
+  const id = randomUUID();
+  await scene.inAcme(async ({ db, now }) => {
+    await db.contractor.update({ where: { id: scene.ana }, data: { state } });
+    await db.contractorNotice.create({
+      data: {
+        id,
+        workspaceId: ACME,
+        contractorId: scene.ana,
+        kind,
+        byUserId: DANA,
+        createdAt: now,
+        takenBackAt,
+      },
+    });
+  });
   return id;
 }
 

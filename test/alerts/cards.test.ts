@@ -62,10 +62,10 @@ describe("a milestone at risk", () => {
     });
     const content = await drawn(await openOnMilestone("at_risk"));
     expect(content.text).toBe(
-      "Ana says M1 Landing page is at risk. “The photos are late” Ana proposes Fri 10 July. It is due Fri 3 July.",
+      "Ana says M1 Landing page is at risk. “The photos are late” Ana proposes Fri 10 July. It is due Fri 3 July. For <@U0BOB>.",
     );
     expect(JSON.stringify(content.blocks)).toContain("<https://example.com/draft|Open their link>");
-    expect(buttons(content)).toEqual(["Change date…", "Got it"]);
+    expect(buttons(content)).toEqual(["Accept Fri 10 July", "Change date…", "Got it"]);
   });
 
   it("has no date to change when it is ongoing", async () => {
@@ -102,7 +102,9 @@ describe("a late milestone", () => {
 
   it("says when it was due, and offers to ask now", async () => {
     const content = await drawn(await openOnMilestone("late"));
-    expect(content.text).toBe("M1 Landing page was due Fri 3 July. Ana has not said that it is done.");
+    expect(content.text).toBe(
+      "M1 Landing page was due Fri 3 July. Ana has not said that it is done. For <@U0BOB>.",
+    );
     expect(buttons(content)).toEqual(["Ask now", "Change date…", "Got it"]);
   });
 
@@ -165,11 +167,34 @@ describe("what Slack refuses", () => {
 
 describe("other alerts", () => {
   it("say what failed and was set aside, without its error", async () => {
-    const id = await open("parked", { subjectId: "remind:c1", contractorId: null, detail: "TypeError: x" });
+    const id = await open("parked", {
+      subjectId: `remind:${bench.checkIn}`,
+      contractorId: null,
+      detail: "TypeError: x",
+    });
     const content = await drawn(id);
-    expect(content.text).toContain("Milepost failed at reminding somebody of their check-in.");
+    expect(content.text).toContain("Ana was not reminded of their check-in.");
     expect(JSON.stringify(content)).not.toContain("TypeError");
     expect(buttons(content)).toEqual(["Try again"]);
+  });
+
+  it.each([
+    ["check-in", () => bench.ana, "Ana was not asked for an update."],
+    ["late", () => bench.landingPage, "Milepost did not look whether M1 Landing page is late."],
+    ["ended", () => bench.landingPage, "Ana was not told what was decided about M1 Landing page."],
+    ["owner-back", () => BOB, "Bob was not marked as being back."],
+    ["check-in", () => "of another time", "Somebody was not asked for an update."],
+  ])("say what did not happen when %s failed", async (kind, subject, words) => {
+    const id = await open("parked", { subjectId: `${kind}:${subject()}`, contractorId: null });
+    expect((await drawn(id)).text).toContain(words);
+  });
+
+  it("about somebody who cannot be reached are for those who lead their work", async () => {
+    const content = await drawn(
+      await open("undeliverable", { subjectId: bench.ana, detail: "user_disabled" }),
+    );
+    expect(content.text).toContain(`For <@${BOB}>.`);
+    expect(JSON.stringify(content.blocks)).toContain(`For <@${BOB}>`);
   });
 
   it("tell each owner who reads along, although details are withheld in the channel", async () => {
@@ -193,6 +218,28 @@ describe("a click on an alert", () => {
       });
     }
     expect(await bench.cards("check-in")).toEqual([]);
+  });
+
+  it("accepts the date that was proposed last, and none that was proposed before", async () => {
+    const id = await openOnMilestone("at_risk");
+    await bench.database.sql("UPDATE milestones SET health = 'at_risk'");
+    const said = {
+      status: "at_risk",
+      text: "The photos are late",
+      newDueOn: "2026-07-10",
+      at: "2026-06-04T01:00:00.000Z",
+    } as const;
+    await bench.addAnswer(bench.checkIn, bench.landingPage, said);
+    const accept = (date: string) => bench.click(alertListeners, BOB, ALERTS.acceptDate, `${id} ${date}`);
+    const dueOn = async () =>
+      (await bench.database.sql("SELECT due_on FROM milestones WHERE number = 1"))[0]?.due_on;
+    expect(await accept("2026-07-09")).toMatchObject({
+      content: { text: "Ana has said something else since: see the alert." },
+    });
+    expect(await dueOn()).toBe("2026-07-03");
+    expect(await accept("2026-07-10")).toEqual({ is: "nothing" });
+    expect(await accept("2026-07-10")).toEqual({ is: "nothing" });
+    expect(await dueOn()).toBe("2026-07-10");
   });
 
   it("is an owner's alone", async () => {

@@ -51,6 +51,13 @@ describe("showing cards", () => {
     expect(inDm()).toEqual(["first"]);
   });
 
+  it("posts cards of one moment in the order in which they were touched", async () => {
+    const said = Array.from({ length: 12 }, (_, index) => `note ${index}`);
+    for (const text of said) await bench.say(text, text);
+    await bench.drain();
+    expect(inDm()).toEqual(said);
+  });
+
   it("sends the others when one cannot be drawn, and that one once its truth has changed", async () => {
     await bench.say("1", "one");
     await bench.say("2", "undrawable");

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
+import { buttonsOf } from "../silence/story-bench.js";
 
 describe("saying that it is done", () => {
   let office: Office;
@@ -54,13 +55,15 @@ describe("saying that it is done", () => {
     expect(await state()).toBe("agreed");
   });
 
-  it("accepted thanks the contractor and settles the card; they are not asked about it any more", async () => {
+  it("accepted thanks the contractor after two minutes, and settles the card; they are not asked about it any more", async () => {
     await deliver("Have a look");
     await office.ben.click(theCard(), "Accept");
     await office.settle();
     expect(await state()).toBe("accepted");
     expect(theCard().text).toContain("Ben accepted it on Mon 1 June.");
-    expect(readable(theCard())).not.toContain("button");
+    expect(buttonsOf(theCard())).toEqual(["Undo"]);
+    expect(office.toldTo(office.ana)).toHaveLength(1);
+    await office.liveUntil("2026-06-01T07:04:00.000Z");
     expect(lastTold()?.text).toBe("Ben accepted M1 Landing page. Thank you!");
     expect(await office.database.sql("SELECT kind FROM agenda WHERE kind <> 'week-refresh'")).toEqual([]);
   });
@@ -82,6 +85,7 @@ describe("saying that it is done", () => {
     await Promise.all([office.ben.click(card, "Accept"), eve.click(card, "Accept")]);
     await office.settle();
     expect(await office.database.sql("SELECT accepted_at FROM deliveries")).toHaveLength(1);
+    await office.liveUntil("2026-06-01T07:04:00.000Z");
     expect(office.toldTo(office.ana).filter(({ text }) => text?.includes("Thank you!"))).toHaveLength(1);
     const answers = [...office.ben.messages(card.channelId), ...eve.messages(card.channelId)].filter(
       ({ onlyFor }) => onlyFor !== null,
@@ -141,6 +145,98 @@ describe("saying that it is done", () => {
     expect(readable(theCard())).toContain("Accept");
     await office.liveUntil("2026-06-01T09:00:00.000Z");
     expect(office.toldTo(office.ana)).toHaveLength(1);
+  });
+
+  it("accepted on the card and undone there was never told, and waits for a decision again", async () => {
+    await deliver("Have a look");
+    expect(theCard().text).toContain(`For <@${office.ben.userId}>`);
+    await office.ben.click(theCard(), "Accept");
+    await office.settle();
+    const accepted = theCard();
+    // Pressed twice.
+    await Promise.all([office.ben.click(accepted, "Undo"), office.ben.click(accepted, "Undo")]);
+    await office.settle();
+    expect(await state()).toBe("delivered");
+    expect(buttonsOf(theCard())).toEqual(["Accept", "Request changes"]);
+    await office.liveUntil("2026-06-01T09:00:00.000Z");
+    expect(office.toldTo(office.ana)).toHaveLength(1);
+    await office.ben.click(theCard(), "Accept");
+    await office.liveUntil("2026-06-01T09:02:00.000Z");
+    expect(lastTold()?.text).toBe("Ben accepted M1 Landing page. Thank you!");
+  });
+
+  it("undone once the contractor was told, says to them that it is looked at again, in the same message", async () => {
+    await deliver("Have a look");
+    await office.ben.click(theCard(), "Accept");
+    await office.liveUntil("2026-06-08T07:00:00.000Z");
+    const told = lastTold();
+    await office.ben.click(theCard(), "Undo");
+    await office.settle();
+    expect(await state()).toBe("delivered");
+    expect(lastTold()?.ts).toBe(told?.ts);
+    expect(lastTold()?.text).toBe("Ben looks at M1 Landing page again: it is not accepted yet.");
+  });
+
+  it("of a week is undone with its date and its health, and not once the next one was delivered", async () => {
+    const { ben, ana, database } = office;
+    await office.addMilestone("@Ana Newsletter every week by 5 June");
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
+    await ben.close();
+    const week = async () =>
+      (await database.sql("SELECT due_on, state, health FROM milestones WHERE number = 2"))[0];
+    const deliverIt = async () => {
+      await ana.command("/milestone", "done M2");
+      await viewOf(ana, "M2 is done");
+      await ana.submit();
+      await office.settle();
+      return office.ownerCards().findLast(({ text }) => text.includes("M2 Newsletter is done"));
+    };
+    const card = await deliverIt();
+    if (card === undefined) throw new Error("no card");
+    await ben.click(card, "Accept");
+    await office.settle();
+    expect(await week()).toMatchObject({ due_on: "2026-06-12", state: "agreed" });
+    await ben.click(card, "Undo");
+    await office.settle();
+    expect(await week()).toMatchObject({ due_on: "2026-06-05", state: "delivered" });
+
+    await ben.click(card, "Accept");
+    await office.liveUntil("2026-06-01T08:00:00.000Z");
+    await deliverIt();
+    await ben.click(card, "Undo");
+    await office.settle();
+    expect(await week()).toMatchObject({ due_on: "2026-06-12", state: "delivered" });
+    const answer = ben.messages(card.channelId).findLast(({ onlyFor }) => onlyFor !== null);
+    expect(answer?.text).toContain("has moved on since");
+  });
+
+  it("delivered again, the message with the changes offers It's done no more, until more is to change", async () => {
+    await deliver("Have a look");
+    const askForChanges = async (words: string) => {
+      const card = office.ownerCards().findLast(({ text }) => text.startsWith("Accept it"));
+      if (card !== undefined) await office.ben.click(card, "Request changes");
+      await viewOf(office.ben, "Changes on M1");
+      office.ben.fill({ "What is missing?": words });
+      await office.ben.submit();
+      await office.settle();
+    };
+    const offered = () =>
+      office
+        .toldTo(office.ana)
+        .filter(({ text }) => text.includes("asks for changes"))
+        .map((message) => buttonsOf(message).length);
+    await office.ana.close();
+    await askForChanges("The footer");
+    expect(offered()).toEqual([1]);
+    await office.liveUntil("2026-06-01T08:00:00.000Z");
+    await deliver("With a footer");
+    expect(offered()).toEqual([0]);
+    await office.ana.close();
+    await askForChanges("The header");
+    expect(offered()).toEqual([0, 1]);
+    await office.ben.command("/milestone", "done M1");
+    await office.settle();
+    expect(offered()).toEqual([0, 0]);
   });
 
   it("is the contractor's own to say: nobody else's click or submission counts", async () => {

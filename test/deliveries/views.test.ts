@@ -20,6 +20,7 @@ function shown(about: Partial<DeliveryShown> = {}): DeliveryShown {
     note: "Have a look",
     link: "https://example.com/page",
     state: "open",
+    isLast: true,
     decidedBy: null,
     decidedOn: null,
     changesAsked: "",
@@ -63,7 +64,7 @@ describe.each([
 describe("a delivery", () => {
   it("opens with the ask while it waits, and with what was said to it afterwards", () => {
     expect(deliveryContent(shown()).text).toBe(
-      "Accept it, or request changes: Ana says M12 Landing page is done. Have a look",
+      "Accept it, or request changes: Ana says M12 Landing page is done. Have a look For <@U0BEN>.",
     );
     const accepted = shown({ state: "accepted", decidedBy: "Eve", decidedOn: "2026-07-02" });
     expect(deliveryContent(accepted).text).toMatch(/^Eve accepted it on Thu 2 July\./);

@@ -24,13 +24,20 @@ const HOLDINGS = [
   `${ID} 2026-06-12`,
   "2026-06-12",
   `${ID} U1`,
+  `${ID} 2026-06-01`,
+  "U1",
+  `${ID} ${ID}`,
+  `${ID} blocked`,
   ...[
     [ID, 0, [ID]],
     [ID, 0],
     { filter: "mine", page: 0 },
     { of: ID, page: 0 },
+    { filter: "here", page: 0 },
+    { contractorId: ID, noticeId: ID, notes: "", access: "", couldStepIn: "", open: "" },
     { milestoneId: ID, dueOn: null, health: "on_track" },
     { userId: null, channelId: null },
+    { userId: "U1", channelId: null },
     SETTINGS,
     { settings: SETTINGS, channelId: null },
   ].map((each) => JSON.stringify(each)),
@@ -45,6 +52,9 @@ it("anybody may look, and try out the test check-in; all else is an owner's or a
   });
   const forAnyone = [...typed, ...pressed].flatMap(([id, who]) => (who === "anyone" ? [id] : []));
   expect(forAnyone.sort()).toEqual([
+    "/contractor",
+    "/contractor *",
+    "/contractor help",
     "/milestone",
     "/milestone *",
     "/milestone help",

@@ -73,6 +73,10 @@ describe("decisions", () => {
       "src/check-ins/window.ts",
       "src/milestones/due-date.ts",
       "src/milestones/milestone.ts",
+      "src/questions/prompts.ts",
+      "src/questions/question.ts",
+      "src/questions/reminding.ts",
+      "src/questions/talk-times.ts",
       "src/silence/silence.ts",
     ];
     const found = pathsOf(({ path }) => rules.includes(path));
@@ -85,13 +89,17 @@ describe("decisions", () => {
 
 describe("a state", () => {
   it("is written in the one place of its noun, and where a row begins", () => {
-    const writes = /\bSET\b[^`]*\bstate\s*=|\bdata:\s*\{[^;]{0,400}?\bstate(:|,| \})|\bstate: "due" as const/;
+    const writes =
+      /\bSET\b(?:(?!\bWHERE\b)[^`])*\bstate\s*=|\bdata:\s*\{[^;]{0,400}?\bstate(:|,| \})|\bstate: "due" as const/;
     expect(pathsWith(writes)).toEqual([
       "src/check-ins/store/answers.ts",
       "src/check-ins/store/check-ins.ts",
       "src/contractors/store.ts",
+      "src/contractors/zone-offer-store.ts",
       "src/milestones/store/writing.ts",
+      "src/questions/store.ts",
       "src/silence/store.ts",
+      "src/typed/store.ts",
     ]);
   });
 });

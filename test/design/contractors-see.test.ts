@@ -12,8 +12,11 @@ afterEach(() => office.stop());
 
 /** 73 days after 3 June, as owners read it. */
 const LEEWAY_ENDS = "15 August";
-/** What only owners know: the days of leeway, what others work on, where owners talk, and their backup plan. */
-const SECRET = /leeway|\b73\b|15 August|Brochure|Cem|milepost-owners|Staging keys|Zoe steps in/;
+/** What owners write down about her, for their own eyes. */
+const TERMS = { Notes: "Slow on Mondays", Access: "Vault of keys", "Who could step in": "Quinn" } as const;
+/** What only owners know: leeway, notes, what others work on, where owners talk, and their backup plan. */
+const SECRET =
+  /leeway|\b73\b|15 August|Brochure|Cem|milepost-owners|Slow on Mondays|Vault of keys|Quinn|Staging keys|Zoe steps in/;
 
 async function give(person: string, title: string, leeway: string): Promise<void> {
   await office.ben.command("/milestone", `add @${person} ${title} by 3 June`);
@@ -39,6 +42,19 @@ async function writeBackupPlan(): Promise<void> {
   await ben.click(card, "Backup plan");
   await viewOf(ben, "Backup plan");
   await closeAll(ben);
+}
+
+/** Ben writes down what only owners know of Ana. */
+async function writeTerms(): Promise<void> {
+  await office.ben.command("/contractor", "notes @Ana");
+  await viewOf(office.ben, "Notes");
+  office.ben.fill({
+    Notes: TERMS.Notes,
+    "Access they were given": TERMS.Access,
+    "Who could step in": TERMS["Who could step in"],
+  });
+  expect(await office.ben.submit()).toMatchObject({ ok: true });
+  await closeAll(office.ben);
 }
 
 /** Presses every button in a message, and closes the modals that open; one that is gone by then is left. */
@@ -71,7 +87,7 @@ function buttonsIn({ blocks }: Pick<Message, "blocks">): Target[] {
   });
 }
 
-it("a contractor is shown nothing of leeway, of others' work or of the owners' channel, whatever happens", async () => {
+it("a contractor is shown nothing of leeway, of owners' notes, of others' work or of the owners' channel, whatever happens", async () => {
   office = await openOffice();
   const { ana, ben } = office;
   const cem = office.add("Cem", { tz: "Asia/Manila", kind: "guest" });
@@ -79,6 +95,7 @@ it("a contractor is shown nothing of leeway, of others' work or of the owners' c
   const control = watchScreen(office, ben);
   await give("Ana", "Landing page", "73");
   await give("Cem", "Brochure", "73");
+  await writeTerms();
 
   // A welcome, a check-in, its answer, a question, being late, a silence, a nudge, a delivery, changes and thanks.
   await office.liveUntil("2026-06-01T07:10:00.000Z");
@@ -87,6 +104,11 @@ it("a contractor is shown nothing of leeway, of others' work or of the owners' c
   await writeBackupPlan();
   const [asked] = ana.messages(ana.dm()).filter(({ text }) => text.includes("No update this time"));
   if (asked !== undefined) await pressEverything(ana, asked);
+  for (const words of ["Half of it is done", "I'm away today", "I'm back"]) {
+    await ana.say(ana.dm(), words);
+    await office.settle();
+  }
+  await pressEverything(ana, told(ana, "Saved as your update"));
   for (const words of [
     "",
     "help",
@@ -116,8 +138,31 @@ it("a contractor is shown nothing of leeway, of others' work or of the owners' c
   await office.liveUntil("2026-06-08T07:00:00.000Z");
   await ana.openHome();
 
-  expect(control.shown.join("\n")).toContain(LEEWAY_ENDS);
+  // A pause, its end, the end of the work and that it goes on after all; and what she types where owners would.
+  await give("Ana", "Newsletter", "73");
+  await office.liveUntil("2026-06-08T07:10:00.000Z");
+  for (const words of ["pause @Ana", "show @Ana", "resume @Ana"]) {
+    await ben.command("/contractor", words);
+    await office.liveUntil(new Date(office.clock.now().getTime() + 180_000).toISOString());
+  }
+  for (const words of ["", "list", "list all", "show @Ana", "notes @Ana", "end @Ana", "rhythm @Ana weekly"]) {
+    await ana.command("/contractor", words);
+    await closeAll(ana);
+  }
+  await ben.command("/contractor", "end @Ana");
+  await viewOf(ben, "End the work");
+  expect(await ben.submit()).toMatchObject({ ok: true });
+  await office.liveUntil("2026-06-08T07:30:00.000Z");
+  await pressEverything(ana, told(ana, "come to an end"));
+  await ana.command("/contractor", "");
+  await ben.clickInView("Undo");
+  await office.settle();
+  await pressEverything(ana, told(ana, "has taken back"));
+  await closeAll(ben);
+
   expect(control.shown.join("\n")).toMatch(/Staging keys.*Zoe steps in/);
+  for (const known of [LEEWAY_ENDS, ...Object.values(TERMS)])
+    expect(control.shown.join("\n")).toContain(known);
   expect(screen.shown.length).toBeGreaterThan(15);
   for (const shown of screen.shown) {
     const said = shown.replace(/"(action_id|block_id|value|private_metadata)":"[^"]*"/g, "");
@@ -153,6 +198,12 @@ it.each([
     await office.database.sql("UPDATE contractors SET ask_day = 5, country = 'PH'");
     await office.liveUntil("2026-06-01T07:10:00.000Z");
     await pressEverything(sol, told(sol, "M1 Logo"));
+    await sol.say(sol.dm(), "Half of it stands");
+    await office.settle();
+    await sol.click(told(sol, "What is this about?"), "Not an update");
+    await sol.say(sol.dm(), "I'm away today");
+    await office.settle();
+    await sol.click(told(sol, "You are away"), "I'm back");
     await office.liveUntil("2026-06-05T02:00:00.000Z");
     const asked = told(sol, "how is the work going?");
     expect(await sol.click(asked, "Not today")).toMatchObject({ ok: true });
@@ -171,6 +222,9 @@ it.each([
     office.ben.fill({ "Your reply": "Inter" });
     expect(await office.ben.submit()).toMatchObject({ ok: true });
     await office.settle();
+    // Slack has them elsewhere for a day: they choose by which time they are asked.
+    office.slack.setTimeZone(sol.userId, "Asia/Tokyo");
+    await office.liveUntil("2026-06-03T03:00:00.000Z");
     for (let round = 0; round < 3; round++) {
       for (const message of sol.messages(sol.dm()).filter(({ bot }) => bot !== null))
         await pressEverything(sol, message);

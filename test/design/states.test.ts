@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { CHECK_IN_MOVES } from "../../src/check-ins/check-in.js";
-import { CheckInState, MilestoneState, QuestionState } from "../../src/database/generated/client.js";
+import { CHECK_IN_MOVES, TAKEN_BACK_MOVES } from "../../src/check-ins/check-in.js";
+import { CONTRACTOR_MOVES, canMove } from "../../src/contractors/contractor.js";
+import { moveContractor } from "../../src/contractors/store.js";
+import {
+  CheckInState,
+  ContractorState,
+  MilestoneState,
+  QuestionState,
+} from "../../src/database/generated/client.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { hangAfterStoring, refusal, serverError } from "../../src/playground/slack/faults.js";
 import type { Message } from "../../src/playground/slack/messages.js";
@@ -114,6 +121,10 @@ describe("a check-in", () => {
         "skipped → answered",
       ].sort(),
     );
+    expect(moves(TAKEN_BACK_MOVES, Object.values(CheckInState))).toEqual([
+      "answered → asked",
+      "answered → cancelled",
+    ]);
   });
 
   it("keeps when it was sent, reminded, snoozed and closes in columns of their own", async () => {
@@ -163,6 +174,51 @@ describe("a check-in", () => {
       expect(await checkIn()).toMatchObject({ asked_at: null, closes_at: null });
     }
     expect(await sql("SELECT 1 FROM silences")).toEqual([]);
+  });
+});
+
+describe("a contractor", () => {
+  it("has these states and moves, moves along them and no other way, and remembers what was before the end", async () => {
+    office = await openOffice();
+    const states = Object.values(ContractorState);
+    expect(moves(CONTRACTOR_MOVES, states)).toEqual(
+      [
+        "active → paused",
+        "active → ended",
+        "candidate → active",
+        "candidate → ended",
+        "paused → active",
+        "paused → ended",
+        "ended → active",
+        "ended → candidate",
+        "ended → paused",
+      ].sort(),
+    );
+    await addMilestones(office.ben, "@Ana Landing page by 3 July");
+    const [ana] = await sql("SELECT id FROM contractors");
+    const id = String(ana?.id);
+    for (const from of states) {
+      for (const to of states) {
+        await sql('UPDATE contractors SET state = $1::"ContractorState", state_before = NULL', [from]);
+        const moved = office.database.inWorkspace(office.team.id, (work) =>
+          moveContractor(work, { id, from, to }),
+        );
+        if (canMove(from, to)) {
+          expect(await moved, `${from} → ${to}`).toBe(true);
+          const before = to === "ended" ? from : null;
+          expect(await sql("SELECT state, state_before FROM contractors")).toEqual([
+            { state: to, state_before: before },
+          ]);
+        } else {
+          await expect(moved, `${from} → ${to}`).rejects.toThrow(`from ${from} to ${to}`);
+        }
+      }
+    }
+    await sql("UPDATE contractors SET state = 'paused'");
+    const late = office.database.inWorkspace(office.team.id, (work) =>
+      moveContractor(work, { id, from: "active", to: "ended" }),
+    );
+    expect(await late).toBe(false);
   });
 });
 

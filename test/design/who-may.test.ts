@@ -190,14 +190,18 @@ describe("every click and submission is authorised in one place", () => {
     await closeAll(office.ana);
     await office.liveUntil("2026-06-05T07:00:00.000Z");
     await anaHasAsked();
+    await office.ana.say(office.ana.dm(), "The client is happy with it");
+    await office.settle();
     const ids = await sql(`SELECT id::text FROM questions UNION SELECT id::text FROM question_messages
+      UNION SELECT id::text FROM typed_messages
       UNION SELECT id::text FROM check_ins UNION SELECT id::text FROM milestones
       UNION SELECT id::text FROM deliveries UNION SELECT id::text FROM silences
       UNION SELECT id::text FROM alerts UNION SELECT id::text FROM contractors`);
     const [asked] = await sql("SELECT id FROM check_ins");
+    const [typed] = await sql("SELECT id FROM typed_messages");
     const milestones = (await sql("SELECT id FROM milestones ORDER BY number")).map(({ id }) => String(id));
     const meta = JSON.stringify([String(asked?.id), 0, milestones]);
-    return { ids: ids.map(({ id }) => String(id)), milestones, meta };
+    return { ids: ids.map(({ id }) => String(id)), typedId: String(typed?.id), milestones, meta };
   }
   async function anaHasAsked(): Promise<void> {
     const [ana] = await sql("SELECT id FROM contractors");
@@ -234,6 +238,10 @@ describe("every click and submission is authorised in one place", () => {
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
       ...work.ids.map((id) => JSON.stringify([id, 0])),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
+      ...work.ids.map((id) =>
+        JSON.stringify({ contractorId: id, noticeId: id, notes: "", access: "", couldStepIn: "", open: "" }),
+      ),
+      ...[...work.milestones, "blocked"].map((said) => `${work.typedId} ${said}`),
       work.meta,
       person,
       office.ben.userId,

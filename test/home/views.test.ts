@@ -4,7 +4,7 @@ import type { AlertKind } from "../../src/database/generated/client.js";
 import { helpView } from "../../src/home/help.js";
 import type { MyMilestone } from "../../src/home/my-work.js";
 import { type HomeContent, homeView, type OwnerHome } from "../../src/home/views.js";
-import type { Waiting } from "../../src/home/waiting.js";
+import { oncePerMilestone, type Waiting } from "../../src/home/waiting.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { validateView } from "../../src/playground/slack/blocks/view.js";
 
@@ -64,7 +64,7 @@ function waitingAt(i: number): Waiting {
 
 const owner = (waiting: number): OwnerHome => ({
   channelId: "C0123456789",
-  settings: "You are in Berlin time, working every day; contractors are asked weekly.",
+  settings: "Times here are Berlin's, and the working week is every day; contractors are asked weekly.",
   owners: WORST,
   waiting: Array.from({ length: waiting }, (_, i) => waitingAt(i)),
   next: { soonest: WORST.map((name) => ({ name, at: NOW, zone: "Asia/Manila" })), count: 200 },
@@ -81,6 +81,7 @@ const work = (count: number) => ({
       dueOn: "2026-06-05",
       state: "agreed",
       health: "at_risk",
+      hasWord: true,
     }),
   ),
   questions: Array.from({ length: count }, (_, i) => ({
@@ -119,13 +120,41 @@ describe("Home", () => {
   });
 
   it("shows everything that waits once, over its pages", () => {
-    const pages = Array.from({ length: 3 }, (_, page) => textOf(home({ owner: owner(70), page })));
+    const pages = Array.from({ length: 4 }, (_, page) => textOf(home({ owner: owner(70), page })));
     for (let i = 0; i < 70; i += 4) {
       expect(pages.filter((page) => page.includes(`"value":"w${i}"`))).toHaveLength(1);
     }
     expect(pages[0]).toContain('"Next"');
     expect(pages[0]).not.toContain('"Back"');
-    expect(pages[2]).not.toContain('"Next"');
+    expect(pages[3]).not.toContain('"Next"');
+  });
+
+  it("lists a milestone that is late and blocked once, with the steps of both", () => {
+    const { home: rows, name } = { home: owner(0), name: milestone(1) };
+    const alert = (kind: "late" | "blocked", id: string) => ({
+      is: "alert" as const,
+      id,
+      kind,
+      milestone: { ...name, health: "blocked" as const, dueOn: "2026-05-29" },
+      person: { userId: "UANA", name: "Ana" },
+      detail: "",
+      subjectId: name.id,
+      waitsFor: [],
+      since: NOW,
+    });
+    const waiting = oncePerMilestone([alert("late", "a1"), alert("blocked", "a2")]);
+    expect(waiting).toHaveLength(1);
+    const shown = textOf(home({ owner: { ...rows, waiting } }));
+    expect(shown).toContain("Waiting for you (1)");
+    expect(shown).toMatch(/is late\*, and blocked, says Ana\. It was due Fri 29 May\./);
+    expect(shown).toContain('"value":"a1"');
+    expect(shown).toContain('"value":"a2 a1"');
+    expect(oncePerMilestone([alert("late", "a1")])).toHaveLength(1);
+  });
+
+  it("sets rows apart by a line", () => {
+    const { blocks } = home({ owner: owner(3) });
+    expect(blocks.filter(({ type }) => type === "divider")).toHaveLength(3);
   });
 
   it("goes to the last page when the one that was asked for is gone", () => {

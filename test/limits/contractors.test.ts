@@ -221,6 +221,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
           note: worst.text,
           link: worst.link,
           state,
+          isLast: true,
           decidedBy: worst.name,
           decidedOn: TODAY,
           changesAsked: worst.text || "x",
@@ -247,8 +248,14 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
   });
 
   it.each(MILESTONE_STATES)("a milestone of theirs that is %s", (state) => {
-    for (const { n } of WORST) {
-      expectGoodMessage(contractorsMilestoneContent(worstMilestone(n, { state }), TODAY));
+    for (const { n, text } of WORST) {
+      const lastWord = {
+        text,
+        newDueOn: "2027-12-31",
+        saidAt: new Date("2026-06-01T07:00:00.000Z"),
+        openQuestion: 999_999,
+      };
+      expectGoodMessage(contractorsMilestoneContent(worstMilestone(n, { state }), TODAY, lastWord));
       expectGoodMessage(milestoneEndedContent(worstMilestone(n, { state }), TODAY));
     }
   });

@@ -33,7 +33,7 @@ import type { MyQuestion } from "../../src/questions/my-questions.js";
 import { askedOnContent, questionCard, reminderContent } from "../../src/questions/views.js";
 import { noticeModal, words } from "../../src/slack/notice.js";
 import { cut } from "../../src/slack/text.js";
-import { ownersModal } from "../../src/workspaces/owners-view.js";
+import { ownerAwayModal, ownersModal, removeModal } from "../../src/workspaces/owners-view.js";
 import { settingsModal } from "../../src/workspaces/settings-view.js";
 import { testCheckIn, testModal } from "../../src/workspaces/test-check-in-view.js";
 import { savedModal, setUpModal } from "../../src/workspaces/views.js";
@@ -78,6 +78,7 @@ function delivery(worst: Worst, state: DeliveryShown["state"]): DeliveryShown {
     note: worst.text,
     link: worst.link,
     state,
+    isLast: true,
     decidedBy: worst.name,
     decidedOn: TODAY,
     changesAsked: worst.text || "x",
@@ -95,6 +96,7 @@ function form(worst: Worst, kind: MilestoneForm["kind"]): MilestoneForm {
     link: worst.link ?? "",
     rhythm: "near_dates",
     leewayDays: "90",
+    leadId: "U0GONE",
   };
 }
 
@@ -129,7 +131,20 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
     for (const { n } of FEW) {
       for (const announcementId of [UUID, null]) {
         const milestone = worstMilestone(n, { state, announcementId });
-        const shown = { milestone, leewayDays: 90, deliveryId: UUID, waitsFor: NUMBERS, today: TODAY };
+        const lastWord = {
+          text: WORST[n]?.text ?? "",
+          newDueOn: "2027-12-31",
+          saidAt: NOW,
+          openQuestion: 999_999,
+        };
+        const shown = {
+          milestone,
+          leewayDays: 90,
+          deliveryId: UUID,
+          waitsFor: NUMBERS,
+          today: TODAY,
+          lastWord,
+        };
         expectGoodMessage(ownersMilestoneContent(shown));
         expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY, HEARING));
         expectGoodMessage(standsContent(milestone, "is accepted already."));
@@ -167,7 +182,14 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
     for (const worst of FEW) {
       const milestone = worstMilestone(worst.n);
       for (const kind of ["by_date", "recurring", "ongoing"] as const) {
-        const common = { form: form(worst, kind), workspaceRhythm: "near_dates" } as const;
+        const common = {
+          form: form(worst, kind),
+          workspaceRhythm: "near_dates",
+          leads: WORST.flatMap(({ name, n }) =>
+            [0, 1, 2, 3].map((i) => ({ userId: `U0OWNER${n}X${i}`, name })),
+          ),
+          notices: { who: worst.text, title: worst.text, dueOn: worst.text },
+        } as const;
         const meta = { userId: "U0ANA", channelId: "C0OWNERS" };
         expectGoodView(addModal({ ...common, meta, named: worst.name, chosen: null }));
         expectGoodView(addModal({ ...common, meta, named: null, chosen: "U0ANA" }));
@@ -224,8 +246,24 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
       userId: `U0OWNER${n}`,
       name: names[n % names.length] ?? "",
       deactivated: n % 3 === 0,
+      awayFrom: TODAY,
+      awayUntil: TODAY,
+      standInId: `U0OWNER${n + 1}`,
+      led: n * 1_000,
     }));
-    for (const howMany of [1, 40, 200]) expectGoodView(ownersModal(owners.slice(0, howMany), names[1] ?? ""));
+    for (const howMany of [1, 40, 200]) {
+      const shown = {
+        owners: owners.slice(0, howMany),
+        viewerId: "U0OWNER1",
+        channelId: "C0OWNERS",
+        today: TODAY,
+      };
+      expectGoodView(ownersModal(shown, names[1] ?? ""));
+      for (const owner of shown.owners.slice(0, names.length)) {
+        if (howMany > 1) expectGoodView(removeModal(owner, shown));
+        expectGoodView(ownerAwayModal(owner, shown));
+      }
+    }
     for (const name of names) expectGoodMessage(testCheckIn(name, TODAY));
     expectGoodView(testModal(names[1] ?? "", TODAY));
   });
@@ -240,7 +278,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           homeView({
             owner: {
               channelId: page === 5 ? null : "C0OWNERS",
-              settings: "You are in Berlin time.",
+              settings: "Times here are Berlin's.",
               owners: names,
               waiting,
               next: { soonest: names.slice(0, 10).map((name) => ({ name, at: NOW, zone })), count: 200 },

@@ -96,6 +96,8 @@ function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}):
     today: TODAY,
     contractor: { id: UUID, userId: "U0CONTRACTOR", name },
     milestone: { ...worstMilestone(n), title, leewayDays: 90 },
+    leads: worstMilestones(20, n).map((each, lead) => ({ ...each, leadId: `U0LEAD${lead}` })),
+    parked: { name, milestone: { number: 900_000, title } },
     answer: { text, link, newDueOn: "2027-12-31" },
     waitsFor: Array.from({ length: 20 }, (_, each) => 999_000 + each),
     seenBy: name,

@@ -77,7 +77,7 @@ describe("a milestone's course", () => {
     await Promise.all([office.ben.click(cancelled, "Undo"), office.ben.click(cancelled, "Undo")]);
     await office.settle();
     expect(await states()).toMatchObject([{ state: "agreed" }]);
-    expect(readable(office.answersTo(office.ben).at(-1) ?? {})).toContain("is as it was: on track.");
+    expect(readable(office.answersTo(office.ben).at(-1) ?? {})).toContain("is as it was: no word yet.");
   });
 
   it("undone after it was told changes what was told", async () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkForm, EMPTY_FORM, type MilestoneForm, readLink } from "../../src/milestones/form.js";
+import { noticesOf } from "../../src/milestones/form-notices.js";
 import { formFromWords, readMention } from "../../src/milestones/typed.js";
 
-const where = { today: "2026-06-01", name: "Ana" };
+const where = { today: "2026-06-01", name: "Ana", leadIds: ["U0BEN"] };
 const good: MilestoneForm = { ...EMPTY_FORM, title: "Landing page", dueOn: "2026-06-12", doneMeans: "Live" };
 const errorsOf = (form: Partial<MilestoneForm>, at = where) => checkForm({ ...good, ...form }, at).errors;
 
@@ -50,6 +51,14 @@ describe("what is typed in the form", () => {
       expect(errorsOf({ leewayDays }), leewayDays).toHaveProperty("leeway");
     }
     for (const leewayDays of ["", "0", "90"]) expect(errorsOf({ leewayDays }), leewayDays).toEqual({});
+  });
+});
+
+describe("the lead", () => {
+  it("is an owner, or was not chosen", () => {
+    expect(errorsOf({ leadId: "U0BEN" })).toEqual({});
+    expect(errorsOf({ leadId: null })).toEqual({});
+    expect(errorsOf({ leadId: "U0GONE" })).toHaveProperty("lead");
   });
 });
 
@@ -131,6 +140,53 @@ describe("words after the command", () => {
       userId: "U0ANA",
       title: "Q&A for @ben in #general x.example",
     });
+  });
+
+  const notices = (text: string, today = "2026-06-01") => {
+    const typed = readMention(text);
+    return noticesOf(typed, formFromWords(typed.words, today), today);
+  };
+
+  it("name somebody whom Slack does not know, who is no part of the title then", () => {
+    expect(readMention("@nobody Landing page by Friday")).toEqual({
+      userId: null,
+      unknown: "nobody",
+      words: "Landing page by Friday",
+    });
+    expect(notices("@nobody Landing page").who).toBe(
+      "There is nobody called @nobody here. Choose who does the work.",
+    );
+    for (const text of [
+      "<@U0ANA> Landing page",
+      "Landing page",
+      "Mail a@b.example",
+      "Fix the @media query",
+    ]) {
+      expect(readMention(text).unknown, text).toBeNull();
+      expect(notices(text).who, text).toBe("");
+    }
+  });
+
+  it("say so when a title was cut", () => {
+    expect(notices(`<@U0ANA> ${"x".repeat(151)} by Friday`).title).toContain("up to 150 characters");
+    expect(notices(`<@U0ANA> ${"x".repeat(150)} by Friday`).title).toBe("");
+  });
+
+  it.each([
+    ["Landing page by 1 May", "1 May has passed: this is 1 May 2027."],
+    ["Landing page by May 31st", "31 May has passed: this is 31 May 2027."],
+    ["Landing page by 1 May 2027", ""],
+    ["Landing page by 12 June", ""],
+    ["Landing page by Friday", ""],
+    ["Landing page by tomorrow", ""],
+    ["Landing page in May", ""],
+    ["Landing page", ""],
+  ])("say so when the day of this year has passed: %s", (words, said) => {
+    expect(notices(words).dueOn).toBe(said);
+  });
+
+  it("say nothing of a day in January that is typed in December", () => {
+    expect(notices("Landing page by 5 January", "2026-12-20").dueOn).toBe("");
   });
 
   it("never make a title that Slack would not take", () => {

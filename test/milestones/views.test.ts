@@ -87,7 +87,8 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
   it.each(["by_date", "recurring", "ongoing"] as const)("the add and edit modals of kind %s", (kind) => {
     const form = { ...formOf(milestone, 90), kind };
     const meta = { userId: null, channelId: "C0OWNERS" };
-    const view = { form, meta, named: null, chosen: "U0ANA", workspaceRhythm: "weekly" } as const;
+    const leads = [0, 1].map((n) => ({ userId: `U0OWNER${n}`, name: write(80) }));
+    const view = { form, meta, named: null, chosen: "U0ANA", workspaceRhythm: "weekly", leads } as const;
     expect(validateView(addModal(view))).toEqual([]);
     expect(validateView(addModal({ ...view, form: EMPTY_FORM, named: write(80), chosen: null }))).toEqual([]);
     const { id: milestoneId, contractorName } = milestone;
@@ -97,6 +98,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
       name: "M1234567",
       contractorName,
       workspaceRhythm: "near_dates",
+      leads,
     } as const;
     expect(validateView(editModal(edit))).toEqual([]);
   });
@@ -116,6 +118,8 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     "a milestone that is %s, and its end",
     (state) => {
       const shown = worst(write, { state, every: state === "agreed" ? "month" : null });
+      const saidAt = new Date("2026-06-30T02:00:00.000Z");
+      const lastWord = { text: write(3_000), newDueOn: "2026-07-10", saidAt, openQuestion: 7 };
       const views = [
         ownersMilestoneContent({
           milestone: shown,
@@ -123,6 +127,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           deliveryId: shown.id,
           waitsFor: [7, 9],
           today: TODAY,
+          lastWord,
         }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
@@ -130,8 +135,9 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           deliveryId: null,
           waitsFor: [],
           today: TODAY,
+          lastWord: null,
         }),
-        contractorsMilestoneContent(shown, TODAY),
+        contractorsMilestoneContent(shown, TODAY, lastWord),
         endedContent(shown, shown, TODAY, HEARING),
         standsContent(shown, "is as it was."),
         milestoneEndedContent(shown, TODAY),

@@ -62,6 +62,12 @@ describe("somebody who changed in Slack", () => {
     expect(await openAlerts()).toEqual([]);
   });
 
+  it("is no news when their work here has ended", async () => {
+    await database.sql("UPDATE contractors SET state = 'ended'");
+    await change({ deleted: true });
+    expect(await openAlerts()).toEqual([]);
+  });
+
   it("is nobody's business when Milepost has never had to do with them", async () => {
     await change({ id: "USTRANGER" });
     expect(await database.sql("SELECT user_id FROM people ORDER BY user_id")).toEqual([

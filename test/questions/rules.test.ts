@@ -144,7 +144,7 @@ describe("times to talk", () => {
     const [isCommon, first] = words(calendar("America/Los_Angeles"), calendar("Pacific/Auckland"));
     expect([isCommon, first]).toEqual([
       true,
-      "Tue 9 June, 15:00 in Los Angeles, Wed 10 June, 10:00 in Auckland",
+      "Tue 9 June, 15:30 in Los Angeles, Wed 10 June, 10:30 in Auckland",
     ]);
   });
 

@@ -39,8 +39,8 @@ describe("owners", () => {
   it("remove one another, and hear whose milestones stay", async () => {
     await add("UMIA");
     await inTeam(async (work) => addMilestone(work, await addContractor(work, "UANA", "Ana")));
-    expect(await remove(OWNER)).toEqual({ name: "Olga", led: 1 });
-    expect(await remove(OWNER)).toEqual({ name: null, led: 0 });
+    expect(await remove(OWNER)).toEqual({ name: "Olga", led: 1, takenOver: null });
+    expect(await remove(OWNER)).toEqual({ name: null, led: 0, takenOver: null });
     expect(await owners()).toEqual(["UMIA"]);
   });
 

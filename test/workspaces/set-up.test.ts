@@ -36,7 +36,7 @@ describe("set-up", () => {
   it("is one field: the first full member becomes the owner, in their own zone", async () => {
     const channel = ownersOnly();
     await olga.command("/milestone", "setup");
-    expect(viewText(olga)).toContain("You are in Berlin time, working Monday to Friday");
+    expect(viewText(olga)).toContain("Times here are Berlin's, and the working week is Monday to Friday");
     olga.fill({ "Owner channel": channel.id });
     expect(await olga.submit()).toMatchObject({ ok: true });
     expect(viewText(olga)).toContain(`Updates go to <#${channel.id}>`);
@@ -71,7 +71,7 @@ describe("set-up", () => {
       "What is posted": "Every update",
     });
     expect(await olga.submit()).toMatchObject({ ok: true });
-    expect(viewText(olga)).toContain("You are in Manila time");
+    expect(viewText(olga)).toContain("Times here are Manila's");
     expect(viewText(olga)).toContain("Every update is posted.");
     expect(await workspace()).toMatchObject({ time_zone: "UTC", set_up_at: null });
     expect(await olga.submit()).toMatchObject({ ok: true });
@@ -90,7 +90,7 @@ describe("set-up", () => {
     olga.fill({ "Your time zone": "Manila" });
     await olga.clickInView("Back");
     await place.settle();
-    expect(viewText(olga)).toContain("You are in Berlin time");
+    expect(viewText(olga)).toContain("Times here are Berlin's");
   });
 
   it("is prefilled when it is opened again", async () => {

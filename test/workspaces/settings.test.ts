@@ -28,12 +28,12 @@ describe("settings", () => {
   it("are one sentence", () => {
     const settings = settingsOf({ ...STORED, workingDays: [1, 2, 3, 4, 5] }, "Europe/Berlin");
     expect(settingsSentence(settings)).toBe(
-      "You are in Berlin time, working Monday to Friday; contractors are asked weekly and have two working days to answer. Updates that need attention are posted.",
+      "Times here are Berlin's, and the working week is Monday to Friday; contractors are asked weekly and have two working days to answer. Updates that need attention are posted.",
     );
     expect(
       settingsSentence({ ...settings, rhythm: "near_dates", answerWindowDays: 1, posting: "every_update" }),
     ).toBe(
-      "You are in Berlin time, working Monday to Friday; contractors are asked near their dates only and have one working day to answer. Every update is posted.",
+      "Times here are Berlin's, and the working week is Monday to Friday; contractors are asked near their dates only and have one working day to answer. Every update is posted.",
     );
   });
 

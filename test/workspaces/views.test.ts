@@ -3,7 +3,14 @@ import { CHECK_INS } from "../../src/check-ins/ids.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { validateView } from "../../src/playground/slack/blocks/view.js";
 import { WORKSPACES } from "../../src/workspaces/ids.js";
-import { ownersModal, removedWords } from "../../src/workspaces/owners-view.js";
+import {
+  type Owners,
+  ownerAwayModal,
+  ownersModal,
+  removedWords,
+  removeModal,
+  type ShownOwner,
+} from "../../src/workspaces/owners-view.js";
 import type { Settings } from "../../src/workspaces/settings.js";
 import { settingsModal } from "../../src/workspaces/settings-view.js";
 import { testAnswered, testCheckIn, testModal } from "../../src/workspaces/test-check-in-view.js";
@@ -23,12 +30,39 @@ const WORST_NAMES = [
   "\u202Eمرحبا".repeat(60),
   "`*_~".repeat(40),
 ];
+const someOwner = (about: Partial<ShownOwner> = {}): ShownOwner => ({
+  userId: "U1",
+  name: "Ana",
+  deactivated: false,
+  awayFrom: null,
+  awayUntil: null,
+  standInId: null,
+  led: 0,
+  ...about,
+});
+
+const shown = (owners: readonly ShownOwner[]): Owners => ({
+  owners,
+  viewerId: "U2",
+  channelId: "C1",
+  today: "2026-06-01",
+});
+
+/** All away as far as they can be, and leading something. */
 const owners = (n: number) =>
-  Array.from({ length: n }, (_, i) => ({
-    userId: `U${i}`,
-    name: WORST_NAMES[i % WORST_NAMES.length] ?? "A",
-    deactivated: i % 3 === 1,
-  }));
+  shown(
+    Array.from({ length: n }, (_, i) =>
+      someOwner({
+        userId: `U${i}`,
+        name: WORST_NAMES[i % WORST_NAMES.length] ?? "A",
+        deactivated: i % 3 === 1,
+        awayFrom: "2026-05-01",
+        awayUntil: "2027-05-01",
+        standInId: `U${i + 1}`,
+        led: i,
+      }),
+    ),
+  );
 
 describe("the views of set-up", () => {
   it.each([
@@ -40,6 +74,11 @@ describe("the views of set-up", () => {
     settingsModal({ ...SETTINGS, timeZone: "UTC" }, "C0123456789"),
     ownersModal(owners(1)),
     ownersModal(owners(200), `${WORST_NAMES[2]} is an owner.`),
+    ...owners(5).owners.flatMap((owner) => [
+      removeModal(owner, owners(200)),
+      ownerAwayModal(owner, owners(200)),
+      ownerAwayModal(owner, shown([owner])),
+    ]),
     testModal(WORST_NAMES[1] ?? "", "2026-06-01"),
   ])("are taken by Slack at their worst (%#)", (view) => {
     expect(validateView(view)).toEqual([]);
@@ -63,18 +102,29 @@ describe("the views of set-up", () => {
   });
 
   it("offer Remove only where another owner is left who can act", () => {
-    const ana = { userId: "U1", name: "Ana", deactivated: false };
-    const ben = { userId: "U2", name: "Ben", deactivated: true };
+    const ana = someOwner();
+    const ben = someOwner({ userId: "U2", name: "Ben", deactivated: true });
     const labels = (view: unknown) => JSON.stringify(view).match(/Remove: \w+/g) ?? [];
-    expect(labels(ownersModal([ana]))).toEqual([]);
-    expect(labels(ownersModal([ana, ben]))).toEqual(["Remove: Ben"]);
-    expect(labels(ownersModal([ana, { ...ben, deactivated: false }]))).toHaveLength(2);
+    expect(labels(ownersModal(shown([ana])))).toEqual([]);
+    expect(labels(ownersModal(shown([ana, ben])))).toEqual(["Remove: Ben"]);
+    expect(labels(ownersModal(shown([ana, { ...ben, deactivated: false, led: 3 }])))).toHaveLength(2);
   });
 
   it("say what becomes of a removed owner's milestones", () => {
-    expect(removedWords("Ana", 0)).toBe("Ana is not an owner any more.");
-    expect(removedWords("Ana", 1)).toContain("One milestone stays in their name");
-    expect(removedWords("Ana", 3)).toContain("3 milestones stay in their name");
-    expect(removedWords(null, 0)).toBe("They are not an owner any more.");
+    const said = (
+      led: number,
+      takenOver: { name: string; count: number } | null = null,
+      readsAlong = false,
+    ) => removedWords({ name: "Ana", led, takenOver }, readsAlong);
+    expect(said(0)).toBe("Ana is not an owner any more.");
+    expect(said(1)).toContain("One milestone stays in their name");
+    expect(said(3)).toContain("3 milestones stay in their name");
+    expect(said(0, { name: "Ben", count: 3 })).toBe(
+      "Ana is not an owner any more. Ben leads their 3 milestones now.",
+    );
+    expect(said(0, null, true)).toContain("They still read along in the owner channel");
+    expect(removedWords({ name: null, led: 0, takenOver: null }, true)).toBe(
+      "They are not an owner any more.",
+    );
   });
 });

@@ -2,11 +2,16 @@ import type { IsoDate } from "../../calendar/iso-date.js";
 import { dateIn } from "../../calendar/wall-clock.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
+import { withAsked } from "../../workspaces/asked.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
 import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../draft.js";
 import type { Remembered } from "../form.js";
 
-type AnswerRow = Omit<StoredAnswer, "milestone"> & Omit<AnsweredMilestone, "id">;
+type AnswerRow = Omit<StoredAnswer, "milestone"> &
+  Omit<AnsweredMilestone, "id" | "hasWord" | "askId" | "askName" | "leadAwayUntil"> & {
+    workspaceId: string;
+    leadMayBeAway: boolean;
+  };
 
 /** What was answered in these check-ins, by milestone number. */
 export async function loadAnswers(work: Work, checkInIds: readonly string[]): Promise<StoredAnswer[]> {
@@ -15,21 +20,26 @@ export async function loadAnswers(work: Work, checkInIds: readonly string[]): Pr
     SELECT a.check_in_id AS "checkInId", a.milestone_id AS "milestoneId", a.status::text, a.text, a.link,
       a.new_due_on::text AS "newDueOn", m.number, m.title, m.done_means AS "doneMeans", m.kind::text,
       m.due_on::text AS "dueOn", m.every::text, m.state::text, m.health::text, m.lead_id AS "leadId",
-      COALESCE(p.name, 'Somebody') AS "leadName"
+      COALESCE(p.name, 'Somebody') AS "leadName", m.workspace_id AS "workspaceId",
+      o.away_from IS NOT NULL AS "leadMayBeAway"
     FROM answers a
     JOIN milestones m ON m.id = a.milestone_id
     LEFT JOIN people p ON p.workspace_id = m.workspace_id AND p.user_id = m.lead_id
+    LEFT JOIN owners o ON o.workspace_id = m.workspace_id AND o.user_id = m.lead_id
     WHERE a.check_in_id = ANY(${[...checkInIds]}::uuid[])
     ORDER BY m.number`;
-  return rows.map(({ checkInId, milestoneId, status, text, link, newDueOn, ...milestone }) => ({
-    checkInId,
-    milestoneId,
-    status,
-    text,
-    link,
-    newDueOn,
-    milestone: { ...milestone, id: milestoneId },
-  }));
+  const asked = await withAsked(work, rows);
+  return asked.map(
+    ({ checkInId, milestoneId, status, text, link, newDueOn, workspaceId: _, ...milestone }) => ({
+      checkInId,
+      milestoneId,
+      status,
+      text,
+      link,
+      newDueOn,
+      milestone: { ...milestone, id: milestoneId, hasWord: true },
+    }),
+  );
 }
 
 /** What a form says of the past of each of these milestones, on dates of their contractor's zone; one statement. */

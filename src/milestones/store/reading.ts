@@ -1,9 +1,11 @@
 import { zoneOf } from "../../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import { Prisma } from "../../database/generated/client.js";
-import type { Milestone } from "../milestone.js";
+import { withAsked } from "../../workspaces/asked.js";
+import type { LastWord, Milestone } from "../milestone.js";
 
-type Row = Omit<Milestone, "zone"> & {
+type Row = Omit<Milestone, "zone" | "askId" | "askName" | "leadAwayUntil"> & {
+  leadMayBeAway: boolean;
   contractorZone: string | null;
   personZone: string | null;
   workspaceZone: string;
@@ -13,9 +15,11 @@ type Row = Omit<Milestone, "zone"> & {
 const SELECT = Prisma.sql`
   SELECT m.id, m.workspace_id AS "workspaceId", m.number, m.title, m.done_means AS "doneMeans", m.link,
     m.kind::text AS kind, m.due_on::text AS "dueOn", m.every::text AS every,
-    COALESCE(m.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
+    COALESCE(m.rhythm, c.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
     m.state::text AS state, m.state_before::text AS "stateBefore", m.health::text AS health,
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",
+    o.away_from IS NOT NULL AS "leadMayBeAway",
+    EXISTS (SELECT 1 FROM answers a WHERE a.milestone_id = m.id) AS "hasWord",
     m.contractor_id AS "contractorId", p.name AS "contractorName", c.user_id AS "contractorUserId",
     m.announcement_id AS "announcementId", m.ended_at AS "endedAt", m.ended_by AS "endedBy",
     c.ask_time AS "askTime", c.language, c.time_zone AS "contractorZone", p.time_zone AS "personZone",
@@ -24,7 +28,8 @@ const SELECT = Prisma.sql`
   JOIN workspaces w ON w.id = m.workspace_id
   JOIN contractors c ON c.id = m.contractor_id
   JOIN people p ON p.workspace_id = c.workspace_id AND p.user_id = c.user_id
-  LEFT JOIN people l ON l.workspace_id = m.workspace_id AND l.user_id = m.lead_id`;
+  LEFT JOIN people l ON l.workspace_id = m.workspace_id AND l.user_id = m.lead_id
+  LEFT JOIN owners o ON o.workspace_id = m.workspace_id AND o.user_id = m.lead_id`;
 
 const SOONEST_FIRST = Prisma.sql`ORDER BY m.due_on NULLS LAST, m.number`;
 
@@ -86,7 +91,8 @@ export function milestonesOfAnnouncements(
 
 async function select(work: Work, where: Prisma.Sql): Promise<Milestone[]> {
   const rows = await work.db.$queryRaw<Row[]>(Prisma.sql`${SELECT} WHERE ${where} ${SOONEST_FIRST}`);
-  return rows.map(({ contractorZone, personZone, workspaceZone, ...milestone }) => ({
+  const asked = await withAsked(work, rows);
+  return asked.map(({ contractorZone, personZone, workspaceZone, ...milestone }) => ({
     ...milestone,
     zone: zoneOf({
       contractor: { timeZone: contractorZone },
@@ -94,6 +100,21 @@ async function select(work: Work, where: Prisma.Sql): Promise<Milestone[]> {
       workspace: { timeZone: workspaceZone },
     }),
   }));
+}
+
+/** What its contractor said of it last, and the newest question about it that waits for an answer; null: nothing yet. */
+export async function lastWordOf(work: WorkspaceWork, milestoneId: string): Promise<LastWord | null> {
+  const [said] = await work.db.$queryRaw<LastWord[]>`
+    SELECT a.text, a.new_due_on::text AS "newDueOn", a.answered_at AS "saidAt", (
+      SELECT max(q.number)::int FROM questions q WHERE q.workspace_id = a.workspace_id AND q.state = 'open' AND (
+        q.milestone_id = a.milestone_id OR q.milestone_id IS NULL AND q.check_in_id IN (
+          SELECT check_in_id FROM answers WHERE milestone_id = a.milestone_id
+        )
+      )
+    ) AS "openQuestion"
+    FROM answers a WHERE a.milestone_id = ${milestoneId}::uuid AND a.workspace_id = ${work.workspaceId}
+    ORDER BY a.answered_at DESC LIMIT 1`;
+  return said ?? null;
 }
 
 /** For owners alone. */

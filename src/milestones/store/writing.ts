@@ -8,7 +8,7 @@ import type {
   Period,
   Rhythm,
 } from "../../database/generated/client.js";
-import { canMove } from "../milestone.js";
+import { canMove, MILESTONE_MOVES, statesBefore } from "../milestone.js";
 
 /** What an owner decides of a milestone; `leewayDays` is kept apart, where no contractor's query finds it. */
 export interface MilestoneFields {
@@ -56,6 +56,15 @@ export async function updateMilestone(
   const { leewayDays, ...fields } = changed;
   await work.db.milestone.update({ where: { id }, data: stored(fields) });
   await storeLeeway(work, id, leewayDays);
+}
+
+/** False when it is not open any more, or ongoing. */
+export async function storeDueOn(work: Work, id: string, dueOn: IsoDate): Promise<boolean> {
+  const { count } = await work.db.milestone.updateMany({
+    where: { id, state: { in: ["agreed", "delivered"] }, dueOn: { not: null } },
+    data: { dueOn: storedDate(dueOn) },
+  });
+  return count > 0;
 }
 
 function stored({ dueOn, ...fields }: Omit<MilestoneFields, "leewayDays">) {
@@ -110,6 +119,31 @@ export async function move(work: Work, { id, from, to, endedBy, dueOn, health }:
     },
   });
   return count > 0;
+}
+
+/** Cancels everything of a contractor's that has not ended, in one go; returns the ids. */
+export async function cancelAll(work: WorkspaceWork, contractorId: string, by: string): Promise<string[]> {
+  const cancelled = await work.db.$queryRaw<{ id: string }[]>`
+    UPDATE milestones SET state = 'cancelled', state_before = state, ended_at = ${work.now.toISOString()}::timestamptz,
+      ended_by = ${by}
+    WHERE contractor_id = ${contractorId}::uuid
+      AND state = ANY(${statesBefore("cancelled")}::text[]::"MilestoneState"[])
+    RETURNING id`;
+  return cancelled.map(({ id }) => id);
+}
+
+/** Those of these that are still cancelled since then are as they were before; returns their ids and new states. */
+export function uncancel(
+  work: WorkspaceWork,
+  ids: readonly string[],
+  since: Date,
+): Promise<{ id: string; state: MilestoneState }[]> {
+  return work.db.$queryRaw`
+    UPDATE milestones SET state = state_before, state_before = NULL, ended_at = NULL, ended_by = NULL
+    WHERE id = ANY(${[...ids]}::text[]::uuid[]) AND state = 'cancelled'
+      AND ended_at = ${since.toISOString()}::timestamptz
+      AND state_before = ANY(${MILESTONE_MOVES.cancelled}::text[]::"MilestoneState"[])
+    RETURNING id, state::text AS state`;
 }
 
 /** The next period of recurring milestones whose period passed without a word of it being done. */

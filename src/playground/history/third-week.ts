@@ -18,8 +18,6 @@ async function answers(scene: Scene): Promise<void> {
       link: "https://lindgren.example/draft/gallery",
     },
   });
-  await scene.at(ana, "Tue 26 May 16:05");
-  await scene.press(ana, "how is the work going?", "On track");
   await scene.at(leo, "Tue 26 May 10:45");
   await scene.update(leo, {
     "M4 Newsletter": { is: "On track" },

@@ -1,0 +1,59 @@
+import type { Work, WorkspaceWork } from "../database/database.js";
+import type { ContractorNotice } from "../database/generated/client.js";
+
+export async function insertNotice(
+  work: WorkspaceWork,
+  notice: Pick<ContractorNotice, "id" | "contractorId" | "kind" | "byUserId"> &
+    Partial<Pick<ContractorNotice, "text" | "milestoneIds" | "questionIds">>,
+): Promise<void> {
+  const { workspaceId, now } = work;
+  await work.db.contractorNotice.create({ data: { ...notice, workspaceId, createdAt: now } });
+}
+
+/** Takes back what a contractor's pauses said, which they have heard or not; returns the ids. */
+export async function takeBackPauses(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+  const taken = await work.db.contractorNotice.updateManyAndReturn({
+    where: { contractorId, kind: "paused", takenBackAt: null },
+    data: { takenBackAt: work.now },
+    select: { id: true },
+  });
+  return taken.map(({ id }) => id);
+}
+
+export async function takeBack(work: WorkspaceWork, id: string): Promise<void> {
+  await work.db.contractorNotice.updateMany({
+    where: { id, takenBackAt: null },
+    data: { takenBackAt: work.now },
+  });
+}
+
+/** With whom they are about, from any workspace, in no order. */
+export function noticesById(work: Work, ids: readonly string[]) {
+  return work.db.contractorNotice.findMany({
+    where: { id: { in: [...ids] } },
+    include: { contractor: { include: { person: true, workspace: true } } },
+  });
+}
+export type NoticeRow = Awaited<ReturnType<typeof noticesById>>[number];
+
+/** What has ended the work with a contractor who is ended, and could still be undone. */
+export function noticeOfEnd(
+  work: WorkspaceWork,
+  { id: contractorId, endedAt }: { id: string; endedAt: Date | null },
+): Promise<ContractorNotice | null> {
+  if (endedAt === null) return Promise.resolve(null);
+  return work.db.contractorNotice.findFirst({
+    where: { contractorId, kind: "ended", createdAt: endedAt, takenBackAt: null },
+  });
+}
+
+/** Whether this pause has not been taken back, and is the one that holds. */
+export async function isPauseInForce(
+  work: WorkspaceWork,
+  { contractorId, noticeId }: { contractorId: string; noticeId: string },
+): Promise<boolean> {
+  const found = await work.db.contractorNotice.count({
+    where: { id: noticeId, contractorId, kind: "paused", takenBackAt: null, contractor: { state: "paused" } },
+  });
+  return found > 0;
+}

@@ -1,0 +1,109 @@
+import { awayWords, isAwayOver } from "../away/away.js";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { count, dateWords } from "../calendar/words.js";
+import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
+
+/** How somebody stands who works here, for a line in a list. */
+export interface Overview {
+  id: string;
+  name: string;
+  state: ContractorState;
+  /** Their Slack account. */
+  isDeactivated: boolean;
+  awayFrom: IsoDate | null;
+  awayUntil: IsoDate | null;
+  /** IANA name */
+  zone: string;
+  /** Milestones that are agreed or delivered. */
+  open: number;
+  /** The soonest date among those that are not delivered. */
+  earliestDueOn: IsoDate | null;
+  isBlocked: boolean;
+  isAtRisk: boolean;
+  /** Milestones that wait to be accepted. */
+  delivered: number;
+  /** Questions that wait for an answer. */
+  questions: number;
+  isSilent: boolean;
+  nextAskedAt: Date | null;
+}
+
+export interface SaidLately {
+  at: Date;
+  number: number;
+  title: string;
+  status: AnswerStatus;
+  text: string;
+}
+
+export interface WaitingQuestion {
+  number: number;
+  text: string;
+}
+
+/** What there was of the work with them, to be told in plain words. */
+export interface Counts {
+  /** Deliveries, each week or month of a recurring milestone counted. */
+  accepted: number;
+  cancelled: number;
+  updates: number;
+  questions: number;
+}
+
+export interface GivenLink {
+  link: string;
+  /** "M12 Landing page" */
+  title: string;
+  at: Date;
+}
+
+/** Whoever needs something first: out of touch or in trouble, then waiting for an owner, then by name as they come. */
+export function attentionOrder(overviews: readonly Overview[], now: Date): Overview[] {
+  return overviews
+    .map((overview) => ({ overview, rank: rankOf(overview, now) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ overview }) => overview);
+}
+
+/** How they stand, the most urgent first: "late, blocked", "paused", "on track". Never empty. */
+export function standing(overview: Overview, now: Date): string[] {
+  const { state, isDeactivated, isSilent, isBlocked, isAtRisk, delivered, questions, open } = overview;
+  if (state === "ended") return ["work has ended"];
+  const words = [
+    ...(isDeactivated ? ["Slack account deactivated"] : []),
+    ...(state === "paused" ? ["paused"] : []),
+    ...(state === "candidate" ? ["not working here yet"] : []),
+    ...awayOf(overview, now),
+    ...(isSilent ? ["no update yet"] : []),
+    ...(isLate(overview, now) ? ["late"] : []),
+    ...(isBlocked ? ["blocked"] : []),
+    ...(isAtRisk ? ["at risk"] : []),
+    ...(delivered > 0 ? [`${count(delivered, "milestone")} to accept`] : []),
+    ...(questions > 0 ? [`${count(questions, "question")} waiting for your answer`] : []),
+  ];
+  if (words.length > 0) return words;
+  return [open === 0 ? "nothing open" : "on track"];
+}
+
+/** None when they are neither away nor about to be. */
+function awayOf({ awayFrom, awayUntil, zone }: Overview, now: Date): string[] {
+  const today = dateIn(now, zone);
+  const away = awayFrom === null ? null : { from: awayFrom, until: awayUntil };
+  return away === null || isAwayOver(away, today) ? [] : [awayWords(away, today)];
+}
+
+function isLate({ earliestDueOn, zone }: Overview, now: Date): boolean {
+  return earliestDueOn !== null && earliestDueOn < dateIn(now, zone);
+}
+
+function rankOf(overview: Overview, now: Date): number {
+  const { state, isDeactivated, isSilent, isBlocked, isAtRisk, delivered, questions, open } = overview;
+  if (state === "ended") return 7;
+  if (isDeactivated && open > 0) return 0;
+  if (isSilent || isLate(overview, now)) return 1;
+  if (isBlocked) return 2;
+  if (isAtRisk) return 3;
+  if (delivered > 0 || questions > 0) return 4;
+  return open > 0 ? 5 : 6;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { STATUSES } from "../../src/check-ins/answer.js";
+import { formOf } from "../../src/check-ins/form.js";
+import { updateModal } from "../../src/check-ins/update-modal.js";
+import { TypedState } from "../../src/database/generated/client.js";
+import type { TypedCard } from "../../src/typed/typed.js";
+import { passedOnCard, typedCard } from "../../src/typed/views.js";
+import {
+  expectGoodMessage,
+  expectGoodView,
+  FEW,
+  TODAY,
+  UUID,
+  type Worst,
+  worstMilestone,
+  worstMilestones,
+} from "./worst.js";
+
+/** Slack splits or cuts what is longer; edits can be this long. */
+const LONGEST = "<!channel> & stuck\n\n".repeat(2_100).slice(0, 40_000);
+const HOW_MANY = [0, 1, 4, 5, 60, 250];
+
+function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {}): TypedCard {
+  return {
+    id: UUID,
+    state,
+    text: worst.n % 2 === 0 ? LONGEST : worst.text,
+    isAway: false,
+    author: { name: worst.name, today: TODAY, language: "ar", awayFrom: null, awayUntil: null },
+    update: null,
+    question: 999_999,
+    open: [],
+    lead: { id: "U0BOB", name: worst.name },
+    ...changes,
+  };
+}
+
+describe("what is said to somebody who types is within Slack's limits at the worst inputs", () => {
+  it.each(Object.values(TypedState))("%s, with any number of milestones", (state) => {
+    for (const worst of FEW) {
+      for (const howMany of HOW_MANY) {
+        const open = worstMilestones(howMany, worst.n);
+        const milestone = { ...worstMilestone(worst.n), isOpen: true };
+        for (const status of [...STATUSES, null]) {
+          const update = { milestone, checkInId: UUID, status };
+          expectGoodMessage(typedCard(card(worst, state, { open, update })));
+        }
+        expectGoodMessage(typedCard(card(worst, state, { open, lead: null })));
+      }
+    }
+  });
+
+  it("being away, from any day until any", () => {
+    const dates = [null, "2026-06-03", TODAY, "2027-12-30"];
+    for (const awayFrom of dates) {
+      for (const awayUntil of dates) {
+        const author = { name: "A", today: TODAY, language: "ar", awayFrom, awayUntil };
+        for (const worst of FEW)
+          expectGoodMessage(typedCard(card(worst, "set_aside", { isAway: true, author })));
+      }
+    }
+  });
+
+  it("the card with which it is passed on", () => {
+    for (const worst of FEW) {
+      const update = {
+        milestone: { ...worstMilestone(worst.n), isOpen: true },
+        checkInId: UUID,
+        status: null,
+      };
+      for (const state of Object.values(TypedState)) {
+        const text = worst.n % 2 === 0 ? LONGEST : worst.text || "x";
+        expectGoodMessage(passedOnCard(card(worst, state, { text, update })));
+        expectGoodMessage(passedOnCard(card(worst, state, { text, lead: null })));
+      }
+    }
+  });
+
+  it("the modal of an update that is longer than its field", () => {
+    const milestones = worstMilestones(5);
+    const remembered = new Map(
+      milestones.map(({ id }) => [id, { lastWords: LONGEST, startsOn: "2026-01-01", lastLinkOn: null }]),
+    );
+    const answers = new Map(
+      milestones.map(({ id }) => [
+        id,
+        { status: "on_track" as const, text: LONGEST, link: null, newDueOn: null },
+      ]),
+    );
+    const form = formOf({
+      checkInId: UUID,
+      milestones,
+      answers,
+      remembered,
+      draft: { answers: {}, question: null },
+      question: "",
+      wantsTalk: false,
+      prompt: null,
+      today: TODAY,
+      language: "en",
+    });
+    expectGoodView(updateModal(form, 0));
+    expect(form.milestones[0]?.typed.text).toBe(LONGEST);
+  });
+});
