@@ -1,7 +1,7 @@
 import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count, dateWords } from "../calendar/words.js";
+import { count } from "../calendar/words.js";
 import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
 
 /** How somebody stands who works here, for a line in a list. */
