@@ -3,6 +3,8 @@ import type { Outage } from "./agenda/liveness.js";
 import { openAlerts } from "./alerts/alerts.js";
 import { alertCards } from "./alerts/cards.js";
 import { alertListeners } from "./alerts/listeners.js";
+import { awayCards } from "./away/cards.js";
+import { awayListeners } from "./away/listeners.js";
 import type { CardKind } from "./cards/cards.js";
 import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
@@ -63,6 +65,7 @@ export const allCardKinds: readonly CardKind[] = [
   ...milestoneCards,
   ...deliveryCards,
   ...checkInCards,
+  ...awayCards,
   ...questionCards,
   ...silenceCards,
   ...typedCards,
@@ -79,6 +82,7 @@ export const allListeners: readonly Listener[] = [
   ...milestoneListeners,
   ...deliveryListeners,
   ...checkInListeners,
+  ...awayListeners,
   ...questionListeners,
   ...silenceListeners,
   ...typedListeners,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import { type AskedNow, askNow } from "../check-ins/ask-now.js";
 import { CHECK_INS } from "../check-ins/ids.js";
+import { heldBackContent } from "../check-ins/said.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Before, type Listener, onClick } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
@@ -145,7 +146,9 @@ async function whileOpen(
   return reply.say(words("This is settled already, so nothing was changed or sent."));
 }
 
-function sayAsked(name: string, { asked, already, at }: AskedNow): Reply {
+function sayAsked(name: string, outcome: AskedNow): Reply {
+  const { asked, already, at, heldBack } = outcome;
+  if (heldBack !== null) return reply.say(heldBackContent(outcome, heldBack));
   if (asked) {
     const when = `The check-in reaches ${safe(name)} ${dateToken(at, dateAndTime(at, "utc"))}.`;
     return reply.say({ text: when, blocks: [section(when)] });

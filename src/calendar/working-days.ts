@@ -13,13 +13,16 @@ export interface WorkingCalendar {
   country: string | null;
   /** First and last day away; `until` null is open-ended. */
   away: { from: IsoDate; until: IsoDate | null } | null;
+  /** Days off on which they work all the same, unless they are away; absent: none. */
+  worksOn?: readonly IsoDate[];
 }
 
 /** True on a day of their working week that is neither a public holiday nor one on which they are away. */
 export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean {
+  if (isAway(calendar, date)) return false;
+  if (calendar.worksOn?.includes(date)) return true;
   return (
     calendar.workingDays.includes(weekdayOf(date)) &&
-    !isAway(calendar, date) &&
     !(calendar.country !== null && isPublicHoliday(calendar.country, date))
   );
 }

@@ -2,7 +2,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { sameAsLast } from "./answer.js";
 import type { Author } from "./author.js";
-import { answerTarget } from "./check-in.js";
+import { standingOf } from "./check-in.js";
 import type { NothingToAnswer } from "./open-update.js";
 import { recordUpdate } from "./record-update.js";
 import { loadLastAnswers } from "./store/answers.js";
@@ -14,22 +14,30 @@ export type AnsweredSame =
   | { is: "already"; checkInId: string; answeredAt: Date }
   | NothingToAnswer;
 
-/** One tap: every open milestone is as it was last time, on track unless something else was said. */
+/**
+ * One tap: every open milestone that the message shows is as it was last time, on track unless something else was said.
+ * A tap on an older message answers nothing.
+ *
+ * @param numbers of the milestones that it shows; null: all that are open
+ */
 export async function answerSame(
   work: WorkspaceWork,
   author: Author,
   checkInId: string,
+  numbers: readonly number[] | null = null,
 ): Promise<AnsweredSame> {
   const { contractorId } = author;
   const { clicked, latest } = await holdOwn(work, contractorId, checkInId);
-  if (clicked === null) return { is: "not_yours" };
-  const checkIn = answerTarget(clicked, latest);
-  if (checkIn === null) return { is: "over" };
+  const standing = standingOf(clicked, latest);
+  if (standing.is !== "latest") return standing;
+  const { checkIn } = standing;
   if (checkIn.answeredAt !== null) {
     return { is: "already", checkInId: checkIn.id, answeredAt: checkIn.answeredAt };
   }
-  const milestones = (await openMilestones(work, [contractorId])).get(contractorId) ?? [];
-  if (milestones.length === 0) return { is: "nothing_open" };
+  const open = (await openMilestones(work, [contractorId])).get(contractorId) ?? [];
+  if (open.length === 0) return { is: "nothing_open" };
+  const milestones = open.filter(({ number }) => numbers?.includes(number) ?? true);
+  if (milestones.length === 0) return { is: "shows_none" };
 
   const troubled = milestones.filter(({ health }) => health !== "on_track").map(({ id }) => id);
   const answers = sameAsLast(milestones, await loadLastAnswers(work, troubled));

@@ -12,7 +12,7 @@ import { button } from "../slack/blocks.js";
 import { reply } from "../slack/reply.js";
 import { type AskedNow, askNow } from "./ask-now.js";
 import { CHECK_INS } from "./ids.js";
-import { said } from "./said.js";
+import { heldBackContent, said } from "./said.js";
 
 const MENTIONED = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/;
 
@@ -44,15 +44,27 @@ const click = onClick({
   handle: async (work, _caller, { value }) => reply.say(askedNow(await askNow(work, value))),
 });
 
-export const askListeners: Listener[] = [command, click];
+const anyway = onClick({
+  actionId: CHECK_INS.askAnyway,
+  value: z.uuid(),
+  who: "owner",
+  handle: async (work, _caller, { value }) =>
+    reply.say(askedNow(await askNow(work, value, { anyway: true }))),
+});
+
+export const askListeners: Listener[] = [command, click, anyway];
 
 /** What came of asking somebody now, for the owner who did. */
 function askedNow(asked: AskedNow): CardContent {
-  return said(askedWords(asked), [list("all")]);
+  return asked.heldBack === null
+    ? said(askedWords(asked), [list("all")])
+    : heldBackContent(asked, asked.heldBack);
 }
 
 function askedWords(asking: AskedNow): string {
-  const { asked, already, at, name, zone, now } = asking;
+  const { asked, already, at, name, zone, now, isPutOff } = asking;
+  if (isPutOff)
+    return `${name} has put the last one off, and is asked again ${dateAndTime(at, zone)} their time.`;
   const only = replacedWords(asking);
   if (asked && at <= now) return `${name} is being asked now. ${only}You will hear when an answer needs you.`;
   if (asked) {

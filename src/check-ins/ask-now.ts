@@ -3,19 +3,26 @@ import { intoWorkingHours } from "../calendar/working-time.js";
 import { findContractors } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
+import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { askAll } from "./ask.js";
 import { type Asking, canBeAsked, slotReplacedBy } from "./asking.js";
-import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
+import { type HeldBack, keepToCap } from "./keep-to-cap.js";
+import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
 
 export interface AskedNow {
-  /** False when they have been asked already and have not answered yet. */
+  /** False when they have been asked already and have not answered yet, or when it is held back. */
   asked: boolean;
   /** When that was; null when the message is on its way. */
   already: Date | null;
   now: Date;
   /** When they hear it: now, or at the start of their next working hours. */
   at: Date;
+  /** They have put the last one off until `at`: it stays with that. */
+  isPutOff: boolean;
+  /** They had as many messages as anybody gets in a week; null: they had not, or an owner goes over it. */
+  heldBack: HeldBack | null;
+  contractorId: string;
   /** Their next slot, when it falls within the time that they have to answer: they are not asked twice. */
   replaces: Date | null;
   /** Whom it is about, and where they are. */
@@ -26,9 +33,14 @@ export interface AskedNow {
 /**
  * Asks a contractor outside their rhythm, for an owner: at once when it is a working hour where they are.
  *
+ * @param options.anyway also when they had as many messages as anybody gets in a week: once in that week
  * @throws UserError when there is nothing to ask, or nobody who can be asked
  */
-export async function askNow(work: WorkspaceWork, contractorId: string): Promise<AskedNow> {
+export async function askNow(
+  work: WorkspaceWork,
+  contractorId: string,
+  { anyway = false }: { anyway?: boolean } = {},
+): Promise<AskedNow> {
   const [asking] = await loadAskings(work, [contractorId]);
   if (asking !== undefined && !asking.isActive) throw await whyNotActive(work, asking);
   if (asking === undefined || !canBeAsked(asking)) {
@@ -40,9 +52,13 @@ export async function askNow(work: WorkspaceWork, contractorId: string): Promise
   }
   const { workspaceId, calendar, open, name } = asking;
   const { zone } = calendar;
-  const asked = { asked: true, already: null, now: work.now, at: work.now, replaces: null, name, zone };
+  const plainly = { asked: true, already: null, isPutOff: false, heldBack: null, replaces: null };
+  const asked: AskedNow = { ...plainly, now: work.now, at: work.now, contractorId, name, zone };
   if (open !== null && !open.unasked) {
     return { ...asked, asked: false, already: open.state === "asked" ? asking.lastContactAt : null };
+  }
+  if (asking.putOff !== null && asking.putOff.until > work.now) {
+    return { ...asked, isPutOff: true, at: asking.putOff.until };
   }
   const at = intoWorkingHours(calendar, work.now);
   if (at === null) {
@@ -51,6 +67,8 @@ export async function askNow(work: WorkspaceWork, contractorId: string): Promise
       `${name} is away, with no day set for coming back, and is not asked until then.`,
     );
   }
+  const heldBack = await keepToCap(work, contractorId, { anyway, at });
+  if (heldBack !== null) return { ...asked, asked: false, heldBack };
   if (at > work.now) {
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: at });
     return { ...asked, at, replaces: slotReplacedBy(asking, at) };

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
-import { type Asking, decideAsking, foreseeAsking } from "./asking.js";
+import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
+import { type AskedFor, type Asking, decideAsking, foreseeAsking } from "./asking.js";
 import { endCheckIns, UNSENT_AGENDA } from "./end.js";
-import { ASK_NOW_AGENDA, scheduleNext } from "./plan.js";
+import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
-import { adopt, insertDue, moveDrafts } from "./store/check-ins.js";
+import { adopt, insertDue, moveDrafts, moveSnoozes } from "./store/check-ins.js";
 import { upcomingWords } from "./upcoming-words.js";
 import { goodMomentEndsAt } from "./window.js";
 
@@ -16,10 +17,11 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
     work,
     due.map((entry) => entry.subjectId),
   );
-  const slots = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
+  const slots = new Map(due.map((entry) => [entry.subjectId, entry]));
   const decided = askings.map((asking) => {
-    const slotAt = slots.get(asking.contractorId) ?? work.now;
-    return { asking, slotAt, decision: decideAsking(asking, slotAt, work.now) };
+    const entry = slots.get(asking.contractorId);
+    const slotAt = entry?.dueAt ?? work.now;
+    return { asking, slotAt, decision: decideAsking(asking, slotAt, work.now, askedFor(entry)) };
   });
 
   const asked = decided.flatMap(({ asking, slotAt, decision }): NewAsking[] => {
@@ -35,6 +37,12 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
       : [],
   );
   await schedule(work, ...postponed);
+  await moveSnoozes(
+    work,
+    decided.flatMap(({ asking: { putOff }, decision }) =>
+      decision.is === "postpone" && putOff !== null ? [{ ...putOff, until: decision.to }] : [],
+    ),
+  );
   await scheduleNext(work, askings);
 }
 
@@ -43,11 +51,12 @@ export async function describeAskings(
   work: Work,
   entries: readonly AgendaEntry[],
 ): Promise<ReadonlyMap<string, Description>> {
-  const slots = new Map(entries.map((entry) => [entry.subjectId, entry.dueAt]));
+  const slots = new Map(entries.map((entry) => [entry.subjectId, entry]));
   const askings = await loadAskings(work, [...slots.keys()]);
   return new Map(
     askings.flatMap((asking): [string, Description][] => {
-      const foreseen = foreseeAsking(asking, slots.get(asking.contractorId) ?? work.now);
+      const entry = slots.get(asking.contractorId);
+      const foreseen = foreseeAsking(asking, entry?.dueAt ?? work.now, askedFor(entry));
       if (foreseen === "leave") return [];
       const { contractorId, name, calendar } = asking;
       return [[contractorId, { what: upcomingWords(foreseen, name), zone: calendar.zone }]];
@@ -69,6 +78,9 @@ export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<v
   const checkIns = asked.map((each) => ({ ...each, id: each.adopts ?? randomUUID() }));
   const superseded = checkIns.flatMap(({ id, supersedes }) =>
     supersedes ? [{ from: supersedes, to: id }] : [],
+  );
+  const putOff = checkIns.flatMap(({ id, adopts, asking }) =>
+    asking.putOff === null ? [] : [{ from: asking.putOff.checkInId, to: adopts === undefined ? id : null }],
   );
   // First, as there is only one open check-in for each contractor.
   await endCheckIns(
@@ -92,7 +104,14 @@ export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<v
         slotAt,
       })),
   );
-  await moveDrafts(work, superseded);
+  await moveDrafts(work, [
+    ...superseded,
+    ...putOff.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }])),
+  ]);
+  await moveSnoozes(
+    work,
+    putOff.map(({ from }) => ({ checkInId: from, until: null })),
+  );
   await schedule(
     work,
     ...checkIns.map(({ id, slotAt, asking: { workspaceId, calendar } }) => ({
@@ -111,4 +130,8 @@ export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<v
       sentTo: userId,
     })),
   );
+}
+
+function askedFor(entry: AgendaEntry | undefined): AskedFor {
+  return entry?.kind === ASK_NOW_AGENDA ? "wish" : "rhythm";
 }

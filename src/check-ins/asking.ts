@@ -2,9 +2,13 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn, instantAt } from "../calendar/wall-clock.js";
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/working-days.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
+import { type Chased, isCapReached, isNothingLeft } from "./cap.js";
 import type { CheckInFacts } from "./check-in.js";
 import { type AskingPreferences, nextSlot } from "./slot.js";
 import { closesAt, isStillGoodMoment } from "./window.js";
+
+/** After so many check-ins without an answer in one silence, nobody is asked until there is a sign of life. */
+export const MOST_UNANSWERED = 2;
 
 /** What decides whether and when one contractor is asked. */
 export interface Asking {
@@ -12,6 +16,8 @@ export interface Asking {
   contractorId: string;
   userId: string;
   name: string;
+  /** Theirs, for dates. */
+  language: string;
   /** Working here, and with an account that Slack can deliver to. */
   isActive: boolean;
   calendar: WorkingCalendar;
@@ -20,9 +26,20 @@ export interface Asking {
   milestones: readonly OpenMilestone[];
   /** `closesAt` is when its window ends; null: nobody waits for it, as it was not sent, or they were away. */
   open: (CheckInFacts & { closesAt: Date | null }) | null;
-  /** When they were last asked or last answered, whichever is later; what was called off does not count. */
+  /** When they were last asked or last answered, whichever is later; what was called off or put off does not count. */
   lastContactAt: Date | null;
+  /** What they have put off and not answered since, and until when; null: nothing. */
+  putOff: { checkInId: string; until: Date } | null;
+  /** Check-ins missed in the silence that is going on. */
+  unanswered: number;
+  /** The missed one that they can still answer, as nothing newer came after it. */
+  missedId: string | null;
+  /** What they had of this week's three messages, and what is on its way. */
+  chased: Chased;
 }
+
+/** Why they are asked: it is their day, or somebody has wanted it, an owner or they themselves. */
+export type AskedFor = "rhythm" | "wish";
 
 export type AskingDecision =
   /** Ask now; `supersedes` is an earlier asking that nobody waits for any more. */
@@ -35,13 +52,21 @@ export type AskingDecision =
   | { is: "leave" };
 
 /** What to do about a slot that has come. */
-export function decideAsking(asking: Asking, slotAt: Date, now: Date): AskingDecision {
-  const { calendar, open } = asking;
+export function decideAsking(
+  asking: Asking,
+  slotAt: Date,
+  now: Date,
+  askedFor: AskedFor = "rhythm",
+): AskingDecision {
+  const { calendar, open, putOff } = asking;
   if (!canBeAsked(asking)) return { is: "leave" };
+  if (askedFor === "rhythm" && isGivenUp(asking)) return { is: "leave" };
+  if (putOff !== null && putOff.until > now) return { is: "leave" };
   if (wasInTouchOn(asking, dateIn(now, calendar.zone))) return { is: "leave" };
   if (open?.state === "due" && !open.unasked) return { is: "leave" };
   // A newer asking would begin the time to answer anew: somebody asked twice a week could be silent for ever.
   if (open?.state === "asked" && open.closesAt !== null) return { is: "leave" };
+  if (isTooMuch(asking, now, askedFor)) return { is: "leave" };
   if (!isStillGoodMoment(calendar, slotAt, now)) {
     const to = nextGoodMoment(asking, now);
     return to === null ? { is: "leave" } : { is: "postpone", to };
@@ -59,11 +84,11 @@ export type ForeseenAsking =
   | "leave";
 
 /** What will be done about a slot when it comes, as things stand. */
-export function foreseeAsking(asking: Asking, slotAt: Date): ForeseenAsking {
+export function foreseeAsking(asking: Asking, slotAt: Date, askedFor: AskedFor = "rhythm"): ForeseenAsking {
   const { open } = asking;
   // A slot at the very end of that time comes first.
   const isRunning = open?.state === "asked" && open.closesAt !== null && open.closesAt >= slotAt;
-  const { is } = decideAsking({ ...asking, open: null }, slotAt, slotAt);
+  const { is } = decideAsking({ ...asking, open: null }, slotAt, slotAt, askedFor);
   if (is === "leave" || is === "postpone") return is;
   return isRunning ? "ask_if_answered" : "ask";
 }
@@ -77,7 +102,7 @@ export function slotReplacedBy(asking: Asking, at: Date): Date | null {
 
 /** When they are next asked, after `now`; null: not until something changes. */
 export function plannedAt(asking: Asking, now: Date): Date | null {
-  if (!canBeAsked(asking)) return null;
+  if (!canBeAsked(asking) || isGivenUp(asking)) return null;
   const slot = nextSlot(asking, now);
   return (slot !== null && wasInTouchOn(asking, slot.on) ? nextSlot(asking, slot.at) : slot)?.at ?? null;
 }
@@ -92,6 +117,17 @@ export function nextGoodMoment(
   if (todayAt > now && isWorkingDay(calendar, today)) return todayAt;
   const day = nextWorkingDay(calendar, today);
   return day === null ? null : instantAt(day, preferences.time, calendar.zone);
+}
+
+/** They have left so many check-ins unanswered that they are not asked until there is a sign of life. */
+export function isGivenUp({ unanswered }: Pick<Asking, "unanswered">): boolean {
+  return unanswered >= MOST_UNANSWERED;
+}
+
+/** More than anybody gets in a week; whoever has put one off wants to be asked, and an owner can go over it once. */
+function isTooMuch({ chased, putOff }: Asking, now: Date, askedFor: AskedFor): boolean {
+  if (askedFor === "rhythm") return isCapReached(chased, now);
+  return putOff === null && isNothingLeft(chased, now);
 }
 
 export function canBeAsked({ isActive, milestones }: Pick<Asking, "isActive" | "milestones">): boolean {

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../calendar/iso-date.js";
+import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import { UserError } from "../errors.js";
@@ -15,6 +16,8 @@ export interface Author {
   today: IsoDate;
   /** Theirs, for dates. */
   language: string;
+  /** The first day of an away without a last one, which their answer ends; absent or null: they are not so away. */
+  awaySince?: IsoDate | null;
 }
 
 /** @throws UserError when they do no work here */
@@ -27,6 +30,9 @@ export function authorOf(caller: Caller, now: Date): Author {
     );
   }
   const zone = zoneOf({ contractor, person, workspace });
-  const { id: contractorId, language } = contractor;
-  return { contractorId, userId, name, zone, today: dateIn(now, zone), language };
+  const { id: contractorId, language, awayUntil } = contractor;
+  const today = dateIn(now, zone);
+  const from = isoDate(contractor.awayFrom);
+  const awaySince = from !== null && from <= today && awayUntil === null ? from : null;
+  return { contractorId, userId, name, zone, today, language, awaySince };
 }

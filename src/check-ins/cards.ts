@@ -1,13 +1,18 @@
 import { schedule } from "../agenda/agenda.js";
 import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { letEndsStand } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
 import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
+import { isSlotOn } from "./holiday.js";
+import { holidaySubject } from "./holiday-subject.js";
+import { holidayContent } from "./holiday-view.js";
+import { loadAskings } from "./store/askings.js";
 import { loadCards } from "./store/cards.js";
-import { loadWaiting, recordArrivals } from "./store/check-ins.js";
+import { loadOvertaken, loadWaiting, recordArrivals } from "./store/check-ins.js";
 import { checkInCard, reminderCard } from "./views.js";
 import { closesAt, remindsAt } from "./window.js";
 
@@ -24,7 +29,13 @@ const reminder: CardKind = {
   undeliverable: contractorCardUndeliverable,
 };
 
-export const checkInCards: readonly CardKind[] = [checkIn, reminder];
+const holiday: CardKind = {
+  kind: "holiday",
+  render: renderHolidays,
+  undeliverable: contractorCardUndeliverable,
+};
+
+export const checkInCards: readonly CardKind[] = [checkIn, reminder, holiday];
 
 async function renderAll(
   work: WorkspaceWork,
@@ -76,6 +87,10 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
     work,
     arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
   );
+  // Older messages that could be answered say that this is the one to answer.
+  const overtaken = await loadOvertaken(work, [...asked]);
+  await refresh(work, checkIn.kind, ...overtaken);
+  await refresh(work, reminder.kind, ...overtaken);
   // It has ended while it was on its way: the message says so.
   await refresh(work, checkIn.kind, ...arrivals.filter(({ id }) => !asked.has(id)).map(({ id }) => id));
 }
@@ -92,4 +107,26 @@ async function undeliverable(
     unsent.map(({ id }) => id),
   );
   await contractorCardUndeliverable(work, cards);
+}
+
+async function renderHolidays(
+  work: WorkspaceWork,
+  subjectIds: readonly string[],
+): Promise<Map<string, CardContent>> {
+  const subjects = subjectIds.map((id) => ({ id, subject: holidaySubject.parse(id) }));
+  const askings = await loadAskings(
+    work,
+    subjects.map(({ subject }) => subject.contractorId),
+  );
+  return new Map(
+    subjects.flatMap(({ id, subject }): [string, CardContent][] => {
+      const asking = askings.find(({ contractorId }) => contractorId === subject.contractorId);
+      if (asking === undefined) return [];
+      const { calendar, preferences, language } = asking;
+      const works = calendar.worksOn?.includes(subject.on) ?? false;
+      const askedAt = isSlotOn(asking, subject.on) ? preferences.time : null;
+      const today = dateIn(work.now, calendar.zone);
+      return [[id, holidayContent({ subject, today, language, works, askedAt })]];
+    }),
+  );
 }

@@ -1,12 +1,15 @@
 import type { CheckInState } from "../database/generated/client.js";
 
-/** Where a check-in can go from each state. Nothing comes after an end, but a missed one can be answered late. */
+/**
+ * Where a check-in can go from each state. Nothing comes after an end, but a missed one can be answered late, put off, or
+ * struck as they were away; and one that was put off can be answered meanwhile, or asked again when that is undone.
+ */
 export const CHECK_IN_MOVES = {
   due: ["asked", "answered", "skipped", "superseded", "cancelled"],
   asked: ["answered", "missed", "skipped", "superseded", "cancelled"],
-  missed: ["answered"],
+  missed: ["answered", "skipped"],
   answered: [],
-  skipped: [],
+  skipped: ["asked", "answered"],
   superseded: [],
   cancelled: [],
 } as const satisfies Record<CheckInState, readonly CheckInState[]>;
@@ -42,10 +45,15 @@ export function isOpen({ state }: Pick<CheckInFacts, "state">): boolean {
   return state === "due" || state === "asked";
 }
 
+/** It can be answered: it is open, was missed, or was put off. Of the latest one, which was not called off, alone. */
+export function isAnswerable(latest: Pick<CheckInFacts, "state">): boolean {
+  return latest.state !== "answered";
+}
+
 /**
- * Which check-in an answer belongs to that was begun in `clicked`: itself while it is the contractor's latest, else
+ * Which check-in an answer belongs to that was typed into `clicked`: itself while it is the contractor's latest, else
  * the open one that waits for it. Null when they have been heard since, or when it has ended: an older answer must
- * not speak over a newer one. `latest` leaves out what was skipped, superseded or cancelled.
+ * not speak over a newer one. `latest` leaves out what was superseded, cancelled, or skipped without being put off.
  */
 export function answerTarget<CheckIn extends CheckInFacts>(
   clicked: CheckIn,
@@ -53,4 +61,24 @@ export function answerTarget<CheckIn extends CheckInFacts>(
 ): CheckIn | null {
   if (latest === null) return null;
   return latest.id === clicked.id || isOpen(latest) ? latest : null;
+}
+
+/** What a click on one of their check-ins finds. */
+export type Standing<CheckIn extends CheckInFacts> =
+  | { is: "latest"; checkIn: CheckIn }
+  /** A newer one waits: it is the one to answer, as its message shows what it asks about. */
+  | { is: "newer"; checkIn: CheckIn }
+  /** They have been heard since, or it has ended. */
+  | { is: "over" }
+  /** It is not a check-in of theirs. */
+  | { is: "not_yours" };
+
+export function standingOf<CheckIn extends CheckInFacts>(
+  clicked: CheckIn | null,
+  latest: CheckIn | null,
+): Standing<CheckIn> {
+  if (clicked === null) return { is: "not_yours" };
+  if (latest === null) return { is: "over" };
+  if (latest.id === clicked.id) return { is: "latest", checkIn: latest };
+  return isAnswerable(latest) ? { is: "newer", checkIn: latest } : { is: "over" };
 }

@@ -1,5 +1,7 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { unreachable } from "../alerts/unreachable.js";
+import { isAwayOn } from "../away/away.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { openQuestions } from "../questions/open-questions.js";
@@ -7,6 +9,7 @@ import { allWaitForOwner } from "../questions/question.js";
 import { flagSilences } from "../silence/flag.js";
 import { canBeAsked } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
+import { planNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
 import { loadWaiting, moveTo, type WaitingCheckIn } from "./store/check-ins.js";
 import { describeAs } from "./upcoming-words.js";
@@ -16,11 +19,11 @@ import { describeAs } from "./upcoming-words.js";
  * there is nothing to wait for any more, or the next word is an owner's. The subjects of `due` are check-ins.
  */
 export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
-  const waiting = await loadUnclosed(work, due);
+  const unclosed = await loadUnclosed(work, due);
   const isOver = ({ closesAt }: { closesAt: Date | null }) => closesAt !== null && closesAt <= work.now;
   await schedule(
     work,
-    ...waiting
+    ...unclosed
       .filter((checkIn) => !isOver(checkIn))
       .map(({ id, workspaceId, closesAt }) => ({
         workspaceId,
@@ -29,7 +32,7 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
         dueAt: closesAt,
       })),
   );
-  const over = waiting.filter(isOver);
+  const over = unclosed.filter(isOver);
   if (over.length === 0) return;
 
   const askings = await loadAskings(
@@ -45,10 +48,16 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
       .filter((asking) => !allWaitForOwner(asking.milestones, questions))
       .map((asking) => asking.contractorId),
   );
-  const [lost, pointless] = [
-    over.filter((checkIn) => waitedFor.has(checkIn.contractorId)),
-    over.filter((checkIn) => !waitedFor.has(checkIn.contractorId)),
-  ];
+  const waiting = over.filter((checkIn) => waitedFor.has(checkIn.contractorId));
+  const pointless = over.filter((checkIn) => !waitedFor.has(checkIn.contractorId));
+  // They have gone away since they were asked: nobody is silent while away.
+  const away = waiting.filter(({ calendar }) => isAwayOn(calendar.away, dateIn(work.now, calendar.zone)));
+  const lost = waiting.filter((checkIn) => !away.includes(checkIn));
+  await endCheckIns(
+    work,
+    "skipped",
+    away.map((checkIn) => checkIn.id),
+  );
   await endCheckIns(
     work,
     "cancelled",
@@ -66,6 +75,11 @@ export async function closeDue(work: Work, due: readonly AgendaEntry[]): Promise
   await flagSilences(
     work,
     missed.map(({ id, workspaceId, contractorId }) => ({ workspaceId, contractorId, checkInId: id })),
+  );
+  // Whoever has left so many unanswered is not asked again for now.
+  await planNext(
+    work,
+    missed.map((checkIn) => checkIn.contractorId),
   );
 }
 

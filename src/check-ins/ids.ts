@@ -12,6 +12,18 @@ export const CHECK_INS = {
   back: "check-ins.back",
   /** `/milestone ask`, again: its value is a contractor's id. */
   askNow: "check-ins.ask-now",
+  /** The same, over the week's cap of messages. */
+  askAnyway: "check-ins.ask-anyway",
+  notToday: "check-ins.not-today",
+  /** The menu beside it: each choice's value is `<what> <check-in's id>`. */
+  more: "check-ins.more",
+  /** Of **Not today** and **Later**. */
+  undoPutOff: "check-ins.undo-put-off",
+  /** On one that was missed: they were away then. */
+  wasAway: "check-ins.was-away",
+  /** To be asked on a public holiday all the same, and not: their values say whose and which, `holidaySubject`. */
+  askOnHoliday: "check-ins.ask-on-holiday",
+  undoHoliday: "check-ins.undo-holiday",
 } as const;
 
 /** The modal's one input in each block. */

@@ -1,31 +1,34 @@
 import { z } from "zod";
+import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, nothing, onClick, onClose, onCommand, onSubmit } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Reply, reply } from "../slack/reply.js";
 import type { AnswerProblems } from "./answer.js";
 import { answerSame } from "./answer-same.js";
 import { askListeners } from "./ask-listeners.js";
-import { authorOf } from "./author.js";
+import { type Author, authorOf } from "./author.js";
 import { CHECK_INS, linkBlock, newDueOnBlock, textBlock } from "./ids.js";
 import { keepDraft } from "./keep-draft.js";
 import { modalMeta, readPage } from "./modal-meta.js";
 import { type Opened, openUnasked, openUpdate } from "./open-update.js";
+import { ownTimeListeners } from "./own-time-listeners.js";
 import { alreadyAnswered, nothingToAnswer, said } from "./said.js";
 import { sendPage } from "./send-update.js";
+import { tap } from "./tap.js";
 import { updateModal } from "./update-modal.js";
 
 const checkInId = z.uuid();
 
 const onTrack = onClick({
   actionId: CHECK_INS.onTrack,
-  value: checkInId,
+  value: tap,
   who: "contractor",
   async handle(work, caller, { value }) {
     const author = authorOf(caller, work.now);
-    const answered = await answerSame(work, author, value);
+    const answered = await answerSame(work, author, value.checkInId, value.numbers);
     if (answered.is === "saved") return reply.nothing();
     return reply.say(
-      answered.is === "already" ? alreadyAnswered(answered, author) : nothingToAnswer(answered),
+      answered.is === "already" ? alreadyAnswered(answered, author) : nothingToAnswer(answered, author),
     );
   },
 });
@@ -35,8 +38,10 @@ const openers = [CHECK_INS.update, CHECK_INS.edit].map((actionId) =>
     actionId,
     value: checkInId,
     who: "contractor",
-    handle: async (work, caller, { value }) =>
-      show(await openUpdate(work, authorOf(caller, work.now), value)),
+    async handle(work, caller, { value }) {
+      const author = authorOf(caller, work.now);
+      return show(await openUpdate(work, author, value), author);
+    },
   }),
 );
 
@@ -44,7 +49,7 @@ const answerNow = onClick({
   actionId: CHECK_INS.answerNow,
   value: nothing,
   who: "contractor",
-  handle: async (work, caller) => show(await openUnasked(work, authorOf(caller, work.now))),
+  handle: (work, caller) => showUnasked(work, authorOf(caller, work.now)),
 });
 
 const commands = ["", "*"].map((word) =>
@@ -52,7 +57,7 @@ const commands = ["", "*"].map((word) =>
     command: "/checkin",
     word,
     who: "contractor",
-    handle: async (work, caller) => show(await openUnasked(work, authorOf(caller, work.now))),
+    handle: (work, caller) => showUnasked(work, authorOf(caller, work.now)),
   }),
 );
 
@@ -117,10 +122,17 @@ export const checkInListeners: Listener[] = [
   back,
   close,
   ...askListeners,
+  ...ownTimeListeners,
 ];
 
-function show(opened: Opened): Reply {
-  return opened.is === "form" ? reply.open(updateModal(opened.form, 0)) : reply.say(nothingToAnswer(opened));
+async function showUnasked(work: WorkspaceWork, author: Author): Promise<Reply> {
+  return show(await openUnasked(work, author), author);
+}
+
+function show(opened: Opened, author: Author): Reply {
+  return opened.is === "form"
+    ? reply.open(updateModal(opened.form, 0))
+    : reply.say(nothingToAnswer(opened, author));
 }
 
 function fieldErrors(problems: ReadonlyMap<string, AnswerProblems>): Record<string, string> {

@@ -1,28 +1,28 @@
 import type { WorkspaceWork } from "../database/database.js";
 import type { Author } from "./author.js";
-import { answerTarget } from "./check-in.js";
+import { type Standing, standingOf } from "./check-in.js";
 import type { UpdateForm } from "./form.js";
 import { loadForm } from "./load-form.js";
-import { holdOwn } from "./store/check-ins.js";
+import { holdOwn, type OwnCheckIn } from "./store/check-ins.js";
 import { holdUnasked } from "./target.js";
 
 /** Why there is nothing to fill in: what is true now, to be said instead. */
 export type NothingToAnswer =
-  /** They have been heard since, or the check-in has ended. */
-  | { is: "over" }
+  | Exclude<Standing<OwnCheckIn>, { is: "latest" }>
   /** None of their milestones is open. */
   | { is: "nothing_open" }
-  /** It is not a check-in of theirs. */
-  | { is: "not_yours" };
+  /** None of those that the message shows is open any more; others are. */
+  | { is: "shows_none" };
 
 export type Opened = { is: "form"; form: UpdateForm } | NothingToAnswer;
 
-/** What **Update…** and **Edit** open: the check-in they are on, or the one that has taken its place. */
+/** What **Update…** and **Edit** open: the check-in they are on, or what they have begun by themselves since. */
 export async function openUpdate(work: WorkspaceWork, author: Author, checkInId: string): Promise<Opened> {
   const { clicked, latest } = await holdOwn(work, author.contractorId, checkInId);
-  if (clicked === null) return { is: "not_yours" };
-  const target = answerTarget(clicked, latest);
-  return target === null ? { is: "over" } : open(work, author, target.id);
+  const standing = standingOf(clicked, latest);
+  // What they have begun by themselves has no message of its own to answer in.
+  const isBegun = standing.is === "newer" && standing.checkIn.unasked && standing.checkIn.state === "due";
+  return standing.is === "latest" || isBegun ? open(work, author, standing.checkIn.id) : standing;
 }
 
 /** What **Answer now** and `/checkin` open. */

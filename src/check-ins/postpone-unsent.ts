@@ -1,8 +1,8 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import type { Work } from "../database/database.js";
+import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { nextGoodMoment } from "./asking.js";
 import { endCheckIns } from "./end.js";
-import { ASK_NOW_AGENDA } from "./plan.js";
 import { loadWaiting, type WaitingCheckIn } from "./store/check-ins.js";
 import { describeAs } from "./upcoming-words.js";
 import { isStillGoodMoment } from "./window.js";

@@ -1,3 +1,5 @@
+import { schedule } from "../agenda/agenda.js";
+import { comeBack } from "../away/mark-away.js";
 import { refresh, touch } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { deliver, withdrawDelivery } from "../deliveries/deliver.js";
@@ -5,6 +7,7 @@ import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
 import { postUpdate } from "../updates/post.js";
 import { weekChanged } from "../week/changed.js";
+import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
@@ -39,7 +42,12 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
     keepsDraft: isTyped,
   });
   if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
+  // They had put it off, and need not be asked again.
+  if (checkIn?.state === "skipped") {
+    await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
+  }
   await endSilences(work, [contractorId], "answered", userId);
+  await comeBack(work, author);
   await withdrawCorrected(work, answers, update.before);
   await reportHealth(
     work,
@@ -65,7 +73,7 @@ export async function refreshTyped(work: WorkspaceWork, checkInId: string): Prom
 
 /** After the window's end, also when the sweep has not got to it yet. */
 export function isLate(checkIn: Pick<OwnCheckIn, "state" | "closesAt"> | null, now: Date): boolean {
-  if (checkIn === null || checkIn.state === "answered") return false;
+  if (checkIn === null || checkIn.state === "answered" || checkIn.state === "skipped") return false;
   return checkIn.state === "missed" || (checkIn.closesAt !== null && checkIn.closesAt <= now);
 }
 

@@ -2,7 +2,9 @@ import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.j
 import { touch } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import { nextGoodMoment } from "./asking.js";
+import { isCapReached } from "./cap.js";
 import { REMIND_AGENDA } from "./end.js";
+import { loadAskings } from "./store/askings.js";
 import { loadWaiting, markReminded, type WaitingCheckIn } from "./store/check-ins.js";
 import { describeAs } from "./upcoming-words.js";
 import { isStillGoodMoment } from "./window.js";
@@ -10,7 +12,7 @@ import { isStillGoodMoment } from "./window.js";
 /** Reminds, once, those who have not answered yet. The subjects of `due` are check-ins. */
 export async function remindDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
   const dueAt = new Map(due.map((entry) => [entry.subjectId, entry.dueAt]));
-  const waiting = await loadUnreminded(work, due);
+  const waiting = await withinCap(work, await loadUnreminded(work, due));
   const decided = waiting.map((checkIn) => ({
     checkIn,
     at: remindAt(checkIn, dueAt.get(checkIn.id) ?? work.now, work.now),
@@ -53,6 +55,19 @@ export function remindAt(
 ): Date | null {
   const at = isStillGoodMoment(checkIn.calendar, dueAt, now) ? now : nextGoodMoment(checkIn, now);
   return at !== null && checkIn.closesAt !== null && at < checkIn.closesAt ? at : null;
+}
+
+/** Those who had fewer messages this week than anybody gets: the others are not reminded. */
+async function withinCap(work: Work, checkIns: readonly WaitingCheckIn[]): Promise<WaitingCheckIn[]> {
+  if (checkIns.length === 0) return [];
+  const askings = await loadAskings(
+    work,
+    checkIns.map((checkIn) => checkIn.contractorId),
+  );
+  const full = new Set(
+    askings.filter(({ chased }) => isCapReached(chased, work.now)).map(({ contractorId }) => contractorId),
+  );
+  return checkIns.filter((checkIn) => !full.has(checkIn.contractorId));
 }
 
 function loadUnreminded(work: Work, entries: readonly AgendaEntry[]): Promise<WaitingCheckIn[]> {

@@ -1,17 +1,30 @@
 import type { KnownBlock } from "@slack/types";
-import { weekdayAndTime } from "../calendar/words.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { dateAndTime, dateWords, weekdayAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
-import type { AnsweredSame } from "./answer-same.js";
 import type { Author } from "./author.js";
 import { CHECK_INS } from "./ids.js";
+import type { HeldBack } from "./keep-to-cap.js";
 import type { NothingToAnswer } from "./open-update.js";
 import { answerNow } from "./views.js";
 
+/** Where the contractor is, the date there, and their language. */
+type Words = Pick<Author, "zone" | "today" | "language">;
+
 /** What is true now, said to somebody whose click or command had nothing to do. */
-export function nothingToAnswer(why: NothingToAnswer): CardContent {
+export function nothingToAnswer(why: NothingToAnswer, author: Words): CardContent {
   switch (why.is) {
+    case "newer": {
+      const { id, askedAt, slotAt } = why.checkIn;
+      const on = dateWords(dateIn(askedAt ?? slotAt, author.zone), author.today, author.language);
+      return said(`There is a newer one, from ${on}; answer that one.`, [
+        button("Update…", CHECK_INS.update, id, { about: `the check-in from ${on}` }),
+      ]);
+    }
+    case "shows_none":
+      return said("What that message asked about is over. Is there news of what is open now?", [answerNow()]);
     case "over":
       return said("That check-in is over, and nobody waits for an answer to it. Is there news?", [
         answerNow(),
@@ -23,15 +36,30 @@ export function nothingToAnswer(why: NothingToAnswer): CardContent {
   }
 }
 
-/** `zone`: where the contractor is; `language`: theirs. */
+/** Why somebody is not asked now, for the owner who wanted it, and the way around it. */
+export function heldBackContent(
+  { contractorId, name }: { contractorId: string; name: string },
+  { words, canExceed }: HeldBack,
+): CardContent {
+  return said(
+    words,
+    canExceed ? [button("Ask anyway", CHECK_INS.askAnyway, contractorId, { about: name })] : [],
+  );
+}
+
 export function alreadyAnswered(
-  { checkInId, answeredAt }: Extract<AnsweredSame, { is: "already" }>,
-  { zone, language }: Pick<Author, "zone" | "language">,
+  { checkInId, answeredAt }: { checkInId: string; answeredAt: Date },
+  { zone, language }: Words,
 ): CardContent {
   return said(
     `Your update is saved already, from ${weekdayAndTime(answeredAt, zone, language)}. Has something changed?`,
     [button("Edit", CHECK_INS.edit, checkInId, { about: "your update" })],
   );
+}
+
+export function alreadyPutOff(until: Date, { zone, language }: Words): CardContent {
+  const at = dateAndTime(until, zone, language);
+  return said(`You are asked again ${at}, as you said before.`, [answerNow()]);
 }
 
 export function said(text: string, buttons: ReturnType<typeof button>[] = []): CardContent {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { WorkspaceWork } from "../database/database.js";
-import { answerTarget, isOpen } from "./check-in.js";
+import { answerTarget, isAnswerable, isOpen } from "./check-in.js";
 import { holdOwn, type OwnCheckIn } from "./store/check-ins.js";
 
 /** The check-in that what somebody is about to say belongs to. */
@@ -10,11 +10,10 @@ export interface Target {
   checkIn: OwnCheckIn | null;
 }
 
-/** For an answer nobody clicked a check-in for: the open one, or the missed one, or one of their own making. */
+/** For an answer nobody clicked a check-in for: the one that waits, was missed or put off, or one of their own making. */
 export async function holdUnasked(work: WorkspaceWork, contractorId: string): Promise<Target> {
   const { latest } = await holdOwn(work, contractorId, null);
-  const waits = latest !== null && (isOpen(latest) || latest.state === "missed");
-  return waits ? { checkInId: latest.id, checkIn: latest } : begun();
+  return latest !== null && isAnswerable(latest) ? { checkInId: latest.id, checkIn: latest } : begun();
 }
 
 const ONE_UPDATE_MS = 24 * 3_600_000;
@@ -39,7 +38,7 @@ export async function holdSent(
 ): Promise<Target> {
   const { clicked, latest } = await holdOwn(work, contractorId, checkInId);
   if (clicked === null) {
-    const isWaiting = latest !== null && isOpen(latest);
+    const isWaiting = latest !== null && (isOpen(latest) || latest.state === "skipped");
     return isWaiting ? { checkInId: latest.id, checkIn: latest } : begun();
   }
   const target = answerTarget(clicked, latest);

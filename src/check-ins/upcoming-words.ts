@@ -6,7 +6,7 @@ import type { WaitingCheckIn } from "./store/check-ins.js";
 const NAME_MAX = 80;
 
 /** What falls due about a contractor's check-in. */
-export type UpcomingCheckIn = Exclude<ForeseenAsking, "leave"> | "unsent" | "remind" | "close";
+export type UpcomingCheckIn = Exclude<ForeseenAsking, "leave"> | "unsent" | "remind" | "close" | "holiday";
 
 /** What falls due about these check-ins, by id. */
 export function describeAs(
@@ -34,5 +34,7 @@ export function upcomingWords(what: UpcomingCheckIn, contractorName: string): st
       return `Reminder to ${name}`;
     case "close":
       return `${name}'s time to answer ends`;
+    case "holiday":
+      return `${name} hears that they are not asked on a holiday`;
   }
 }

@@ -1,15 +1,19 @@
-import type { KnownBlock } from "@slack/types";
-import { dateWords } from "../calendar/words.js";
+import type { ActionsBlockElement, KnownBlock, Overflow, PlainTextOption } from "@slack/types";
+import { awayContent } from "../away/views.js";
+import { dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
-import { actions, button, context, section } from "../slack/blocks.js";
+import { actions, button, context, option, section } from "../slack/blocks.js";
 import { bold, link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
 import { leadsWords } from "./leads-words.js";
+import { writeTap } from "./tap.js";
+
+const OVERTAKEN = "You were asked again since. The newer message is the one to answer.";
 
 /** More would not fit into a message of 50 blocks and 13,000 characters; the modal has them all. */
 const MOST_SHOWN = 20;
@@ -25,16 +29,13 @@ export function checkInCard(card: CheckInCard): CardContent {
     case "asked":
       return asking(card, `Hi ${nameOf(card)}, how is the work going?`);
     case "missed":
-      return asking(
-        card,
-        `No update this time, ${nameOf(card)}; that is what ${leadsOf(card)} was told. You can still answer.`,
-      );
+      return card.isOvertaken ? over(OVERTAKEN) : missed(card);
     case "answered":
       return summary(card);
     case "skipped":
-      return over("This check-in is off: nobody waits for an answer to it.");
+      return skipped(card);
     case "superseded":
-      return over("You were asked again since. The newer message is the one to answer.");
+      return over(OVERTAKEN);
     case "cancelled":
       return calledOff(card);
   }
@@ -47,23 +48,32 @@ export function reminderCard(card: CheckInCard): CardContent {
       return asking(card, `A gentle reminder, ${nameOf(card)}: how is the work going? One tap is enough.`);
     case "answered":
       return over(`Thanks, ${nameOf(card)}: your update is saved.`);
+    case "missed":
+      return over(
+        card.isOvertaken ? OVERTAKEN : "No update came in time. You can still answer, in the message above.",
+      );
     default:
       return checkInCard(card);
   }
 }
 
-/** **On track** (or **Same as last time**) and **Update…**, wherever somebody is asked. */
+type Answerable = readonly Pick<OpenMilestone, "number" | "title" | "health">[];
+
+/** **On track** (or **Same as last time**) and **Update…**, wherever somebody is asked; and what else is offered. */
 export function answerButtons(
   checkInId: string,
-  milestones: readonly Pick<OpenMilestone, "number" | "title" | "health">[],
+  milestones: Answerable,
+  others: readonly ActionsBlockElement[] = [],
 ): KnownBlock {
-  const tap = oneTapWords(milestones);
+  const words = oneTapWords(milestones);
+  const tapped = writeTap({ checkInId, numbers: milestones.map(({ number }) => number) });
   const [only] = milestones;
   const what =
     milestones.length === 1 && only !== undefined ? titleOf(only) : `all ${milestones.length} milestones`;
   return actions([
-    button(tap, CHECK_INS.onTrack, checkInId, { style: "primary", about: what }),
+    button(words, CHECK_INS.onTrack, tapped, { style: "primary", about: what }),
     button("Update…", CHECK_INS.update, checkInId, { about: what }),
+    ...others,
   ]);
 }
 
@@ -72,15 +82,77 @@ export function answerNow() {
   return button("Answer now", CHECK_INS.answerNow, "now", { about: "how your work is going" });
 }
 
-function asking(card: CheckInCard, ask: string): CardContent {
-  const { milestones, today, language } = card;
+/** **Not today**, and a menu of what else is theirs to choose. */
+function puttingOff({ id, offersAfternoon }: CheckInCard): ActionsBlockElement[] {
+  return [
+    button("Not today", CHECK_INS.notToday, id, { about: "you are asked on your next working day" }),
+    menu(
+      option("Later: in an hour", `hour ${id}`),
+      ...(offersAfternoon ? [option("Later: this afternoon", `afternoon ${id}`)] : []),
+      option("Later: tomorrow", `tomorrow ${id}`),
+      ...ownTime(id),
+    ),
+  ];
+}
+
+function menu(...options: PlainTextOption[]): Overflow {
+  return { type: "overflow", action_id: CHECK_INS.more, options };
+}
+
+function ownTime(id: string): PlainTextOption[] {
+  return [option("I'm away", `away ${id}`), option("When I'm asked", `when ${id}`)];
+}
+
+function missed(card: CheckInCard): CardContent {
+  const still = card.isGivenUp
+    ? "You are not asked again until you are heard of: one tap here is enough."
+    : "You can still answer.";
+  return asking(
+    card,
+    `No update this time, ${nameOf(card)}; that is what ${leadsOf(card)} was told. ${still}`,
+    [
+      button("I was away", CHECK_INS.wasAway, card.id, {
+        about: "it does not count that you did not answer",
+      }),
+      menu(...ownTime(card.id)),
+    ],
+  );
+}
+
+function skipped(card: CheckInCard): CardContent {
+  const { id, putOffUntil, isOvertaken, away, today, isInTime, zone, language } = card;
+  if (isOvertaken) return over(OVERTAKEN);
+  if (putOffUntil !== null) {
+    const at = dateAndTime(putOffUntil, zone, language);
+    return {
+      text: `Fine. You are asked again ${at}.`,
+      blocks: [
+        section(`Fine. You are asked again ${at}.`),
+        actions([
+          button("Answer now", CHECK_INS.update, id, { about: "how your work is going" }),
+          button("Undo", CHECK_INS.undoPutOff, id, { about: "answer this one after all" }),
+        ]),
+      ],
+    };
+  }
+  if (away !== null) return awayContent({ away, today, language, bringsBack: isInTime });
+  return over("This check-in is off: nobody waits for an answer to it.");
+}
+
+function asking(
+  card: CheckInCard,
+  ask: string,
+  offered: readonly ActionsBlockElement[] = puttingOff(card),
+): CardContent {
+  const { milestones, today, language, isSteady } = card;
   const shown = milestones.slice(0, MOST_SHOWN);
   const more = milestones.length - shown.length;
   const list = shown.map(
     (each) => `${titleOf(each, 60)}, ${whenWords(each, today, language)}, ${statusWords(each, today)}`,
   );
   const others = more > 0 ? [`${more} more`] : [];
-  const question = `Need anything from ${leadsOf(card)}? *Update…* has a place to ask.`;
+  const stuck = isSteady ? "Anything stuck? " : "";
+  const question = `${stuck}Need anything from ${leadsOf(card)}? *Update…* has a place to ask.`;
   return {
     text: safe(
       `${ask} ${[...list, ...others].join("; ")}. Answer with ${oneTapWords(milestones)} or Update….`,
@@ -90,7 +162,7 @@ function asking(card: CheckInCard, ask: string): CardContent {
       section(bold(ask, 500)),
       ...shown.map((milestone) => section(lineOf(milestone, card))),
       ...(more > 0 ? [context(`And ${more} more: *Update…* has them all.`)] : []),
-      answerButtons(card.id, milestones),
+      answerButtons(card.id, milestones, offered),
       context(safe(question, 1_900)),
     ],
   };

@@ -22,7 +22,10 @@ export function canMove(from: ContractorState, to: ContractorState): boolean {
 
 /** What decides when somebody can be asked. */
 export interface ContractorTimes {
-  contractor: Pick<Contractor, "timeZone" | "askDay" | "askTime" | "country" | "awayFrom" | "awayUntil">;
+  contractor: Pick<
+    Contractor,
+    "timeZone" | "askDay" | "askTime" | "country" | "awayFrom" | "awayUntil" | "worksOn"
+  >;
   person: Pick<Person, "timeZone">;
   workspace: Pick<Workspace, "timeZone" | "workingDays">;
 }
@@ -39,7 +42,10 @@ export function zoneOf({ contractor, person, workspace }: ZoneSources): string {
   return zones.find((zone) => zone !== null && isTimeZone(zone)) ?? "UTC";
 }
 
-/** Their working days: the workspace's week, less their public holidays and the days they are away. */
+/**
+ * Their working days: the workspace's week, less their public holidays (but for those on which they want to be asked)
+ * and the days they are away.
+ */
 export function calendarOf(times: ContractorTimes): WorkingCalendar {
   const { contractor, workspace } = times;
   const from = isoDate(contractor.awayFrom);
@@ -48,6 +54,7 @@ export function calendarOf(times: ContractorTimes): WorkingCalendar {
     workingDays: workspace.workingDays.filter(isIsoWeekday),
     country: contractor.country,
     away: from === null ? null : { from, until: isoDate(contractor.awayUntil) },
+    worksOn: contractor.worksOn.map((date) => isoDate(date)),
   };
 }
 

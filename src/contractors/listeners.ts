@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
 import { endSilences } from "../silence/end.js";
@@ -11,34 +10,20 @@ import { chooseZone } from "./choose-zone.js";
 import { zoneOf } from "./contractor.js";
 import { endListeners } from "./end-listeners.js";
 import { CONTRACTORS } from "./ids.js";
+import { openPreferences } from "./open-preferences.js";
 import { otherWayListeners } from "./other-way-listeners.js";
 import { ownerListeners } from "./owner-listeners.js";
 import { pauseListeners } from "./pause-listeners.js";
 import { readPreferences } from "./preferences.js";
 import { rhythmListeners } from "./rhythm-listeners.js";
 import { termsListeners } from "./terms-listeners.js";
-import { preferencesModal, preferencesSaved } from "./views.js";
+import { preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
   actionId: CONTRACTORS.whenImAsked,
   value: nothing,
   who: "contractor",
-  async handle(work, caller) {
-    const { person, workspace } = caller;
-    const contractor = contractorOf(caller);
-    const zone = zoneOf({ contractor, person, workspace });
-    return reply.open(
-      preferencesModal({
-        ...contractor,
-        zone,
-        slackZone: person.timeZone,
-        workspaceZone: workspace.timeZone,
-        workingDays: workspace.workingDays,
-        nextAskedAt: await nextAskedAt(work, contractor.id),
-        today: dateIn(work.now, zone),
-      }),
-    );
-  },
+  handle: async (work, caller) => reply.open(await openPreferences(work, caller)),
 });
 
 const saved = onSubmit({

@@ -1,6 +1,7 @@
+import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count, dateWords } from "../calendar/words.js";
+import { count } from "../calendar/words.js";
 import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
 
 /** How somebody stands who works here, for a line in a list. */
@@ -73,7 +74,7 @@ export function standing(overview: Overview, now: Date): string[] {
     ...(isDeactivated ? ["Slack account deactivated"] : []),
     ...(state === "paused" ? ["paused"] : []),
     ...(state === "candidate" ? ["not working here yet"] : []),
-    ...awayWords(overview, now),
+    ...awayOf(overview, now),
     ...(isSilent ? ["no update yet"] : []),
     ...(isLate(overview, now) ? ["late"] : []),
     ...(isBlocked ? ["blocked"] : []),
@@ -86,11 +87,10 @@ export function standing(overview: Overview, now: Date): string[] {
 }
 
 /** None when they are neither away nor about to be. */
-function awayWords({ awayFrom, awayUntil, zone }: Overview, now: Date): string[] {
+function awayOf({ awayFrom, awayUntil, zone }: Overview, now: Date): string[] {
   const today = dateIn(now, zone);
-  if (awayFrom === null || (awayUntil !== null && awayUntil < today)) return [];
-  const until = awayUntil === null ? "" : ` until ${dateWords(awayUntil, today)}`;
-  return [awayFrom <= today ? `away${until}` : `away from ${dateWords(awayFrom, today)}${until}`];
+  const away = awayFrom === null ? null : { from: awayFrom, until: awayUntil };
+  return away === null || isAwayOver(away, today) ? [] : [awayWords(away, today)];
 }
 
 function isLate({ earliestDueOn, zone }: Overview, now: Date): boolean {

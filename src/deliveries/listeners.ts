@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { comeBack } from "../away/mark-away.js";
+import { authorOf } from "../check-ins/author.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import { FieldError, UserError } from "../errors.js";
@@ -97,6 +99,7 @@ const delivered = onSubmit({
       return reply.say(words(`${titleOf(milestone)} is ${milestone.state} already.`));
     }
     await endSilences(work, [milestone.contractorId], "answered", caller.userId);
+    await comeBack(work, authorOf(caller, work.now));
     await deliver(work, { milestoneId: meta, note: inputs.text(DELIVERY_FIELDS.note), link });
     return reply.say(words(`${askWords(milestone)} hears that ${titleOf(milestone)} is done. Thank you!`));
   },

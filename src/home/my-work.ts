@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime } from "../calendar/words.js";
 import { answerNow } from "../check-ins/views.js";
@@ -45,7 +46,7 @@ export function myWorkHead({ milestones, nextAskedAt, zone, language }: MyWork):
       : `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, your time.`;
   return [
     header("My work"),
-    actions([{ ...answerNow(), style: "primary" }, whenImAsked()]),
+    actions([{ ...answerNow(), style: "primary" }, whenImAsked(), imAway()]),
     ...(next === null ? [] : [context(next)]),
   ];
 }

@@ -23,6 +23,15 @@ export interface NextCheckIn {
   at: Date;
   /** The contractor's. */
   zone: string;
+  /** "away until Fri 12 June"; absent: they are not. */
+  away?: string;
+}
+
+/** Somebody who is not asked until they are back. */
+export interface NotAsked {
+  name: string;
+  /** "away, with no day set for coming back" */
+  away: string;
 }
 
 /** What an owner can do before anything else; set-up comes first. */
@@ -52,13 +61,19 @@ export function waitingRow(waiting: Waiting, today: IsoDate): KnownBlock[] {
   return [section(wordsOf(waiting, today)), ...(buttons.length > 0 ? [actions(buttons)] : [])];
 }
 
-export function nextCheckIns(next: { soonest: readonly NextCheckIn[]; count: number }): KnownBlock[] {
-  if (next.soonest.length === 0) return [];
-  const lines = next.soonest.map(
-    ({ name, at, zone }) => `• ${safe(oneLine(name, NAME_MAX), 300)}: ${dateAndTime(at, zone)} their time`,
-  );
+export function nextCheckIns(next: {
+  soonest: readonly NextCheckIn[];
+  count: number;
+  notAsked?: readonly NotAsked[];
+}): KnownBlock[] {
+  const lines = next.soonest.map(({ name: whom, at, zone, away }) => {
+    const isAway = away === undefined ? "" : ` · ${away}`;
+    return `• ${name(whom)}: ${dateAndTime(at, zone)} their time${isAway}`;
+  });
   const more = next.count - next.soonest.length;
   if (more > 0) lines.push(`…and ${more} more`);
+  lines.push(...(next.notAsked ?? []).map(({ name: whom, away }) => `• ${name(whom)}: ${away}`));
+  if (lines.length === 0) return [];
   return [header("Next check-ins"), section(lines.join("\n"))];
 }
 

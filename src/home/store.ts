@@ -1,15 +1,19 @@
+import { awayWords, isAwayOver } from "../away/away.js";
+import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
 import { waitingQuestions } from "../questions/open-questions.js";
 import type { MyMilestone } from "./my-work.js";
-import type { NextCheckIn } from "./owner-view.js";
+import type { NextCheckIn, NotAsked } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
 
 /** In their rhythm, and outside it. */
 const ASKINGS = { in: [CHECK_IN_AGENDA, ASK_NOW_AGENDA] };
+const NOT_ASKED_SHOWN = 5;
 const NAME = { select: { name: true, userId: true } } as const;
 const TITLE = { select: { id: true, number: true, title: true } } as const;
 
@@ -123,9 +127,9 @@ export async function loadAlerts(work: WorkspaceWork): Promise<Waiting[]> {
 
 /** The soonest check-ins on the agenda, at most so many, and how many there are. */
 export async function loadNextCheckIns(
-  { db, workspaceId }: WorkspaceWork,
+  { db, workspaceId, now }: WorkspaceWork,
   atMost: number,
-): Promise<{ soonest: NextCheckIn[]; count: number }> {
+): Promise<{ soonest: NextCheckIn[]; count: number; notAsked: NotAsked[] }> {
   const planned = { workspaceId, kind: ASKINGS, parkedAt: null };
   const entries = await db.agendaEntry.findMany({
     where: planned,
@@ -141,10 +145,45 @@ export async function loadNextCheckIns(
     const contractor = byId.get(subjectId);
     if (contractor === undefined) return [];
     const { person, workspace } = contractor;
-    return [{ name: person.name, at: dueAt, zone: zoneOf({ contractor, person, workspace }) }];
+    const zone = zoneOf({ contractor, person, workspace });
+    const away = awayOf(contractor, dateIn(now, zone));
+    return [{ name: person.name, at: dueAt, zone, ...(away === null ? {} : { away }) }];
   });
   const count = entries.length < atMost ? entries.length : await db.agendaEntry.count({ where: planned });
-  return { soonest, count };
+  return { soonest, count, notAsked: await loadNotAsked({ db, workspaceId, now }) };
+}
+
+/** A few of those who are away without a last day, and so have no next check-in. */
+async function loadNotAsked({ db, workspaceId, now }: WorkspaceWork): Promise<NotAsked[]> {
+  const away = await db.contractor.findMany({
+    where: {
+      workspaceId,
+      state: "active",
+      awayFrom: { not: null },
+      awayUntil: null,
+      milestones: { some: { state: "agreed", announcementId: { not: null } } },
+    },
+    orderBy: { awayFrom: "desc" },
+    include: { person: true, workspace: true },
+    take: NOT_ASKED_SHOWN,
+  });
+  return away.flatMap((contractor) => {
+    const { person, workspace } = contractor;
+    const today = dateIn(now, zoneOf({ contractor, person, workspace }));
+    const words = awayOf(contractor, today);
+    // Before it begins they are asked.
+    const hasBegun = (isoDate(contractor.awayFrom) ?? today) <= today;
+    return words === null || !hasBegun ? [] : [{ name: person.name, away: words }];
+  });
+}
+
+function awayOf(
+  { awayFrom, awayUntil }: { awayFrom: Date | null; awayUntil: Date | null },
+  today: IsoDate,
+): string | null {
+  const from = isoDate(awayFrom);
+  const away = from === null ? null : { from, until: isoDate(awayUntil) };
+  return away === null || isAwayOver(away, today) ? null : awayWords(away, today);
 }
 
 /** What a contractor was told of and has not ended: those with a date first, soonest first. */

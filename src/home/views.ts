@@ -8,6 +8,7 @@ import { HOME } from "./ids.js";
 import { type MyWork, myMilestone, myQuestions, myWorkHead } from "./my-work.js";
 import {
   type NextCheckIn,
+  type NotAsked,
   nextCheckIns,
   ownerHead,
   settingsFoot,
@@ -28,7 +29,7 @@ export interface OwnerHome {
   /** How this week stands, in a sentence; absent until it is set up. */
   week?: string | null;
   waiting: readonly Waiting[];
-  next: { soonest: readonly NextCheckIn[]; count: number };
+  next: { soonest: readonly NextCheckIn[]; count: number; notAsked?: readonly NotAsked[] };
   /** Where the owner is. */
   today: IsoDate;
 }

@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import { count } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
@@ -19,6 +20,8 @@ export interface MilestoneList {
   milestones: readonly Milestone[];
   viewer: "owner" | "contractor";
   now: Date;
+  /** For owners: "away until Fri 12 June", by contractor; absent: nobody is. */
+  away?: ReadonlyMap<string, string>;
   /** For an owner: numbers of the questions that milestones wait for, by id. */
   waitsFor?: ReadonlyMap<string, readonly number[]>;
   /** For a contractor: what they have asked and nobody has answered yet. */
@@ -64,11 +67,13 @@ function myQuestionLines({ questions = [], now, milestones }: MilestoneList): Kn
 
 function lineOf(
   milestone: Milestone,
-  { viewer, now, waitsFor }: MilestoneList,
+  { viewer, now, away, waitsFor }: MilestoneList,
 ): { spoken: string; shown: string } {
   const today = todayOf(milestone, now);
   const name = safe(titleOf(milestone), 230);
-  const who = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
+  const isAway = viewer === "owner" ? away?.get(milestone.contractorId) : undefined;
+  const person = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
+  const who = isAway === undefined ? person : `${person} (${isAway})`;
   const when = whenWords(milestone, today, viewer === "contractor" ? milestone.language : undefined);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
@@ -127,7 +132,7 @@ function buttons({ ref, viewer }: MilestoneList, page: number, pages: number): A
     ...(page > 0 ? [to("Back", MILESTONES.listBack, page - 1)] : []),
     ...(page < pages - 1 ? [to("Next", MILESTONES.listNext, page + 1)] : []),
   ];
-  if (viewer === "contractor") return [...turn, whenImAsked()];
+  if (viewer === "contractor") return [...turn, whenImAsked(), imAway()];
   const what = { about: "milestones" };
   const others = [list("mine", "Mine", what), list("late", "Late", what), list("all", "All", what)];
   const filters = ["mine", "late", "all"];

@@ -29,6 +29,8 @@ export interface OwnersMilestone {
   waitsFor: readonly number[];
   /** Where the contractor is. */
   today: IsoDate;
+  /** "away until Fri 12 June"; absent: they are not. */
+  away?: string | undefined;
   /** Of one in trouble, when something was said of it. */
   lastWord: LastWord | null;
 }
@@ -39,10 +41,11 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
     isOpen(milestone) && milestone.announcementId === null ? "\nThey have not heard of it yet." : "";
-  const facts = `for ${safe(milestone.contractorName, 200)} · asked by ${safe(milestone.leadName, 200)}`;
+  const away = shown.away === undefined ? "" : `, ${shown.away}`;
+  const facts = `for ${safe(milestone.contractorName, 200)}${away} · asked by ${safe(milestone.leadName, 200)}`;
   return {
     text: [
-      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}.${spokenWord(shown)}`,
+      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.${spokenWord(shown)}`,
       waiting && `${waiting}.`,
     ]
       .filter(Boolean)

@@ -1,3 +1,4 @@
+import { findAway } from "../away/find.js";
 import type { CardContent } from "../cards/cards.js";
 import { findContractor } from "../contractors/enlist.js";
 import { findContractors } from "../contractors/find.js";
@@ -74,7 +75,9 @@ async function listed(work: WorkspaceWork, caller: Caller, ref: ListRef): Promis
     milestones: attentionOrder(ref.filter === "late" ? late : milestones, work.now),
     viewer: caller.isOwner ? "owner" : "contractor",
     now: work.now,
-    ...(caller.isOwner ? { waitsFor: await waitingQuestions(work, milestones) } : {}),
+    ...(caller.isOwner
+      ? { away: await awayOf(work, milestones), waitsFor: await waitingQuestions(work, milestones) }
+      : {}),
     ...(isContractor ? { questions: await myQuestions(work, caller.contractor?.id ?? "") } : {}),
   });
 }
@@ -96,10 +99,19 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
   if (!caller.isOwner) return contractorsMilestoneContent(milestone, today, lastWord);
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
+  const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
   const lastUpdate = await openLastAbout(work, milestone, caller.userId);
   const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
   const waitsFor = waiting.get(milestone.id) ?? [];
-  return ownersMilestoneContent({ milestone, leewayDays, deliveryId, lastUpdate, lastWord, waitsFor, today });
+  const content = { milestone, leewayDays, deliveryId, lastUpdate, lastWord, waitsFor, today, away };
+  return ownersMilestoneContent(content);
+}
+
+function awayOf(work: WorkspaceWork, milestones: readonly Milestone[]): Promise<Map<string, string>> {
+  return findAway(
+    work,
+    new Map(milestones.map((milestone) => [milestone.contractorId, todayOf(milestone, work.now)])),
+  );
 }
 
 /** What was typed after `list`. @throws UserError when it is none of the lists there are */

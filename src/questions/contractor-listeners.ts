@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { comeBack } from "../away/mark-away.js";
 import type { CardContent } from "../cards/cards.js";
+import { authorOf } from "../check-ins/author.js";
 import { answerNow } from "../check-ins/views.js";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import { FieldError } from "../errors.js";
@@ -37,6 +39,7 @@ const askedOn = onSubmit({
     const text = inputs.text(QUESTION_FIELDS.text);
     if (text === "") throw new FieldError({ [QUESTION_FIELDS.text]: "What else would you like to know?" });
     await askOn(work, await ownQuestion(work, caller, meta), { text, wantsTalk });
+    await comeBack(work, authorOf(caller, work.now));
     return reply.close();
   },
 });

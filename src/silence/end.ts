@@ -1,5 +1,6 @@
 import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
+import { planNext } from "../check-ins/schedule-next.js";
 import type { Work } from "../database/database.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { weekChanged } from "../week/changed.js";
@@ -42,6 +43,11 @@ export async function endSilences(
   );
   await refresh(work, "silence-step", ...ids.flatMap(stepSubjects));
   await refresh(work, "nudge", ...(await loadSentIds(work, ids)));
+  // Those who were not asked any more for their silence are asked again.
+  await planNext(
+    work,
+    ended.map((silence) => silence.contractorId),
+  );
   await weekChanged(work, ...ended.map((silence) => silence.workspaceId));
   return ended.length;
 }

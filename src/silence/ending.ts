@@ -1,10 +1,10 @@
+import { isAwayOn } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { oneLine } from "../slack/text.js";
 import type { SilenceRow } from "./card-store.js";
-import { isAwayOn } from "./silence.js";
 
 const NAME_MAX = 80;
 
@@ -22,21 +22,22 @@ export interface SilenceEnding {
 
 /** Null while it lasts. `today` is the contractor's; `names` are by Slack id. */
 export function endingOf(
-  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "stateBefore"> & {
+  silence: Pick<SilenceRow, "endedAt" | "endedHow" | "endedBy" | "struckAt" | "stateBefore"> & {
     contractor: Pick<SilenceRow["contractor"], "awayFrom" | "awayUntil">;
   },
   today: IsoDate,
   names: ReadonlyMap<string, string>,
 ): SilenceEnding | null {
-  const { endedAt, endedHow, endedBy, stateBefore, contractor } = silence;
+  const { endedAt, endedHow, endedBy, struckAt, stateBefore, contractor } = silence;
   if (endedAt === null || endedHow === null) return null;
-  const away = { awayFrom: isoDate(contractor.awayFrom), awayUntil: isoDate(contractor.awayUntil) };
-  const isAway = endedHow === "away" && isAwayOn(away, today);
+  const from = isoDate(contractor.awayFrom);
+  const away = from === null ? null : { from, until: isoDate(contractor.awayUntil) };
+  const isAway = endedHow === "away" && struckAt === null && away !== null && isAwayOn(away, today);
   return {
-    how: endedHow,
-    at: endedAt,
+    how: struckAt === null ? endedHow : "was_away",
+    at: struckAt ?? endedAt,
     by: endedBy === null ? null : (names.get(endedBy) ?? null),
-    away: isAway ? { until: away.awayUntil } : null,
+    away: isAway ? { until: away.until } : null,
     canUndo: stateBefore !== null,
   };
 }
@@ -53,10 +54,9 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
     case "heard_from":
       return `${who} has heard from ${name}.`;
     case "away": {
-      const until = awayWords(away, card.today);
-      return by === null || by === card.name
-        ? `${name} is away${until}.`
-        : `${who} marked ${name} away${until}.`;
+      const isOwn = by === null || by === card.name;
+      const until = awayUntilWords(away, card.today, isOwn ? "they are back" : "you say they are back");
+      return isOwn ? `${name} is away${until}.` : `${who} marked ${name} away${until}.`;
     }
     case "dismissed":
       return `${who} dismissed this: ${name} is asked again as usual.`;
@@ -69,7 +69,7 @@ export function endWords(card: { name: string; today: IsoDate }, { how, by, away
   }
 }
 
-function awayWords(away: SilenceEnding["away"], today: IsoDate): string {
+function awayUntilWords(away: SilenceEnding["away"], today: IsoDate, open: string): string {
   if (away === null) return "";
-  return away.until === null ? " until you say they are back" : ` until ${dateWords(away.until, today)}`;
+  return away.until === null ? ` until ${open} or they answer` : ` until ${dateWords(away.until, today)}`;
 }

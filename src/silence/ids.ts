@@ -25,5 +25,4 @@ export const SILENCE = {
 
   awayModal: "silence.away_modal",
   awayHow: "silence.away_how",
-  awayUntil: "silence.away_until",
 } as const;

@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { AWAY_CHOICES, type AwayChoice, awayDates } from "../away/away.js";
+import { AWAY_FIELDS } from "../away/ids.js";
+import { endAway, markAway } from "../away/mark-away.js";
+import { markAwayModal } from "../away/views.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import type { Caller } from "../people/caller.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
-import { AWAY_CHOICES, awayUntil } from "./away.js";
-import { awayModal } from "./away-views.js";
 import { backupPlanListeners } from "./backup-plan-listeners.js";
+import type { SilenceRow } from "./card-store.js";
 import { endSilences } from "./end.js";
 import { endingOf } from "./ending.js";
 import { SILENCE } from "./ids.js";
-import { endAway, markAway } from "./mark-away.js";
 import { nudgeListeners } from "./nudge-listeners.js";
 import { sayEnded, silenceOf, todayOf, whileSilent } from "./silent.js";
 import { undoEnd } from "./undo-end.js";
@@ -44,8 +46,7 @@ export const silenceListeners: Listener[] = [
     who: "owner",
     handle: (work, _caller, { value }) =>
       whileSilent(work, value, async (silence) => {
-        const { name } = silence.contractor.person;
-        return reply.open(awayModal({ silenceId: value, name, choice: "until" }));
+        return reply.open(awayModalOf(silence, "until"));
       }),
   }),
 
@@ -55,8 +56,7 @@ export const silenceListeners: Listener[] = [
     who: "owner",
     async handle(work, _caller, { value, view }) {
       const silence = await silenceOf(work, silenceId.parse(view?.private_metadata));
-      const { name } = silence.contractor.person;
-      return reply.change(awayModal({ silenceId: silence.id, name, choice: value }));
+      return reply.change(awayModalOf(silence, value));
     },
   }),
 
@@ -66,10 +66,10 @@ export const silenceListeners: Listener[] = [
     who: "owner",
     handle: (work, caller, { meta, inputs }) =>
       whileSilent(work, meta, async (silence) => {
-        const choice = awayChoice.parse(inputs.choice(SILENCE.awayHow));
-        const today = todayOf(silence, work.now);
-        const until = awayUntil(choice, inputs.date(SILENCE.awayUntil), today);
-        await markAway(work, silence.contractorId, { from: today, until }, caller.userId);
+        const choice = awayChoice.parse(inputs.choice(AWAY_FIELDS.how));
+        const picked = { from: null, until: inputs.date(AWAY_FIELDS.until) };
+        const away = awayDates(choice, picked, todayOf(silence, work.now));
+        await markAway(work, silence.contractorId, away, caller.userId);
         return reply.close();
       }),
   }),
@@ -78,12 +78,11 @@ export const silenceListeners: Listener[] = [
     actionId: SILENCE.back,
     value: silenceId,
     who: "owner",
-    async handle(work, _caller, { value }) {
+    async handle(work, caller, { value }) {
       const silence = await silenceOf(work, value);
       const { name } = silence.contractor.person;
-      const ending = endingOf(silence, todayOf(silence, work.now), new Map());
-      if (ending?.away == null) return reply.say(words(`${name} is not away any more.`));
-      await endAway(work, silence);
+      if (endingNow(work, silence)?.away == null) return reply.say(words(`${name} is not away any more.`));
+      await endAway(work, silence.contractorId, caller.userId);
       return reply.say(words(`${name} is asked again on their day.`));
     },
   }),
@@ -92,10 +91,10 @@ export const silenceListeners: Listener[] = [
     actionId: SILENCE.undoEnd,
     value: silenceId,
     who: "owner",
-    async handle(work, _caller, { value }) {
+    async handle(work, caller, { value }) {
       const silence = await silenceOf(work, value);
       if (silence.endedAt === null) return reply.say(words("It goes on already, as it was."));
-      if (await undoEnd(work, value)) return reply.nothing();
+      if (await undoEnd(work, value, caller.userId)) return reply.nothing();
       const now = await silenceOf(work, value);
       if (now.endedAt === null) return reply.say(words("It goes on already, as it was."));
       const { name } = silence.contractor.person;
@@ -113,4 +112,13 @@ function settle(work: WorkspaceWork, caller: Caller, id: string, how: SilenceEnd
     const ended = await endSilences(work, [silence.contractorId], how, caller.userId);
     return ended === 0 ? sayEnded(work, await silenceOf(work, id)) : reply.nothing();
   });
+}
+
+function endingNow(work: WorkspaceWork, silence: SilenceRow) {
+  return endingOf(silence, todayOf(silence, work.now), new Map());
+}
+
+function awayModalOf({ id, contractor }: SilenceRow, choice: AwayChoice) {
+  const { awayModal: callbackId, awayHow: howActionId } = SILENCE;
+  return markAwayModal({ callbackId, howActionId, meta: id, name: contractor.person.name, choice });
 }

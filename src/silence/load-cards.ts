@@ -1,5 +1,6 @@
 import { unreachable } from "../alerts/unreachable.js";
 import { dateIn } from "../calendar/wall-clock.js";
+import { isGivenUp } from "../check-ins/asking.js";
 import { silenceSteps } from "../check-ins/window.js";
 import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
@@ -9,6 +10,7 @@ import { waitingQuestions } from "../questions/open-questions.js";
 import { loadAskedAt, loadLastHeard, loadLatestWork, loadSilences, type SilenceRow } from "./card-store.js";
 import { endingOf } from "./ending.js";
 import { firstUrgent } from "./silence.js";
+import { countUnanswered } from "./store.js";
 import type { SilenceCard } from "./views.js";
 
 /** These silences as owners see them, each with its workspace. */
@@ -24,6 +26,7 @@ export async function loadSilenceCards(
   const lastHeard = await loadLastHeard(work, ids);
   const latestWork = await loadLatestWork(work, contractorIds);
   const lost = await unreachable(work, contractorIds);
+  const unanswered = await countUnanswered(work, ids);
   const names = await loadNames(
     work,
     silences.flatMap((silence) => [silence.endedBy, ...silence.nudges.map((each) => each.fromUserId)]),
@@ -53,6 +56,7 @@ export async function loadSilenceCards(
       waitsFor,
       latestWork: latestWork.get(contractor.id) ?? null,
       ...nudgesOf(silence, names),
+      isGivenUp: isGivenUp({ unanswered: unanswered.get(id) ?? 0 }),
       end: endingOf(silence, today, names),
     };
     return { card, workspace };

@@ -4,11 +4,13 @@ import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
+import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import type { SilenceRow } from "./card-store.js";
 import { SILENCE } from "./ids.js";
-import { nudge } from "./nudge.js";
+import { checkNudge, type NudgeCheck, nudge } from "./nudge.js";
 import { loadNudge, loadWaitingNudge } from "./nudge-store.js";
 import { isAboutToBeSent } from "./nudge-time.js";
 import {
@@ -23,6 +25,10 @@ import { endedWords, silenceOf, whileSilent } from "./silent.js";
 
 const silenceId = z.uuid();
 const nudgeId = z.uuid();
+const written = z
+  .string()
+  .transform((value) => ({ id: value.replace(/^anyway /, ""), anyway: value.startsWith("anyway ") }))
+  .pipe(z.object({ id: silenceId, anyway: z.boolean() }));
 
 type Nudge = NonNullable<Awaited<ReturnType<typeof loadNudge>>>;
 
@@ -35,22 +41,26 @@ export const nudgeListeners: Listener[] = [
       whileSilent(work, value, async (silence) => {
         const waiting = await loadWaitingNudge(work, value);
         if (waiting !== null) return reply.open(await waitingView(work, silence, waiting.id));
-        const open = await openMilestones(work, [silence.contractorId]);
-        const milestones = open.get(silence.contractorId) ?? [];
-        const { name } = silence.contractor.person;
-        return reply.open(nudgeModal({ silenceId: value, name, from: caller.name, milestones }));
+        const check = await checkNudge(work, silence, false);
+        if (check.is === "refused") return reply.say(words(check.why));
+        return reply.open(await nudgeView(work, silence, caller, check));
       }),
   }),
 
   onSubmit({
     callbackId: SILENCE.nudgeModal,
-    meta: silenceId,
+    meta: written,
     who: "owner",
-    handle: (work, caller, { meta, inputs }) =>
-      whileSilent(work, meta, async (silence) => {
+    handle: (work, caller, { meta: { id, anyway }, inputs }) =>
+      whileSilent(work, id, async (silence) => {
         const text = inputs.text(SILENCE.nudgeText);
-        const id = await nudge(work, silence, { fromUserId: caller.userId, text });
-        return reply.change(await waitingView(work, silence, id));
+        const nudged = await nudge(work, silence, { fromUserId: caller.userId, text, anyway });
+        return reply.change(
+          nudged.is === "kept"
+            ? await waitingView(work, silence, nudged.id)
+            : // What they wrote stays where it is.
+              await nudgeView(work, silence, caller, nudged),
+        );
       }),
   }),
 
@@ -81,6 +91,17 @@ export const nudgeListeners: Listener[] = [
     },
   }),
 ];
+
+async function nudgeView(
+  work: WorkspaceWork,
+  { id: silenceId, contractorId, contractor }: SilenceRow,
+  { name: from }: Caller,
+  check: Exclude<NudgeCheck, { is: "refused" }>,
+) {
+  const milestones = (await openMilestones(work, [contractorId])).get(contractorId) ?? [];
+  const heldBack = check.is === "over_cap" ? check.heldBack : null;
+  return nudgeModal({ silenceId, name: contractor.person.name, from, milestones, heldBack });
+}
 
 async function waitingView(work: WorkspaceWork, silence: SilenceRow, id: string) {
   const { found } = await nudgeOf(work, id);

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import type { HeldBack } from "../check-ins/keep-to-cap.js";
 import { answerButtons } from "../check-ins/views.js";
 import { type OpenMilestone, titleOf } from "../milestones/milestone.js";
 import { actions, button, context, input, modal, section, textInput } from "../slack/blocks.js";
@@ -19,15 +20,19 @@ export function nudgeModal(about: {
   /** The owner's. */
   from: string;
   milestones: readonly OpenMilestone[];
+  /** They had as many messages as anybody gets in a week: sending one more is the owner's word. */
+  heldBack?: HeldBack | null;
 }): ModalView {
   const name = oneLine(about.name, NAME_MAX);
+  const heldBack = about.heldBack ?? null;
   return modal({
     callbackId: SILENCE.nudgeModal,
     title: "Nudge",
-    submit: "Send",
+    submit: heldBack === null ? "Send" : "Send anyway",
     close: "Cancel",
-    meta: about.silenceId,
+    meta: heldBack === null ? about.silenceId : `anyway ${about.silenceId}`,
     blocks: [
+      ...(heldBack === null ? [] : [section(safe(heldBack.words))]),
       input(
         SILENCE.nudgeText,
         `Your words to ${name}`,

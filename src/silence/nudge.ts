@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { schedule } from "../agenda/agenda.js";
 import { unreachable } from "../alerts/unreachable.js";
+import { type HeldBack, keepToCap } from "../check-ins/keep-to-cap.js";
 import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { FieldError } from "../errors.js";
@@ -14,6 +15,14 @@ import { nudgeTime } from "./nudge-time.js";
 export interface Words {
   fromUserId: string;
   text: string;
+  /** Also over the week's cap of messages, as the owner knows of it. */
+  anyway: boolean;
+}
+
+/** They had as many messages as anybody gets in a week, and the owner has not said that they want to go over it. */
+export interface OverCap {
+  is: "over_cap";
+  heldBack: HeldBack;
 }
 
 /**
@@ -21,34 +30,51 @@ export interface Words {
  * or no working day there, when their next working hours begin.
  *
  * @param silence one that is still open
- * @returns its id
  * @throws FieldError when it cannot be, saying why
  */
-export async function nudge(work: WorkspaceWork, silence: SilenceRow, words: Words): Promise<string> {
+export async function nudge(
+  work: WorkspaceWork,
+  silence: SilenceRow,
+  { anyway, ...words }: Words,
+): Promise<{ is: "kept"; id: string } | OverCap> {
   const { workspaceId } = work;
-  const dueAt = await checkNudge(work, silence, words);
+  if (words.text === "") throw refused("Write a few words to send.");
+  const check = await checkNudge(work, silence, anyway);
+  if (check.is === "refused") throw refused(check.why);
+  if (check.is === "over_cap") return check;
   const id = randomUUID();
   await insertNudge(work, { ...words, id, contractorId: silence.contractorId, silenceId: silence.id });
-  await schedule(work, { workspaceId, kind: NUDGE_AGENDA, subjectId: id, dueAt });
-  return id;
+  await schedule(work, { workspaceId, kind: NUDGE_AGENDA, subjectId: id, dueAt: check.sendAt });
+  return { is: "kept", id };
 }
 
-/** The one place that says whether somebody may be nudged now, and when it is sent. @throws FieldError */
-async function checkNudge(work: WorkspaceWork, silence: SilenceRow, words: Words): Promise<Date> {
+export type NudgeCheck = { is: "may"; sendAt: Date } | { is: "refused"; why: string } | OverCap;
+
+/** The one place that says whether somebody may be nudged now, and when it is sent. */
+export async function checkNudge(
+  work: WorkspaceWork,
+  silence: SilenceRow,
+  anyway: boolean,
+): Promise<NudgeCheck> {
   const { contractorId, contractor } = silence;
   const { person, workspace } = contractor;
-  if (words.text === "") throw refused("Write a few words to send.");
   if ((await unreachable(work, [contractorId])).has(contractorId)) {
-    throw refused(`Messages do not reach ${person.name} at the moment. The backup plan has other ways.`);
+    const why = `Messages do not reach ${person.name} at the moment. The backup plan has other ways.`;
+    return { is: "refused", why };
   }
   const waiting = await loadWaitingNudge(work, silence.id);
   if (waiting !== null) {
     const names = await loadNames(work, [waiting.fromUserId]);
-    throw refused(`A nudge from ${names.get(waiting.fromUserId) ?? "somebody"} is about to be sent already.`);
+    const from = names.get(waiting.fromUserId) ?? "somebody";
+    return { is: "refused", why: `A nudge from ${from} is about to be sent already.` };
   }
   const sendAt = nudgeTime(calendarOf({ contractor, person, workspace }), work.now);
-  if (sendAt === null) throw refused(`${person.name} is away, so nothing can be sent to them.`);
-  return sendAt;
+  if (sendAt === null) {
+    return { is: "refused", why: `${person.name} is away, so nothing can be sent to them.` };
+  }
+  const heldBack = await keepToCap(work, contractorId, { anyway, at: sendAt });
+  if (heldBack === null) return { is: "may", sendAt };
+  return heldBack.canExceed ? { is: "over_cap", heldBack } : { is: "refused", why: heldBack.words };
 }
 
 function refused(why: string): FieldError {

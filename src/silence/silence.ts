@@ -35,8 +35,8 @@ export const SILENCE_MOVES: Record<SilenceStage, readonly SilenceStage[]> = {
   ended: ["flagged", "firm", "backup_plan"],
 };
 
-/** Ends that an owner has said, and can take back. */
-export const UNDOABLE_ENDS: readonly SilenceEnd[] = ["heard_from", "dismissed"];
+/** Ends that, where an owner has said them, can be taken back. */
+export const UNDOABLE_ENDS: readonly SilenceEnd[] = ["heard_from", "dismissed", "away"];
 
 export function canMove(from: SilenceStage, to: SilenceStage): boolean {
   return SILENCE_MOVES[from].includes(to);
@@ -74,13 +74,4 @@ export function firstUrgent<Of extends { dueOn: IsoDate | null }>(
   const isUrgent = ({ dueOn }: Of) =>
     dueOn !== null && workingDaysBetween(calendar, today, dueOn) <= URGENT_WITHIN_DAYS;
   return milestones.find(isUrgent) ?? null;
-}
-
-/** Whether somebody is away on a date of theirs. */
-export function isAwayOn(
-  contractor: { awayFrom: IsoDate | null; awayUntil: IsoDate | null },
-  date: IsoDate,
-): boolean {
-  const { awayFrom, awayUntil } = contractor;
-  return awayFrom !== null && awayFrom <= date && (awayUntil === null || date <= awayUntil);
 }

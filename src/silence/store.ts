@@ -1,5 +1,3 @@
-import type { IsoDate } from "../calendar/iso-date.js";
-import { storedDate } from "../calendar/stored-date.js";
 import type { ContractorTimes } from "../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import {
@@ -47,11 +45,12 @@ export async function closeSilences(
   contractorIds: readonly string[],
   endedHow: SilenceEnd,
   endedBy: string | null,
-): Promise<{ id: string; workspaceId: string; wasOpen: boolean }[]> {
+): Promise<{ id: string; workspaceId: string; contractorId: string; wasOpen: boolean }[]> {
   const isUndoable = UNDOABLE_ENDS.includes(endedHow);
   return work.db.$queryRaw(Prisma.sql`
     WITH before AS (
-      SELECT silences.id, state, ended_at IS NULL AS was_open, due_at
+      SELECT silences.id, state, ended_at IS NULL AS was_open, due_at, ${isUndoable}::boolean
+        AND (SELECT user_id <> ${endedBy}::text FROM contractors WHERE id = contractor_id) AS is_undoable
       FROM silences LEFT JOIN agenda ON agenda.workspace_id = silences.workspace_id
         AND agenda.kind = ${STEP_AGENDA} AND agenda.subject_id = silences.id::text
       WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND (ended_at IS NULL OR state_before IS NOT NULL)
@@ -61,10 +60,11 @@ export async function closeSilences(
       ended_at = CASE WHEN was_open THEN ${work.now.toISOString()}::timestamptz ELSE ended_at END,
       ended_how = CASE WHEN was_open THEN ${endedHow}::"SilenceEnd" ELSE ended_how END,
       ended_by = CASE WHEN was_open THEN ${endedBy} ELSE ended_by END,
-      state_before = CASE WHEN was_open AND ${isUndoable} THEN before.state END,
-      next_step_at = CASE WHEN was_open AND ${isUndoable} THEN due_at END
+      state_before = CASE WHEN was_open AND is_undoable THEN before.state END,
+      next_step_at = CASE WHEN was_open AND is_undoable THEN due_at END
     FROM before WHERE silences.id = before.id
-    RETURNING silences.id, silences.workspace_id AS "workspaceId", was_open AS "wasOpen"`);
+    RETURNING silences.id, silences.workspace_id AS "workspaceId",
+      silences.contractor_id AS "contractorId", was_open AS "wasOpen"`);
 }
 
 /** How these contractors' silences ended stands from now on. Returns those that could have been undone. */
@@ -78,21 +78,27 @@ export async function forgetStatesBefore(work: Work, contractorIds: readonly str
   return forgotten.map(({ id }) => id);
 }
 
-/** Takes the end of a silence back; null when it stands. Says when its next step was due. */
-export async function reopenSilence(
-  work: WorkspaceWork,
-  id: string,
-): Promise<{ state: SilenceState; nextStepAt: Date | null } | null> {
-  const [reopened] = await work.db.$queryRaw<{ state: SilenceState; nextStepAt: Date | null }[]>(Prisma.sql`
+/** A silence whose end was taken back: how it had ended, and when its next step was due. */
+export interface Reopened {
+  contractorId: string;
+  state: SilenceState;
+  endedHow: SilenceEnd;
+  nextStepAt: Date | null;
+}
+
+/** Takes the end of a silence back; null when it stands. */
+export async function reopenSilence(work: WorkspaceWork, id: string): Promise<Reopened | null> {
+  const [reopened] = await work.db.$queryRaw<Reopened[]>(Prisma.sql`
     WITH before AS (
-      SELECT id, state_before, next_step_at FROM silences
+      SELECT id, state_before, ended_how, next_step_at FROM silences
       WHERE id = ${id}::uuid AND workspace_id = ${work.workspaceId} AND state = 'ended' AND state_before IS NOT NULL
       FOR UPDATE
     )
     UPDATE silences SET state = before.state_before, ended_at = NULL, ended_how = NULL, ended_by = NULL,
       state_before = NULL, next_step_at = NULL
     FROM before WHERE silences.id = before.id
-    RETURNING silences.state::text, before.next_step_at AS "nextStepAt"`);
+    RETURNING silences.contractor_id AS "contractorId", silences.state::text, before.ended_how::text AS "endedHow",
+      before.next_step_at AS "nextStepAt"`);
   return reopened ?? null;
 }
 
@@ -170,17 +176,55 @@ export async function loadSteps(work: Work): Promise<Step[]> {
     WHERE ended_at IS NULL`;
 }
 
-/** Away on these days of theirs; null: not away. */
-export async function setAway(
+/** The silence of which this check-in is a part, with what was missed in it. */
+export async function loadSilenceOver(
   work: WorkspaceWork,
   contractorId: string,
-  away: { from: IsoDate; until: IsoDate | null } | null,
-): Promise<void> {
-  await work.db.contractor.updateMany({
-    where: { id: contractorId, workspaceId: work.workspaceId },
-    data: {
-      awayFrom: away === null ? null : storedDate(away.from),
-      awayUntil: away === null ? null : storedDate(away.until),
-    },
+  checkInId: string,
+): Promise<{ id: string; endedAt: Date | null; missedIds: string[] } | null> {
+  const [found] = await work.db.$queryRaw<
+    { id: string; endedAt: Date | null; missedIds: string[] }[]
+  >(Prisma.sql`
+    SELECT silences.id, ended_at AS "endedAt", ARRAY(
+      SELECT later.id::text FROM check_ins AS later
+      WHERE later.contractor_id = silences.contractor_id AND later.state = 'missed'
+        AND later.slot_at >= first.slot_at AND (ended_at IS NULL OR later.slot_at < ended_at)
+    ) AS "missedIds"
+    FROM silences
+    JOIN check_ins AS first ON first.id = silences.check_in_id
+    JOIN check_ins AS clicked ON clicked.id = ${checkInId}::uuid
+    WHERE silences.contractor_id = ${contractorId}::uuid AND first.slot_at <= clicked.slot_at
+    ORDER BY first.slot_at DESC LIMIT 1`);
+  return found ?? null;
+}
+
+export async function strike(work: WorkspaceWork, id: string): Promise<void> {
+  await work.db.silence.updateMany({
+    where: { id, struckAt: null },
+    data: { struckAt: work.now, stateBefore: null, nextStepAt: null },
   });
+}
+
+/** The last silence of theirs that ended as they were away. */
+export function loadEndedAway(work: WorkspaceWork, contractorId: string): Promise<{ id: string } | null> {
+  return work.db.silence.findFirst({
+    where: { contractorId, endedHow: "away" },
+    orderBy: { endedAt: "desc" },
+    select: { id: true },
+  });
+}
+
+/** How many check-ins were missed in each of these silences. */
+export async function countUnanswered(
+  work: Work,
+  silenceIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await work.db.$queryRaw<{ id: string; n: number }[]>(Prisma.sql`
+    SELECT silences.id, count(*)::int AS n
+    FROM silences
+    JOIN check_ins AS first ON first.id = silences.check_in_id
+    JOIN check_ins AS later ON later.contractor_id = silences.contractor_id AND later.slot_at >= first.slot_at
+    WHERE silences.id = ANY(${[...silenceIds]}::uuid[]) AND later.state = 'missed'
+    GROUP BY silences.id`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }

@@ -50,6 +50,8 @@ export interface SilenceCard {
   nudges: readonly { by: string; at: Date }[];
   /** Names of those whose nudge waited when it ended: it was not sent. */
   unsentNudges: readonly string[];
+  /** So many check-ins were missed that they are not asked again for now. */
+  isGivenUp: boolean;
   end: SilenceEnding | null;
 }
 
@@ -70,8 +72,9 @@ function openCard(card: SilenceCard): CardContent {
   const leads = leadsWords(card.open);
   const asked = askedWords(card);
   const heard = lastHeardWords(card);
+  const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
   const lost = unreachableWords(card);
-  const lines = [`*${safe(headline)}*`, safe(asked), safe(heard), safe(lost), leads].filter(Boolean);
+  const lines = [`*${safe(headline)}*`, safe(asked), waits, safe(heard), safe(lost), leads].filter(Boolean);
   const blocks: KnownBlock[] = [section(lines.join("\n"))];
   if (card.open.length > 0) blocks.push(section(openList(card)));
   if (card.state === "backup_plan" && card.latestWork !== null)
@@ -79,7 +82,9 @@ function openCard(card: SilenceCard): CardContent {
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));
   blocks.push(context(BACKUP_PLAN_WORDS), buttons(card));
   return {
-    text: [safe([headline, asked, heard, lost].filter(Boolean).join(" "), 2800), leads].join(" ").trim(),
+    text: [safe([headline, asked, waits, heard, lost].filter(Boolean).join(" "), 2800), leads]
+      .join(" ")
+      .trim(),
     blocks,
   };
 }

@@ -1,3 +1,5 @@
+import { comeBack } from "../away/mark-away.js";
+import type { Author } from "../check-ins/author.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { TypedMessage } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
@@ -6,7 +8,7 @@ import { settle, takeOut } from "./sort.js";
 import { loadLeads } from "./store.js";
 
 /** What they typed is a question: for the lead of what it was taken to be about, else for theirs. */
-export async function askTyped(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
+export async function askTyped(work: WorkspaceWork, author: Author, typed: TypedMessage): Promise<void> {
   const { contractorId, milestoneId, text } = typed;
   const [milestone] = await findMilestones(work, milestoneId === null ? [] : [milestoneId]);
   const leadId = milestone?.leadId ?? (await loadLeads(work, [contractorId])).get(contractorId)?.id;
@@ -14,5 +16,6 @@ export async function askTyped(work: WorkspaceWork, typed: TypedMessage): Promis
   await takeOut(work, typed);
   const question = { contractorId, checkInId: null, milestoneId, leadId, text, wantsTalk: false };
   const asked = await askQuestion(work, question);
+  await comeBack(work, author);
   await settle(work, typed, { state: "question", milestoneId, questionId: asked?.id ?? null });
 }

@@ -61,8 +61,8 @@ const question = onClick({
   value: id,
   who: "contractor",
   handle: (work, caller, { value }) =>
-    change(work, caller, value, async ({ typed }) => {
-      await askTyped(work, typed);
+    change(work, caller, value, async ({ author, typed }) => {
+      await askTyped(work, author, typed);
       return reply.nothing();
     }),
 });
@@ -102,7 +102,7 @@ const status = onClick({
         checkInId !== null &&
         milestoneId !== null &&
         (await sayStatus(work, author, { checkInId, milestoneId }, said));
-      return isSaid ? reply.nothing() : reply.say(nothingToAnswer({ is: "over" }));
+      return isSaid ? reply.nothing() : reply.say(nothingToAnswer({ is: "over" }, author));
     }),
 });
 

@@ -1,20 +1,20 @@
+import { endAway, markAway, undoAway } from "../away/mark-away.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { Author } from "../check-ins/author.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Contractor, TypedMessage } from "../database/generated/client.js";
-import { endAwayOf, markAway } from "../silence/mark-away.js";
 import { type AwayWords, readAway } from "./away-words.js";
 
 /** They have typed that they are away, or back. */
 export async function sayAway(work: WorkspaceWork, author: Author, said: AwayWords): Promise<void> {
   if (said.is === "back") return sayBack(work, author);
   const { from, until } = said;
-  await markAway(work, author.contractorId, { from, until }, author.userId);
+  await markAway(work, author.contractorId, { from, until }, author.userId, { isAnswered: true });
 }
 
-export async function sayBack(work: WorkspaceWork, { contractorId }: Author): Promise<void> {
-  await endAwayOf(work, contractorId);
+export async function sayBack(work: WorkspaceWork, { contractorId, userId }: Author): Promise<void> {
+  await endAway(work, contractorId, userId);
 }
 
 /** Their message was not about being away: what it had said is taken back, if that is still what is known. */
@@ -26,5 +26,6 @@ export async function takeAwayBack(
 ): Promise<void> {
   const said = readAway(text, dateIn(receivedAt, author.zone));
   if (said?.is !== "away") return;
-  if (said.from === isoDate(awayFrom) && said.until === isoDate(awayUntil)) await sayBack(work, author);
+  if (said.from !== isoDate(awayFrom) || said.until !== isoDate(awayUntil)) return;
+  await undoAway(work, author.contractorId, author.userId);
 }

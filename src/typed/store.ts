@@ -153,6 +153,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         author: {
           name: person.name,
           today: dateIn(work.now, zone),
+          language: contractor.language,
           awayFrom: isoDate(contractor.awayFrom),
           awayUntil: isoDate(contractor.awayUntil),
         },

@@ -33,7 +33,13 @@ export interface TypedCard {
   /** Whether it says that they are away, or back, and nothing else. */
   isAway: boolean;
   /** Theirs, when it was typed. */
-  author: { name: string; today: IsoDate; awayFrom: IsoDate | null; awayUntil: IsoDate | null };
+  author: {
+    name: string;
+    today: IsoDate;
+    language: string;
+    awayFrom: IsoDate | null;
+    awayUntil: IsoDate | null;
+  };
   /** An update: on what, in which check-in, and how that stands in it; null when it is not said there any more. */
   update: { milestone: About & { isOpen: boolean }; checkInId: string; status: AnswerStatus | null } | null;
   /** A question: its number. */

@@ -167,9 +167,9 @@ function awayAnswer(card: TypedCard): CardContent {
 }
 
 /** Null: they are not, and will not be as far as is known. */
-function awayWords({ today, awayFrom, awayUntil }: TypedCard["author"]): string | null {
+function awayWords({ today, language, awayFrom, awayUntil }: TypedCard["author"]): string | null {
   if (awayFrom === null || (awayUntil !== null && awayUntil < today)) return null;
-  const say = (date: IsoDate) => dateWords(date, today);
+  const say = (date: IsoDate) => dateWords(date, today, language);
   const isAhead = awayFrom > today;
   const from = isAhead ? ` from ${say(awayFrom)}` : "";
   if (awayUntil === null) return `You are away${from}: you are not asked until you say that you are back.`;

@@ -31,5 +31,7 @@ export const WORKSPACES = {
   sendTest: "workspaces.send_test",
   testOnTrack: "workspaces.test_on_track",
   testUpdate: "workspaces.test_update",
+  testNotToday: "workspaces.test_not_today",
+  testMore: "workspaces.test_more",
   testModal: "workspaces.test_modal",
 } as const;

@@ -2,6 +2,7 @@ import type { ActionsBlock, KnownBlock, ModalView } from "@slack/types";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { ENGLISH } from "../calendar/languages.js";
 import type { CardContent } from "../cards/cards.js";
+import { PLAIN_COURSE } from "../check-ins/card.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { updateModal } from "../check-ins/update-modal.js";
 import { checkInCard } from "../check-ins/views.js";
@@ -16,6 +17,8 @@ const SAMPLE_ID = "test";
 const TEST_ACTIONS: Readonly<Record<string, string>> = {
   [CHECK_INS.onTrack]: WORKSPACES.testOnTrack,
   [CHECK_INS.update]: WORKSPACES.testUpdate,
+  [CHECK_INS.notToday]: WORKSPACES.testNotToday,
+  [CHECK_INS.more]: WORKSPACES.testMore,
 };
 
 /** A check-in as a contractor gets it, drawn as real ones are, about a milestone that does not exist. */
@@ -25,12 +28,14 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
     state: "asked",
     isLate: false,
     name,
+    zone: "UTC",
     today,
     language: ENGLISH,
     milestones: [sampleMilestone(name, today)],
     answers: [],
     readBy: null,
     question: null,
+    ...PLAIN_COURSE,
   });
   return {
     text: `${text} This is a test.`,

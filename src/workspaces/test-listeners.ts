@@ -16,12 +16,14 @@ export const testListeners: Listener[] = [
       return reply.say(words("Sent: it is in your messages with Milepost. Press a button there and see."));
     },
   }),
-  onClick({
-    actionId: WORKSPACES.testOnTrack,
-    value: nothing,
-    who: "anyone",
-    handle: async () => reply.say(testAnswered()),
-  }),
+  ...[WORKSPACES.testOnTrack, WORKSPACES.testNotToday, WORKSPACES.testMore].map((actionId) =>
+    onClick({
+      actionId,
+      value: nothing,
+      who: "anyone",
+      handle: async () => reply.say(testAnswered()),
+    }),
+  ),
   onClick({
     actionId: WORKSPACES.testUpdate,
     value: nothing,

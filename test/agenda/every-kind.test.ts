@@ -27,6 +27,8 @@ interface Example {
   is: string;
   /** @returns the subject's id */
   given(): Promise<string>;
+  /** When, if not on that Tuesday. */
+  at?: string;
   /** What owners read of it; null: nothing, as nothing will happen. */
   what: string | null;
   /** Manila's, unless it says otherwise. */
@@ -146,6 +148,29 @@ const EXAMPLES: readonly Example[] = [
       what: null,
     },
   ]),
+  {
+    kind: "check-in",
+    is: "an asking of somebody who has left two unanswered",
+    given: () =>
+      silence("firm")
+        .then(() => checkIn("missed"))
+        .then(anaWithWork),
+    what: null,
+  },
+  {
+    kind: "holiday",
+    is: "a holiday that moves a check-in",
+    given: () => anaAsked(5, "PH").then(anaWithWork),
+    at: "2026-06-11T02:00:00.000Z",
+    what: "Ana hears that they are not asked on a holiday",
+  },
+  {
+    kind: "holiday",
+    is: "a holiday on another day than theirs",
+    given: () => anaAsked(2, "PH").then(anaWithWork),
+    at: "2026-06-11T02:00:00.000Z",
+    what: null,
+  },
   {
     kind: "unsent",
     is: "a DM that Slack does not take",
@@ -272,7 +297,9 @@ afterEach(async () => {
     `TRUNCATE agenda, zone_offers, nudges, silences, typed_messages, questions, check_ins, deliveries, milestones,
        contractor_notices CASCADE`,
   );
-  await scene.database.sql("UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL");
+  await scene.database.sql(
+    `UPDATE contractors SET state = 'active', away_from = NULL, away_until = NULL, ask_day = 2, country = NULL`,
+  );
 });
 afterAll(() => scene.stop());
 
@@ -283,9 +310,9 @@ describe("every kind on the agenda", () => {
 
   it.each(EXAMPLES)(
     "says what will happen: $kind, $is",
-    async ({ kind, given, what, zone = "Asia/Manila" }) => {
+    async ({ kind, given, at, what, zone = "Asia/Manila" }) => {
       const subjectId = await given();
-      const dueAt = new Date(TUESDAY_SLOT);
+      const dueAt = new Date(at ?? TUESDAY_SLOT);
       const next = await scene.database.acrossWorkspaces(async (work) => {
         await schedule(work, { workspaceId: ACME, kind, subjectId, dueAt });
         return upcoming(work, kinds, 1);
@@ -311,6 +338,10 @@ async function anaWithWork(): Promise<string> {
 async function anaNotYetToldOf(...titles: readonly string[]): Promise<string> {
   for (const title of titles) await milestone({ title }, "announcement_id = NULL");
   return scene.ana;
+}
+
+async function anaAsked(day: number, country: string): Promise<void> {
+  await scene.database.sql("UPDATE contractors SET ask_day = $1, country = $2", [day, country]);
 }
 
 async function delivery(decidedAt?: "accepted_at" | "changes_asked_at"): Promise<string> {

@@ -78,18 +78,38 @@ test("after at risk, the tap says the same again in the same words, and not that
   ]);
 });
 
-test("a tap on an older asking answers the one that waits", async () => {
+test("a tap on an older asking answers nothing, and says which is the newer one", async () => {
   await scene.addMilestone(scene.ana);
   const first = await begin();
   await scene.database.sql("UPDATE check_ins SET closes_at = NULL");
   await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 3 } }));
   await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
   const second = await scene.ask(REMINDER);
-  expect(await tap(first)).toEqual({ is: "saved" });
+  expect(await tap(first)).toMatchObject({ is: "newer", checkIn: { id: second } });
   expect(await scene.checkIns()).toMatchObject([
     { id: first, state: "superseded" },
-    { id: second, state: "answered" },
+    { id: second, state: "asked" },
   ]);
+  expect(await scene.answers()).toEqual([]);
+});
+
+test("a tap answers what its message shows, and nothing that was agreed since", async () => {
+  await scene.addMilestone(scene.ana, { title: "Landing page" });
+  const checkIn = await begin();
+  await scene.addMilestone(scene.ana, { title: "Shop" });
+  const tapped = await scene.inAcme((work) => answerSame(work, scene.author, checkIn, [1]));
+  expect(tapped).toEqual({ is: "saved" });
+  expect(await scene.answers()).toMatchObject([{ number: 1, status: "on_track" }]);
+});
+
+test("a tap on a message none of whose milestones is open any more answers no other", async () => {
+  await scene.addMilestone(scene.ana, { title: "Landing page" });
+  const checkIn = await begin();
+  await scene.database.sql("UPDATE milestones SET state = 'accepted'");
+  await scene.addMilestone(scene.ana, { title: "Shop" });
+  const tapped = await scene.inAcme((work) => answerSame(work, scene.author, checkIn, [1]));
+  expect(tapped).toEqual({ is: "shows_none" });
+  expect(await scene.answers()).toEqual([]);
 });
 
 test("a tap on an old check-in does not speak over what was said since", async () => {

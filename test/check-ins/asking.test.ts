@@ -9,6 +9,7 @@ const asking = (over: Partial<Asking> = {}): Asking => ({
   contractorId: "c",
   userId: "U1",
   name: "Ana",
+  language: "en-GB",
   isActive: true,
   calendar: { zone: "Asia/Manila", workingDays: [1, 2, 3, 4, 5], country: null, away: null },
   preferences: { day: 2, time: "10:00" },
@@ -16,6 +17,10 @@ const asking = (over: Partial<Asking> = {}): Asking => ({
   milestones: [openMilestone()],
   open: null,
   lastContactAt: null,
+  putOff: null,
+  unanswered: 0,
+  missedId: null,
+  chased: { name: "Ana", zone: "Asia/Manila", chasings: [], overCapOn: null },
   ...over,
 });
 const decide = (over: Partial<Asking> = {}, now = SLOT) => decideAsking(asking(over), SLOT, now);

@@ -16,18 +16,17 @@ describe("moves", () => {
   test("an answer is never lost by a later move, and what was called off is not asked again", () => {
     for (const to of STATES) {
       expect(canMove("answered", to)).toBe(false);
-      expect(canMove("skipped", to)).toBe(false);
       expect(canMove("superseded", to)).toBe(false);
       expect(canMove("cancelled", to)).toBe(false);
     }
   });
 
-  test("only what was asked can be missed, and a missed one can only be answered", () => {
+  test("only what was asked can be missed; a missed one is answered or let go, and what was let go can come back", () => {
     expect(statesBefore("missed")).toEqual(["asked"]);
-    expect(STATES.filter((to) => canMove("missed", to))).toEqual(["answered"]);
-    expect(statesBefore("asked")).toEqual(["due"]);
+    expect(STATES.filter((to) => canMove("missed", to))).toEqual(["answered", "skipped"]);
+    expect(statesBefore("asked")).toEqual(["due", "skipped"]);
     expect(statesBefore("due")).toEqual([]);
-    expect(statesBefore("answered")).toEqual(["due", "asked", "missed"]);
+    expect(statesBefore("answered")).toEqual(["due", "asked", "missed", "skipped"]);
   });
 });
 

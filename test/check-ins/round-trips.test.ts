@@ -70,6 +70,28 @@ test("asking a hundred contractors takes as many statements as asking ten", asyn
   expect(hundred).toBe(ten);
 });
 
+test("telling a hundred contractors of a holiday takes as many statements as telling ten", async () => {
+  const told = async (on: Scene, count: number) => {
+    const ids: string[] = [];
+    for (let n = 0; n < count; n++) {
+      const id = await on.addContractor(`U0N${n}`, `N${n}`);
+      await on.addMilestone(id);
+      ids.push(id);
+    }
+    await on.database.sql("UPDATE contractors SET country = 'PH', ask_day = 5");
+    on.clock.set(new Date("2026-06-08T02:00:00.000Z"));
+    await on.inAcme((work) => planCheckIns(work, ids));
+    const statements = await countStatements(() => on.sweepAt("2026-06-11T02:00:00.000Z"));
+    expect(await on.database.sql("SELECT 1 FROM cards WHERE kind = 'holiday'")).toHaveLength(count);
+    return statements;
+  };
+  const ten = await told(scene, 10);
+  const other = await startScene();
+  const hundred = await told(other, 100);
+  await other.stop();
+  expect(hundred).toBe(ten);
+});
+
 async function statementsToAsk(on: Scene, contractors: number): Promise<number> {
   const ids: string[] = [];
   for (let n = 0; n < contractors; n++) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { StoredAnswer, TypedAnswer } from "../../src/check-ins/answer.js";
-import type { CheckInCard } from "../../src/check-ins/card.js";
+import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { type FormMilestone, pageCount, type UpdateForm } from "../../src/check-ins/form.js";
 import { modalMeta } from "../../src/check-ins/modal-meta.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
@@ -41,11 +41,13 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
   isLate: false,
   readBy: null,
   name: "Ana",
+  zone: "Asia/Manila",
   today: "2026-06-02",
   language: "en",
   milestones: [openMilestone()],
   answers: [],
   question: null,
+  ...PLAIN_COURSE,
   ...over,
 });
 const answer = (over: Partial<StoredAnswer> = {}): StoredAnswer => ({
@@ -70,8 +72,10 @@ describe("the DM", () => {
     expect(texts(blocks)).toContain("Need anything from Dana?");
     const [buttons] = blocks.filter((block) => block.type === "actions");
     expect(buttons?.elements).toMatchObject([
-      { text: { text: "On track" }, value: ID, accessibility_label: "On track: M12 Landing page" },
+      { text: { text: "On track" }, value: `${ID} 12`, accessibility_label: "On track: M12 Landing page" },
       { text: { text: "Update…" }, value: ID, accessibility_label: "Update: M12 Landing page" },
+      { text: { text: "Not today" }, value: ID },
+      { type: "overflow" },
     ]);
   });
 

@@ -8,8 +8,11 @@ import { extendWindows } from "../../src/check-ins/extend-windows.js";
 import { keepDraft } from "../../src/check-ins/keep-draft.js";
 import { openUnasked } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
+import { putOff, undoPutOff } from "../../src/check-ins/put-off.js";
 import { sendPage } from "../../src/check-ins/send-update.js";
 import { skipOpenCheckIn } from "../../src/check-ins/skip.js";
+import { SNOOZES, type Snooze } from "../../src/check-ins/snooze.js";
+import { wasAway } from "../../src/check-ins/was-away.js";
 import { CheckInState } from "../../src/database/generated/client.js";
 import { UserError } from "../../src/errors.js";
 import { type Scene, startScene } from "./scene.js";
@@ -25,6 +28,8 @@ type Step =
   | { is: "update" | "draft"; question: string }
   | { is: "askDay"; day: number }
   | { is: "away"; days: number }
+  | { is: "putOff"; how: Snooze; which: number }
+  | { is: "undo" | "wasAway"; which: number }
   | { is: "skip" | "back" | "askNow" | "accept" | "reopen" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -41,6 +46,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     is: fc.constantFrom("update" as const, "draft" as const),
     question: fc.constantFrom("", "Why?"),
   }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      is: fc.constant("putOff" as const),
+      how: fc.constantFrom(...SNOOZES),
+      which: fc.nat(1),
+    }),
+  },
+  fc.record({ is: fc.constantFrom("undo" as const, "wasAway" as const), which: fc.nat(1) }),
   fc.record({ is: fc.constant("askDay" as const), day: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ is: fc.constant("away" as const), days: fc.integer({ min: 0, max: 9 }) }),
   fc.record({
@@ -76,7 +90,8 @@ async function walk(scene: Scene, steps: readonly Step[]): Promise<void> {
   let asked = 0;
   for (const each of steps) {
     await take(scene, milestone, each);
-    if (each.is === "askNow") asked += 1;
+    // Whoever puts one off for an hour is asked again on that day.
+    if (each.is === "askNow" || each.is === "putOff") asked += 1;
     await scene.show();
   }
 
@@ -146,6 +161,18 @@ async function take(scene: Scene, milestone: string, step: Step): Promise<void> 
       );
       return;
     }
+    case "putOff":
+    case "undo":
+    case "wasAway": {
+      const id = (await scene.checkIns()).toReversed()[step.which]?.id;
+      if (typeof id !== "string") return;
+      await inAcme(async (work) => {
+        if (step.is === "putOff") await putOff(work, author, id, step.how);
+        else if (step.is === "undo") await undoPutOff(work, author, id);
+        else await wasAway(work, author, id);
+      }).catch(refused);
+      return;
+    }
     case "askDay":
       await inAcme(({ db }) => db.contractor.update({ where: { id: ana }, data: { askDay: step.day } }));
       return plan(scene);
@@ -160,7 +187,8 @@ async function take(scene: Scene, milestone: string, step: Step): Promise<void> 
       return plan(scene);
     }
     case "skip":
-      return inAcme((work) => skipOpenCheckIn(work, ana));
+      await inAcme((work) => skipOpenCheckIn(work, ana));
+      return;
     case "askNow":
       await inAcme((work) => askNow(work, ana)).catch(refused);
       return;

@@ -20,6 +20,9 @@ const HOLDINGS = [
   "2026-06-01",
   ID,
   `dismiss ${ID}`,
+  `hour ${ID}`,
+  `${ID} 2026-06-12`,
+  "2026-06-12",
   `${ID} U1`,
   `${ID} 2026-06-01`,
   "U1",
@@ -58,6 +61,8 @@ it("anybody may look, and try out the test check-in; all else is an owner's or a
     "home.back",
     "home.next",
     "workspaces.test_modal",
+    "workspaces.test_more",
+    "workspaces.test_not_today",
     "workspaces.test_on_track",
     "workspaces.test_update",
   ]);

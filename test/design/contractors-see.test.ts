@@ -68,12 +68,22 @@ async function pressEverything(person: Person, message: Message): Promise<void> 
   }
 }
 
-function buttonsIn({ blocks }: Pick<Message, "blocks">): { actionId: string; value?: string }[] {
-  return eachElement(blocks).flatMap(({ element }) => {
-    if (element.type !== "button" || element.action_id === undefined) return [];
-    return [
-      { actionId: element.action_id, ...(element.value === undefined ? {} : { value: element.value }) },
-    ];
+interface Target {
+  actionId: string;
+  value?: string;
+  selected?: string;
+}
+
+/** Its buttons, and each choice in its menus. */
+function buttonsIn({ blocks }: Pick<Message, "blocks">): Target[] {
+  return eachElement(blocks).flatMap(({ element }): Target[] => {
+    if (element.type === "image" || element.action_id === undefined) return [];
+    const { action_id: actionId } = element;
+    if (element.type === "overflow") {
+      return element.options.map(({ text }) => ({ actionId, selected: text.text }));
+    }
+    if (element.type !== "button") return [];
+    return [{ actionId, ...(element.value === undefined ? {} : { value: element.value }) }];
   });
 }
 
@@ -184,6 +194,8 @@ it.each([
     expect(await sol.command("/checkin")).toMatchObject({ ok: false });
     const screen = watchScreen(office, sol);
     await addMilestones(office.ben, "@Sol Logo by 3 July", "@Sol Support ongoing");
+    // Asked on Fridays, of which 12 June is a holiday in the Philippines.
+    await office.database.sql("UPDATE contractors SET ask_day = 5, country = 'PH'");
     await office.liveUntil("2026-06-01T07:10:00.000Z");
     await pressEverything(sol, told(sol, "M1 Logo"));
     await sol.say(sol.dm(), "Half of it stands");
@@ -192,9 +204,13 @@ it.each([
     await sol.say(sol.dm(), "I'm away today");
     await office.settle();
     await sol.click(told(sol, "You are away"), "I'm back");
-    await office.liveUntil("2026-06-02T02:00:00.000Z");
+    await office.liveUntil("2026-06-05T02:00:00.000Z");
     const asked = told(sol, "how is the work going?");
-    expect(await sol.click(asked, "Update…")).toMatchObject({ ok: true });
+    expect(await sol.click(asked, "Not today")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await sol.click(told(sol, "Fine. You are asked again"), "Undo")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await sol.click(told(sol, "how is the work going?"), "Update…")).toMatchObject({ ok: true });
     await viewOf(sol, "Your update");
     sol.fill({ "Anything you need from Ben?": "Which font?" });
     expect(await sol.submit()).toMatchObject({ ok: true });
@@ -213,6 +229,18 @@ it.each([
       for (const message of sol.messages(sol.dm()).filter(({ bot }) => bot !== null))
         await pressEverything(sol, message);
     }
+    await office.liveUntil("2026-06-11T02:00:00.000Z");
+    await pressEverything(sol, told(sol, "looks like a holiday for you"));
+    await pressEverything(sol, told(sol, "Fine, you are asked on Friday"));
+    const list = sol.messages(sol.dm()).findLast((message) => JSON.stringify(message).includes("away.away"));
+    if (list === undefined) throw new Error("there is nowhere to say that they are away");
+    expect(await sol.click(list, "I'm away")).toMatchObject({ ok: true });
+    await viewOf(sol, "I'm away");
+    expect(await sol.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    await pressEverything(sol, told(sol, "You are away today"));
+    // Asked on Monday, and missed.
+    await office.liveUntil("2026-06-17T02:00:00.000Z");
     const seen = new Set(
       screen.shown.flatMap((shown) => [...shown.matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id)),
     );

@@ -116,6 +116,9 @@ describe("a check-in", () => {
         "asked → superseded",
         "asked → cancelled",
         "missed → answered",
+        "missed → skipped",
+        "skipped → asked",
+        "skipped → answered",
       ].sort(),
     );
     expect(moves(TAKEN_BACK_MOVES, Object.values(CheckInState))).toEqual([

@@ -230,7 +230,11 @@ describe("every click and submission is authorised in one place", () => {
   async function tryEverything(person: string, work: Work, only = /./): Promise<void> {
     const values = [
       ...work.ids,
-      ...work.ids.map((id) => `dismiss ${id}`),
+      ...work.ids.flatMap((id) => ["dismiss", "anyway", "hour", "away"].map((what) => `${what} ${id}`)),
+      ...work.ids.map((id) => `${id} 1,2,3`),
+      ...work.ids.map((id) => `${id} 2026-06-12`),
+      "open",
+      "2026-06-05",
       ...work.ids.map((id) => `${id} ${office.ana.userId}`),
       ...work.ids.map((id) => JSON.stringify([id, 0])),
       ...work.milestones.map((id) => JSON.stringify({ milestoneId: id, dueOn: null, health: "blocked" })),
@@ -255,7 +259,7 @@ describe("every click and submission is authorised in one place", () => {
   }
 
   function clickBy(user: string, actionId: string, value: string, meta: string): object {
-    const inModal = actionId === "check-ins.back" || actionId === "silence.away_how";
+    const inModal = ["check-ins.back", "silence.away_how", "away.how"].includes(actionId);
     return {
       type: "block_actions",
       user: { id: user },
@@ -274,7 +278,7 @@ describe("every click and submission is authorised in one place", () => {
       ...Object.fromEntries(
         ["note", "changes", "silence.nudge_text", "question", "text"].map((id) => [id, text]),
       ),
-      "silence.away_how": option("open"),
+      away_how: option("open"),
       by: { x: { type: "datepicker", selected_date: "2026-06-30" } },
       ...Object.fromEntries(work.milestones.map((id) => [`status ${id}`, option("on_track")])),
     };

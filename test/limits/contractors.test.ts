@@ -1,7 +1,10 @@
 import { describe, it } from "vitest";
+import { awayContent, awayModal, backContent } from "../../src/away/views.js";
 import type { StoredAnswer } from "../../src/check-ins/answer.js";
-import type { CheckInCard } from "../../src/check-ins/card.js";
+import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { formOf, pageCount } from "../../src/check-ins/form.js";
+import { holidayContent } from "../../src/check-ins/holiday-view.js";
+import { nothingToAnswer } from "../../src/check-ins/said.js";
 import { updateModal } from "../../src/check-ins/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
 import { OTHER_WAY_MAX, otherWayModal, otherWaySaved } from "../../src/contractors/other-way-view.js";
@@ -57,7 +60,9 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     isLate: true,
     readBy: worst.name,
     name: worst.name,
+    zone: "America/Argentina/ComodRivadavia",
     today: TODAY,
+    ...PLAIN_COURSE,
     language: "ar",
     milestones,
     answers: answers(milestones, worst),
@@ -66,12 +71,75 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
   };
 }
 
+const OWN = {
+  id: UUID,
+  state: "asked",
+  unasked: false,
+  askedAt: NOW,
+  slotAt: NOW,
+  closesAt: NOW,
+  remindedAt: null,
+  answeredAt: null,
+  snoozedUntil: null,
+} as const;
+
 describe("what a contractor gets is within Slack's limits at the worst inputs", () => {
   it.each(STATES)("a check-in that is %s, and its reminder", (state) => {
     for (const worst of FEW) {
       for (const howMany of HOW_MANY) {
         expectGoodMessage(checkInCard(checkIn(worst, state, howMany)));
         expectGoodMessage(reminderCard(checkIn(worst, state, howMany)));
+      }
+    }
+  });
+
+  it("a check-in that was put off, let go for being away, overtaken, given up or steady", () => {
+    const away = { from: "2026-06-01", until: null };
+    for (const worst of FEW) {
+      for (const state of STATES) {
+        const drawn = checkIn(worst, state, 60);
+        for (const course of [
+          { putOffUntil: NOW },
+          { away },
+          { away: { from: "2027-06-01", until: "2027-12-31" }, isInTime: false },
+          { isOvertaken: true },
+          { isGivenUp: true },
+          { isSteady: true, offersAfternoon: false },
+        ]) {
+          expectGoodMessage(checkInCard({ ...drawn, ...course }));
+          expectGoodMessage(reminderCard({ ...drawn, ...course }));
+        }
+      }
+    }
+  });
+
+  it("being away, and a holiday", () => {
+    for (const choice of ["today", "until", "open"] as const) expectGoodView(awayModal(choice, TODAY));
+    for (const until of [null, TODAY, "2027-12-31"]) {
+      for (const from of ["2026-06-01", TODAY, "2027-12-31"]) {
+        expectGoodMessage(
+          awayContent({ away: { from, until }, today: TODAY, language: "ar", bringsBack: true }),
+        );
+      }
+    }
+    expectGoodMessage(backContent("Tue 9 June, 10:00"));
+    expectGoodMessage(backContent(null));
+    for (const on of ["2026-06-01", "2026-06-05", "2027-12-31"]) {
+      for (const askedAt of ["10:00", null]) {
+        const subject = { contractorId: UUID, on };
+        expectGoodMessage(holidayContent({ subject, today: TODAY, language: "ar", works: true, askedAt }));
+        expectGoodMessage(holidayContent({ subject, today: TODAY, language: "ar", works: false, askedAt }));
+      }
+    }
+  });
+
+  it("what is said to a click on an older message", () => {
+    for (const { n } of FEW) {
+      const checkIn = { ...OWN, askedAt: n % 2 === 0 ? NOW : null };
+      const author = { zone: "Asia/Manila", today: TODAY, language: "ar" };
+      expectGoodMessage(nothingToAnswer({ is: "newer", checkIn }, author));
+      for (const is of ["over", "nothing_open", "shows_none", "not_yours"] as const) {
+        expectGoodMessage(nothingToAnswer({ is }, author));
       }
     }
   });

@@ -1,6 +1,9 @@
 import { describe, it } from "vitest";
 import { alertCard } from "../../src/alerts/views.js";
 import type { AlertCard } from "../../src/alerts/words.js";
+import { markAwayModal } from "../../src/away/views.js";
+import { capWords } from "../../src/check-ins/cap.js";
+import { heldBackContent } from "../../src/check-ins/said.js";
 import { OTHER_WAY_MAX } from "../../src/contractors/other-way-view.js";
 import type {
   AlertKind,
@@ -8,8 +11,8 @@ import type {
   SilenceEnd,
   SilenceState,
 } from "../../src/database/generated/client.js";
-import { awayModal } from "../../src/silence/away-views.js";
 import { type BackupPlan, backupPlanModal } from "../../src/silence/backup-plan-view.js";
+import { SILENCE } from "../../src/silence/ids.js";
 import {
   NUDGE_MAX,
   nudgeCard,
@@ -37,7 +40,15 @@ import {
 } from "./worst.js";
 
 const STATES: SilenceState[] = ["flagged", "firm", "backup_plan"];
-const ENDS: SilenceEnd[] = ["answered", "heard_from", "away", "dismissed", "nothing_open"];
+const ENDS: SilenceEnd[] = [
+  "answered",
+  "in_touch",
+  "heard_from",
+  "away",
+  "dismissed",
+  "nothing_open",
+  "was_away",
+];
 const ALERTS: AlertKind[] = [
   "at_risk",
   "blocked",
@@ -68,6 +79,7 @@ function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard 
     waitsFor: new Map(worstMilestones(200, n).map(({ id }) => [id, [999_998, 999_999]])),
     latestWork: link === null ? null : { link, title },
     nudges: Array.from({ length: 50 }, () => ({ by: name, at: NOW })),
+    isGivenUp: true,
     unsentNudges: Array.from({ length: 50 }, () => name),
     end: null,
     ...changes,
@@ -93,6 +105,13 @@ function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}):
     ...changes,
   };
 }
+
+const CHASED = (name: string) => ({
+  name,
+  zone: "Asia/Manila",
+  chasings: Array.from({ length: 40 }, () => ({ is: "nudged" as const, at: NOW })),
+  overCapOn: null,
+});
 
 describe("within Slack's limits at the worst inputs", () => {
   it.each(STATES)("a silence that is %s", (state) => {
@@ -173,6 +192,9 @@ describe("within Slack's limits at the worst inputs", () => {
       ]) {
         expectGoodMessage(nudgeCard({ from: name, text: cut(text, NUDGE_MAX), checkIn, answered: true }));
       }
+      const heldBack = { words: capWords(CHASED(name), NOW, NOW), canExceed: true };
+      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones, heldBack }));
+      expectGoodMessage(heldBackContent({ contractorId: UUID, name }, heldBack));
       expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones }));
       expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones: milestones.slice(0, 1) }));
     }
@@ -181,7 +203,8 @@ describe("within Slack's limits at the worst inputs", () => {
   it("the modal in which somebody is marked away", () => {
     for (const { name } of WORST) {
       for (const choice of ["today", "until", "open"] as const) {
-        expectGoodView(awayModal({ silenceId: UUID, name, choice }));
+        const ids = { callbackId: SILENCE.awayModal, howActionId: SILENCE.awayHow };
+        expectGoodView(markAwayModal({ ...ids, meta: UUID, name, choice }));
       }
     }
   });

@@ -26,7 +26,7 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     state,
     text: worst.n % 2 === 0 ? LONGEST : worst.text,
     isAway: false,
-    author: { name: worst.name, today: TODAY, awayFrom: null, awayUntil: null },
+    author: { name: worst.name, today: TODAY, language: "ar", awayFrom: null, awayUntil: null },
     update: null,
     question: 999_999,
     open: [],
@@ -54,7 +54,7 @@ describe("what is said to somebody who types is within Slack's limits at the wor
     const dates = [null, "2026-06-03", TODAY, "2027-12-30"];
     for (const awayFrom of dates) {
       for (const awayUntil of dates) {
-        const author = { name: "A", today: TODAY, awayFrom, awayUntil };
+        const author = { name: "A", today: TODAY, language: "ar", awayFrom, awayUntil };
         for (const worst of FEW)
           expectGoodMessage(typedCard(card(worst, "set_aside", { isAway: true, author })));
       }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AWAY_FIELDS } from "../../src/away/ids.js";
 import { CHECK_INS } from "../../src/check-ins/ids.js";
 import { UserError } from "../../src/errors.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
@@ -56,8 +57,8 @@ const markAway = (userId: string, option: string, date?: string) =>
     userId,
     { callbackId: SILENCE.awayModal, meta: silence },
     {
-      [SILENCE.awayHow]: { type: "radio_buttons", option },
-      ...(date === undefined ? {} : { [SILENCE.awayUntil]: { type: "datepicker", date } }),
+      [AWAY_FIELDS.how]: { type: "radio_buttons", option },
+      ...(date === undefined ? {} : { [AWAY_FIELDS.until]: { type: "datepicker", date } }),
     },
   );
 
@@ -125,7 +126,7 @@ describe("Nudge…", () => {
     expect(validateMessage({ ...content })).toEqual([]);
     expect(content.text).toBe("Bob asks: How is it going?");
     expect(buttonsOf(content)).toEqual([
-      ["On track", CHECK_INS.onTrack, bench.checkIn],
+      ["On track", CHECK_INS.onTrack, `${bench.checkIn} 1`],
       ["Update…", CHECK_INS.update, bench.checkIn],
     ]);
   });
@@ -215,7 +216,7 @@ describe("Mark away", () => {
 
   it.each([undefined, "2026-06-03", "2028-01-01"])("refuses %s as a last day, on its field", async (date) => {
     await expect(markAway(BOB, "until", date)).rejects.toMatchObject({
-      fields: { [SILENCE.awayUntil]: expect.any(String) },
+      fields: { [AWAY_FIELDS.until]: expect.any(String) },
     });
     expect(await row()).toMatchObject({ state: "flagged" });
   });
@@ -229,8 +230,11 @@ describe("Mark away", () => {
   it("can be taken back from the card: They're back", async () => {
     await markAway(BOB, "open");
     const content = await bench.draw(silenceCards, "silence", silence);
-    expect(content.text).toContain("Bob marked Ana away until you say they are back.");
-    expect(buttonsOf(content)).toEqual([["They're back", SILENCE.back, silence]]);
+    expect(content.text).toContain("Bob marked Ana away until you say they are back or they answer.");
+    expect(buttonsOf(content)).toEqual([
+      ["They're back", SILENCE.back, silence],
+      ["Undo", SILENCE.undoEnd, silence],
+    ]);
 
     expect(said(await click(EVE, SILENCE.back))).toBe("Ana is asked again on their day.");
     expect(await away()).toEqual({ away_from: null, away_until: null });

@@ -8,7 +8,6 @@ import {
   BACKUP_PLAN_AFTER_FIRM_DAYS,
   canMove,
   daysWaited,
-  isAwayOn,
   nextStage,
   SILENCE_MOVES,
   type SilenceStage,
@@ -82,17 +81,5 @@ describe("the days that were waited for an answer", () => {
         },
       ),
     );
-  });
-});
-
-describe("away", () => {
-  it.each([
-    [{ awayFrom: null, awayUntil: null }, false],
-    [{ awayFrom: "2026-06-05", awayUntil: null }, false],
-    [{ awayFrom: "2026-06-04", awayUntil: null }, true],
-    [{ awayFrom: "2026-06-01", awayUntil: "2026-06-03" }, false],
-    [{ awayFrom: "2026-06-01", awayUntil: "2026-06-04" }, true],
-  ])("with %o is %s on 4 June", (contractor, expected) => {
-    expect(isAwayOn(contractor, "2026-06-04")).toBe(expected);
   });
 });

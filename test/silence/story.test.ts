@@ -111,8 +111,8 @@ describe("Mark away", () => {
     await does(bob.click(story.card("No update yet from Ana."), "Mark away"));
     await does(bob.clickInView("Until they are back"));
     await does(bob.submit());
-    const card = story.card("Bob marked Ana away until you say they are back.");
-    expect(buttonsOf(card)).toEqual(["They're back"]);
+    const card = story.card("Bob marked Ana away until you say they are back or they answer.");
+    expect(buttonsOf(card)).toEqual(["They're back", "Undo"]);
 
     const before = story.told(ana).length;
     await liveUntil("2026-06-22T02:00:00.000Z");

@@ -38,6 +38,30 @@ describe("Undo", () => {
     story.card("Still nothing from Ana after 5 working days.");
   });
 
+  const markAway = async () => {
+    await story.does(story.bob.click(story.card("No update yet"), "Mark away"));
+    story.bob.fill({ "Their last day away": "2026-06-12" });
+    await story.does(story.bob.submit());
+    return story.card("Bob marked Ana away until Fri 12 June.");
+  };
+  const away = async () => (await story.database.sql("SELECT away_from, away_until FROM contractors"))[0];
+
+  it("takes back Mark away, and the away with it", async () => {
+    const before = await agenda();
+    const ended = await markAway();
+    expect(buttonsOf(ended)).toEqual(["They're back", "Undo"]);
+    await story.does(story.bob.click(ended, "Undo"));
+    expect(await away()).toEqual({ away_from: null, away_until: null });
+    expect(await silence()).toEqual({ state: "flagged", ended_how: null });
+    expect(await agenda()).toEqual(before);
+  });
+
+  it("is not offered once they are back from it", async () => {
+    await story.does(story.bob.click(await markAway(), "They're back"));
+    expect(buttonsOf(story.card("Bob marked Ana away"))).toEqual([]);
+    expect(await silence()).toEqual({ state: "ended", ended_how: "away" });
+  });
+
   it("goes back to the stage it was in, in its thread too", async () => {
     await story.liveUntil("2026-06-09T02:01:00.000Z");
     const { ts } = story.card("Still nothing from Ana");

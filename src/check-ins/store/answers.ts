@@ -90,7 +90,8 @@ export interface SavedUpdate {
   keepsDraft: boolean;
 }
 
-const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "answered"];
+/** Skipped: those that were put off alone are among the latest, and so can be answered. */
+const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "skipped", "answered"];
 
 /**
  * Stores answers in one statement: the check-in is answered (and made, when it was not there), its draft is gone. New

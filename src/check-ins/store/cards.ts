@@ -1,17 +1,23 @@
+import { isAwayOver } from "../../away/away.js";
 import { dateIn } from "../../calendar/wall-clock.js";
-import { zoneOf } from "../../contractors/contractor.js";
+import { calendarOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
 import { loadNames } from "../../people/names.js";
 import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
+import { isGivenUp } from "../asking.js";
 import type { CheckInCard } from "../card.js";
+import { offersAfternoon } from "../snooze.js";
 import { loadAnswers } from "./answers.js";
 
 export interface StoredCard extends CheckInCard {
   /** Its DM is known to have arrived. */
   isThere: boolean;
 }
+
+/** So many in a row on track, without a word, are steady. */
+const STEADY_AFTER = 3;
 
 /** Check-ins as their contractors see them. */
 export async function loadCards(work: WorkspaceWork, checkInIds: readonly string[]): Promise<StoredCard[]> {
@@ -21,27 +27,77 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   });
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
   const answers = await loadAnswers(work, checkInIds);
+  const courses = await loadCourses(work, checkInIds);
   const readers = await loadNames(
     work,
     rows.map((row) => row.seenBy),
   );
   const calledOff = rows.filter(({ state }) => state === "cancelled").map((row) => row.contractorId);
   const unanswered = await openQuestions(work, calledOff);
-  return rows.map(({ id, state, late, askedAt, seenBy, contractor, contractorId, question }) => {
+  return rows.map((row) => {
+    const { id, state, askedAt, closesAt, seenBy, snoozedUntil, contractor, contractorId, question } = row;
     const { person, workspace } = contractor;
+    const calendar = calendarOf({ contractor, person, workspace });
+    const today = dateIn(work.now, calendar.zone);
+    const course = courses.get(id);
     return {
       id,
       state,
-      isLate: late,
+      isLate: row.late,
       isThere: askedAt !== null,
       name: person.name,
-      today: dateIn(work.now, zoneOf({ contractor, person, workspace })),
+      zone: calendar.zone,
+      today,
       language: contractor.language,
       milestones: milestones.get(contractorId) ?? [],
       answers: answers.filter((answer) => answer.checkInId === id),
       readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
       question: question === null || isTakenBack(question) ? null : question,
       waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
+      putOffUntil: snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
+      isOvertaken: course?.isOvertaken ?? false,
+      isGivenUp: isGivenUp({ unanswered: course?.unanswered ?? 0 }),
+      isSteady: course?.isSteady ?? false,
+      offersAfternoon: offersAfternoon({ calendar }, work.now),
+      away: calendar.away !== null && !isAwayOver(calendar.away, today) ? calendar.away : null,
+      isInTime: closesAt !== null && closesAt > work.now,
     };
   });
+}
+
+interface Course {
+  isOvertaken: boolean;
+  unanswered: number;
+  isSteady: boolean;
+}
+
+/** What came before each of these check-ins, and after it. */
+async function loadCourses(work: WorkspaceWork, checkInIds: readonly string[]): Promise<Map<string, Course>> {
+  const rows = await work.db.$queryRaw<(Course & { id: string })[]>`
+    SELECT check_ins.id,
+      EXISTS (
+        SELECT 1 FROM check_ins AS newer
+        WHERE newer.contractor_id = check_ins.contractor_id AND newer.slot_at > check_ins.slot_at
+          AND newer.asked_at IS NOT NULL
+          AND (newer.state IN ('asked', 'answered', 'missed') OR newer.snoozed_until IS NOT NULL)
+      ) AS "isOvertaken",
+      (SELECT count(*)::int FROM silences
+       JOIN check_ins AS first ON first.id = silences.check_in_id
+       JOIN check_ins AS later ON later.contractor_id = silences.contractor_id AND later.slot_at >= first.slot_at
+       WHERE silences.contractor_id = check_ins.contractor_id AND silences.ended_at IS NULL
+         AND later.state = 'missed') AS unanswered,
+      (SELECT count(*) = ${STEADY_AFTER} AND bool_and(said) FROM (
+        SELECT before.state = 'answered'
+          AND EXISTS (SELECT 1 FROM answers WHERE check_in_id = before.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM answers WHERE check_in_id = before.id AND (status <> 'on_track' OR text <> '')
+          )
+          AND NOT EXISTS (SELECT 1 FROM questions WHERE check_in_id = before.id AND text <> '') AS said
+        FROM check_ins AS before
+        WHERE before.contractor_id = check_ins.contractor_id AND before.slot_at < check_ins.slot_at
+          AND before.state IN ('answered', 'missed')
+        ORDER BY before.slot_at DESC LIMIT ${STEADY_AFTER}
+      ) AS last) IS TRUE AS "isSteady"
+    FROM check_ins WHERE check_ins.id = ANY(${[...checkInIds]}::uuid[])`;
+  return new Map(rows.map(({ id, ...course }) => [id, course]));
 }

@@ -188,11 +188,14 @@ export interface OwnCheckIn extends CheckInFacts {
   closesAt: Date | null;
   remindedAt: Date | null;
   answeredAt: Date | null;
+  /** Put off until then. */
+  snoozedUntil: Date | null;
+  slotAt: Date;
 }
 
 /**
  * A contractor's own check-in (null: there is none with that id, or it is not theirs) and their latest, which is the
- * open one if there is one. Both are held until the transaction ends: a second click waits for the first one's effect.
+ * open one if there is one; what was superseded, cancelled, or skipped without being put off is no latest. Both are held until the transaction ends: a second click waits for the first one's effect.
  */
 export async function holdOwn(
   work: WorkspaceWork,
@@ -202,11 +205,13 @@ export async function holdOwn(
   const rows = await work.db.$queryRaw<(OwnCheckIn & { isLatest: boolean })[]>(Prisma.sql`
     WITH latest AS (
       SELECT id FROM check_ins
-      WHERE contractor_id = ${contractorId}::uuid AND state NOT IN ('skipped', 'superseded', 'cancelled')
+      WHERE contractor_id = ${contractorId}::uuid AND state NOT IN ('superseded', 'cancelled')
+        AND (state <> 'skipped' OR snoozed_until IS NOT NULL)
       ORDER BY state IN ('due', 'asked') DESC, slot_at DESC, id LIMIT 1
     )
     SELECT check_ins.id, state::text, unasked, asked_at AS "askedAt", closes_at AS "closesAt",
-      reminded_at AS "remindedAt", answered_at AS "answeredAt",
+      reminded_at AS "remindedAt", answered_at AS "answeredAt", snoozed_until AS "snoozedUntil",
+      slot_at AS "slotAt",
       check_ins.id = (SELECT id FROM latest) IS TRUE AS "isLatest"
     FROM check_ins
     WHERE contractor_id = ${contractorId}::uuid
@@ -216,4 +221,66 @@ export async function holdOwn(
     clicked: rows.find((row) => row.id === checkInId) ?? null,
     latest: rows.find((row) => row.isLatest) ?? null,
   };
+}
+
+/** Skips a check-in until they are asked again. False when it cannot be skipped any more. */
+export async function snooze(work: WorkspaceWork, id: string, until: Date): Promise<boolean> {
+  const { count } = await work.db.checkIn.updateMany({
+    where: { id, state: { in: statesBefore("skipped") } },
+    data: { state: "skipped", snoozedUntil: until },
+  });
+  return count > 0;
+}
+
+/** What was put off is so until another moment; null: it is not any more. */
+export async function moveSnoozes(
+  work: Work,
+  moved: readonly { checkInId: string; until: Date | null }[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE check_ins SET snoozed_until = moved.until
+    FROM unnest(
+      ${moved.map((each) => each.checkInId)}::uuid[],
+      ${moved.map((each) => each.until?.toISOString() ?? null)}::text[]::timestamptz[]
+    ) AS moved(id, until)
+    WHERE check_ins.id = moved.id AND check_ins.state = 'skipped'`;
+}
+
+/** Has a skipped check-in wait again, unless another one does by now. */
+export async function unskip(work: WorkspaceWork, id: string, closesAt: Date | null): Promise<boolean> {
+  const count = await work.db.$executeRaw`
+    UPDATE check_ins SET state = 'asked', snoozed_until = NULL,
+      asked_at = COALESCE(asked_at, ${work.now.toISOString()}::timestamptz),
+      closes_at = ${closesAt?.toISOString() ?? null}::timestamptz
+    WHERE id = ${id}::uuid AND state = 'skipped' AND NOT EXISTS (
+      SELECT 1 FROM check_ins AS other
+      WHERE other.contractor_id = check_ins.contractor_id AND other.state IN ('due', 'asked')
+    )`;
+  return count > 0;
+}
+
+/** The last few check-ins of these contractors before the given ones: those whose message may still look answerable. */
+export async function loadOvertaken(work: Work, checkInIds: readonly string[]): Promise<string[]> {
+  if (checkInIds.length === 0) return [];
+  const rows = await work.db.$queryRaw<{ id: string }[]>`
+    SELECT earlier.id FROM check_ins JOIN LATERAL (
+      SELECT id FROM check_ins AS before
+      WHERE before.contractor_id = check_ins.contractor_id AND before.slot_at < check_ins.slot_at
+      ORDER BY slot_at DESC LIMIT 3
+    ) AS earlier ON true
+    WHERE check_ins.id = ANY(${[...checkInIds]}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
+/** What this contractor was asked last. */
+export function loadLatestAsked(
+  work: WorkspaceWork,
+  contractorId: string,
+): Promise<Pick<CheckIn, "id" | "state" | "closesAt"> | null> {
+  return work.db.checkIn.findFirst({
+    where: { contractorId, unasked: false, askedAt: { not: null } },
+    orderBy: { slotAt: "desc" },
+    select: { id: true, state: true, closesAt: true },
+  });
 }

@@ -1,0 +1,99 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { refresh, touch } from "../cards/cards.js";
+import { bringBack } from "../check-ins/bring-back.js";
+import { planCheckIns } from "../check-ins/plan.js";
+import { refreshLatest, skipOpenCheckIn } from "../check-ins/skip.js";
+import { zoneOf } from "../contractors/contractor.js";
+import { type ContractorRecord, findContractors } from "../contractors/find.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { endSilences, letEndsStand } from "../silence/end.js";
+import { followAway } from "../silence/follow-away.js";
+import type { AwayDates } from "./away.js";
+import { loadTypedAside, setAway } from "./store.js";
+import { writeAwaySubject } from "./subject.js";
+
+/**
+ * They are away and not asked: what was asked is let go, their silence is settled. When it begins later, they are in
+ * touch now, and what was asked still waits.
+ *
+ * @param away days of theirs
+ * @param by whoever says so, they themselves or an owner, by Slack id
+ * @param options.isAnswered what they said it in has an answer of its own, which they see it in
+ */
+export async function markAway(
+  work: WorkspaceWork,
+  contractorId: string,
+  away: AwayDates,
+  by: string,
+  { isAnswered = false }: { isAnswered?: boolean } = {},
+): Promise<void> {
+  const record = await recordOf(work, contractorId);
+  if (record === null) return;
+  const { userId } = record.contractor;
+  const hasBegun = away.from <= dateIn(work.now, zoneOf(record));
+  await setAway(work, contractorId, away);
+  const letGo = hasBegun ? await skipOpenCheckIn(work, contractorId) : [];
+  await endSilences(work, [contractorId], hasBegun ? "away" : "in_touch", by);
+  await follow(work, record);
+  // The check-in's own message says it where there is one; an owner has their card.
+  if (by === userId && letGo.length === 0 && !isAnswered) await tell(work, record, away.from);
+}
+
+/**
+ * They are back, and asked again on their day; nothing happens when they were not away.
+ *
+ * @param by whoever says so, they themselves or an owner, by Slack id
+ */
+export async function endAway(work: WorkspaceWork, contractorId: string, by: string): Promise<void> {
+  const record = await recordOf(work, contractorId);
+  if (record === null || record.contractor.awayFrom === null) return;
+  await setAway(work, contractorId, null);
+  if (by === record.contractor.userId) await endSilences(work, [contractorId], "in_touch", by);
+  else await letEndsStand(work, [contractorId]);
+  await follow(work, record);
+}
+
+/** It was not meant: the check-in that was let go for it waits again, while its time has not passed. */
+export async function undoAway(work: WorkspaceWork, contractorId: string, by: string): Promise<void> {
+  await endAway(work, contractorId, by);
+  await bringBack(work, contractorId);
+}
+
+/**
+ * Any answer or question of theirs ends an away without a last day, and they are told so. Nothing happens when they are
+ * not so away.
+ */
+export async function comeBack(
+  work: WorkspaceWork,
+  author: { contractorId: string; userId: string; awaySince?: IsoDate | null },
+): Promise<void> {
+  const { contractorId, userId, awaySince } = author;
+  if (!awaySince) return;
+  await endAway(work, contractorId, userId);
+  const record = await recordOf(work, contractorId);
+  if (record !== null) await tell(work, record, awaySince);
+}
+
+async function recordOf(work: WorkspaceWork, contractorId: string): Promise<ContractorRecord | null> {
+  const [record] = await findContractors(work, [contractorId]);
+  return record ?? null;
+}
+
+/** What is planned and shown follows; `before` is the contractor as they were. */
+async function follow(work: WorkspaceWork, { contractor }: ContractorRecord): Promise<void> {
+  const { id, awayFrom } = contractor;
+  await planCheckIns(work, [id]);
+  await refreshLatest(work, id);
+  await followAway(work, id);
+  await refresh(work, "typed", ...(await loadTypedAside(work, id)));
+  const before = isoDate(awayFrom);
+  if (before !== null) await refresh(work, "away", writeAwaySubject({ contractorId: id, from: before }));
+}
+
+async function tell(work: WorkspaceWork, { contractor }: ContractorRecord, from: string): Promise<void> {
+  const { id: contractorId, workspaceId, userId } = contractor;
+  const subjectId = writeAwaySubject({ contractorId, from });
+  await touch(work, { workspaceId, kind: "away", subjectId, sentTo: userId });
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { IsoDate } from "../calendar/iso-date.js";
+
+/** A contractor and their first day away: what a card that tells them so is about. */
+export interface AwaySubject {
+  contractorId: string;
+  from: IsoDate;
+}
+
+export const awaySubject = z
+  .string()
+  .transform((value) => value.split(" "))
+  .pipe(z.tuple([z.uuid(), z.iso.date()]))
+  .transform(([contractorId, from]): AwaySubject => ({ contractorId, from }));
+
+export function writeAwaySubject({ contractorId, from }: AwaySubject): string {
+  return `${contractorId} ${from}`;
+}

@@ -1,0 +1,12 @@
+/** Agenda: a contractor's next slot. */
+export const CHECK_IN_AGENDA = "check-in";
+
+/**
+ * Agenda: they are asked outside their rhythm, as an owner wants to know at an hour at which it would have disturbed, as
+ * they have put the last one off, or as a slot could not be kept. Apart from the next slot, so that planning that anew
+ * does not lose it.
+ */
+export const ASK_NOW_AGENDA = "ask-now";
+
+/** Agenda: they hear that they are not asked on a public holiday of theirs. */
+export const HOLIDAY_AGENDA = "holiday";
