@@ -92,6 +92,7 @@ describe("a state", () => {
       "src/contractors/store.ts",
       "src/milestones/store/writing.ts",
       "src/silence/store.ts",
+      "src/typed/store.ts",
     ]);
   });
 });
