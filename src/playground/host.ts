@@ -101,6 +101,11 @@ export class Host extends EventEmitter<{ changed: []; opened: [Playground] }> {
   /** Lives until then; resolves once that time has arrived, or it was stopped. @throws {Refused} also when that failed */
   async move(move: Move): Promise<void> {
     this.#mustBeIdle();
+    if (move === "next") {
+      // What comes next is known once everything that was done before has had its effect.
+      await this.#settling;
+      this.#mustBeIdle();
+    }
     this.#mustHaveWorked(
       await this.#moveTo(momentOf(move, this.#mustBeOpen().controls.now(), this.#state.upcoming)),
     );
