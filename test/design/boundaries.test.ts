@@ -90,6 +90,7 @@ describe("a state", () => {
       "src/check-ins/store/answers.ts",
       "src/check-ins/store/check-ins.ts",
       "src/contractors/store.ts",
+      "src/contractors/zone-offer-store.ts",
       "src/milestones/store/writing.ts",
       "src/silence/store.ts",
     ]);
