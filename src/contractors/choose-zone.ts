@@ -5,7 +5,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
 import { ZONE_OFFER } from "./note-zone.js";
 import type { ZoneOffer } from "./zone-offer.js";
-import { endOffers, holdOpenOffer, offersById, storeState, storeZone } from "./zone-offer-store.js";
+import { endOffers, holdOpenOffer, moveTo, offersById, storeZone } from "./zone-offer-store.js";
 
 /**
  * A contractor goes by Slack's zone, or keeps the one they had; chosen again, it is the other way round. False, and
@@ -20,7 +20,7 @@ export async function chooseZone(
   await holdOpenOffer(work, contractorId);
   const [offer] = await offersById(work, [offerId]);
   if (offer === undefined || offer.contractorId !== contractorId || offer.state === "over") return false;
-  await storeState(work, offerId, choice);
+  await moveTo(work, offerId, choice);
   await storeZone(work, contractorId, zoneChosen(offer, choice));
   await schedule(work, { workspaceId: offer.workspaceId, kind: ZONE_OFFER, subjectId: offerId, dueAt: null });
   await planCheckIns(work, [contractorId]);

@@ -5,14 +5,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { calendarOf, zoneOf } from "./contractor.js";
 import { type ContractorRecord, contractorRecords } from "./store.js";
 import { isWorthOffering, offerAt, showTheSame, type ZoneOffer } from "./zone-offer.js";
-import {
-  endOffers,
-  holdOpenOffer,
-  insertOffer,
-  moveOffer,
-  storeState,
-  storeZone,
-} from "./zone-offer-store.js";
+import { endOffers, holdOpenOffer, insertOffer, moveOffer, moveTo, storeZone } from "./zone-offer-store.js";
 
 /** Agenda and card: a contractor chooses between Slack's zone and the one by which they were asked until then. */
 export const ZONE_OFFER = "zone-offer";
@@ -54,7 +47,7 @@ async function moveOpen(
 ): Promise<void> {
   const { declinedTimeZone } = record.contractor;
   if (slackZone === declinedTimeZone || showTheSame(open.keptZone, slackZone, work.now)) {
-    await storeState(work, open.id, "over");
+    await moveTo(work, open.id, "over");
     // They followed Slack before, and follow it again; whoever had kept a zone keeps it.
     const timeZone = declinedTimeZone === null ? null : open.keptZone;
     await storeZone(work, open.contractorId, { timeZone, declinedTimeZone });

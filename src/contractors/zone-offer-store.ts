@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { ZoneOfferState } from "../database/generated/client.js";
-import type { ZoneOffer } from "./zone-offer.js";
+import { offerStatesBefore, type ZoneOffer } from "./zone-offer.js";
 
 export function offersById(work: Work, ids: readonly string[]): Promise<ZoneOffer[]> {
   if (ids.length === 0) return Promise.resolve([]);
@@ -34,8 +34,12 @@ export async function markOffered(work: Work, ids: readonly string[]): Promise<v
   await work.db.zoneOffer.updateMany({ where: { id: { in: [...ids] } }, data: { offeredAt: work.now } });
 }
 
-export async function storeState(work: Work, id: string, state: ZoneOfferState): Promise<void> {
-  await work.db.zoneOffer.update({ where: { id }, data: { state } });
+/** Nothing happens when it may not move there any more. */
+export async function moveTo(work: Work, id: string, state: ZoneOfferState): Promise<void> {
+  await work.db.zoneOffer.updateMany({
+    where: { id, state: { in: offerStatesBefore(state) } },
+    data: { state },
+  });
 }
 
 /** Ends all of a contractor's that are not over but `except`, and returns the ids of those. */
@@ -45,7 +49,11 @@ export async function endOffers(
   except: string | null = null,
 ): Promise<string[]> {
   const ended = await work.db.zoneOffer.updateManyAndReturn({
-    where: { contractorId, state: { not: "over" }, ...(except === null ? {} : { id: { not: except } }) },
+    where: {
+      contractorId,
+      state: { in: offerStatesBefore("over") },
+      ...(except === null ? {} : { id: { not: except } }),
+    },
     data: { state: "over" },
     select: { id: true },
   });

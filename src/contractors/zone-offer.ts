@@ -22,6 +22,21 @@ export interface ZoneOffer {
   offeredAt: Date | null;
 }
 
+/** Every move of an offer's state that there is: they can think again until there is nothing to choose any more. */
+export const ZONE_OFFER_MOVES: Readonly<Record<ZoneOfferState, readonly ZoneOfferState[]>> = {
+  open: ["used", "kept", "over"],
+  used: ["kept", "over"],
+  kept: ["used", "over"],
+  over: [],
+};
+
+const STATES = ["open", "used", "kept", "over"] as const;
+
+/** The states from which `to` can be reached. */
+export function offerStatesBefore(to: ZoneOfferState): ZoneOfferState[] {
+  return STATES.filter((from) => ZONE_OFFER_MOVES[from].includes(to));
+}
+
 /** What decides whether a change of Slack's zone is offered. */
 export interface ZoneFacts {
   /** By which they are asked. */

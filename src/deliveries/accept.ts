@@ -6,7 +6,7 @@ import { findMilestones } from "../milestones/find.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
 import { closeMilestone } from "../milestones/period.js";
 import { tellOfEnd } from "../milestones/tell-of-end.js";
-import { decisionCard, isStillThere } from "./decision.js";
+import { decisionCard } from "./decision.js";
 import { createDelivery, decide, deliveriesById, lastAccepted, openDelivery } from "./store.js";
 
 /**
@@ -23,7 +23,7 @@ export async function acceptDelivery(work: WorkspaceWork, deliveryId: string, by
   if (!(await decide(work, deliveryId, { acceptedAt: work.now, decidedBy: by }))) return false;
   await close(work, milestone, by);
   await refresh(work, "delivery", deliveryId);
-  await tellOfEnd(work, milestone, isStillThere(delivery, work.now));
+  await tellOfEnd(work, milestone);
   return true;
 }
 

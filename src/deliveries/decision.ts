@@ -18,13 +18,12 @@ export async function tellDecision(
   { id, deliveredAt }: Pick<Delivery, "id" | "deliveredAt">,
 ): Promise<void> {
   const { workspaceId, now } = work;
-  const dueAt = isStillThere({ deliveredAt }, now) ? now : await tellAfter(work, milestone.contractorId, 0);
+  const dueAt =
+    now.getTime() - deliveredAt.getTime() <= STILL_THERE_MS
+      ? now
+      : await tellAfter(work, milestone.contractorId, 0);
   if (dueAt <= now) return touch(work, decisionCard(milestone, id));
   await schedule(work, { workspaceId, kind: DECISION_AGENDA, subjectId: id, dueAt });
-}
-
-export function isStillThere({ deliveredAt }: Pick<Delivery, "deliveredAt">, now: Date): boolean {
-  return now.getTime() - deliveredAt.getTime() <= STILL_THERE_MS;
 }
 
 export function decisionCard(milestone: Milestone, deliveryId: string) {

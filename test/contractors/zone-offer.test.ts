@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chooseZone } from "../../src/contractors/choose-zone.js";
-import { offerAt, showTheSame, timeThere } from "../../src/contractors/zone-offer.js";
+import { offerAt, offerStatesBefore, showTheSame, timeThere } from "../../src/contractors/zone-offer.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { closeAll, told } from "../design/scene.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
@@ -183,6 +183,15 @@ describe("a contractor whom Slack places in another zone", () => {
     );
     expect(chosen).toBe(false);
     expect(await zones()).toEqual({ time_zone: null, declined_time_zone: null });
+  });
+});
+
+describe("the states of an offer", () => {
+  it("are chosen between until there is nothing to choose any more", () => {
+    expect(offerStatesBefore("open")).toEqual([]);
+    expect(offerStatesBefore("used")).toEqual(["open", "kept"]);
+    expect(offerStatesBefore("kept")).toEqual(["open", "used"]);
+    expect(offerStatesBefore("over")).toEqual(["open", "used", "kept"]);
   });
 });
 

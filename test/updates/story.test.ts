@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { storedDate } from "../../src/calendar/stored-date.js";
-import { touch } from "../../src/cards/cards.js";
+import { refresh, touch } from "../../src/cards/cards.js";
 import type { Posting } from "../../src/database/generated/client.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
@@ -212,6 +212,12 @@ describe("seen", () => {
         })),
       });
     });
+    // One tap answers what its message shows: they are there before it is pressed.
+    const [checkIn] = await office.database.sql("SELECT id FROM check_ins");
+    await office.database.inWorkspace(office.team.id, (work) =>
+      refresh(work, "check-in", String(checkIn?.id)),
+    );
+    await office.settle();
     await office.ana.click(told(office.ana, "how is the work going?"), "On track");
     await office.settle();
     await press(office.ben, update(), "Read…");

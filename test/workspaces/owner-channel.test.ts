@@ -96,11 +96,14 @@ describe("the owner channel", () => {
 });
 
 describe("somebody who changes in Slack", () => {
-  it("is asked as before when their zone changes, until they choose", async () => {
+  it("is asked at the hour of the zone they have left, until they choose the one they have moved to", async () => {
     acme.slack.setTimeZone(acme.ana.userId, "Asia/Manila");
     await acme.settle();
     expect(await acme.database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'")).toEqual([
       { due_at: "2026-06-02 08:00:00+00" },
+    ]);
+    expect(await acme.database.sql("SELECT state, slack_zone FROM zone_offers")).toEqual([
+      { state: "open", slack_zone: "Asia/Manila" },
     ]);
   });
 
