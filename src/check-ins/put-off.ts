@@ -3,6 +3,7 @@ import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
+import { weekChanged } from "../week/changed.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import type { Author } from "./author.js";
 import { waitAgain } from "./bring-back.js";
@@ -46,6 +47,7 @@ export async function putOff(
   await endSilences(work, [contractorId], "in_touch", userId);
   await refresh(work, "check-in", id);
   await refresh(work, "reminder", id);
+  await weekChanged(work, workspaceId);
   return { is: "put_off" };
 }
 
@@ -64,5 +66,6 @@ export async function undoPutOff(
   if (standing.checkIn.state !== "skipped") return { is: "undone" };
   await waitAgain(work, checkInId);
   await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
+  await weekChanged(work, workspaceId);
   return { is: "undone" };
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { strikeSilence } from "../silence/strike.js";
+import { weekChanged } from "../week/changed.js";
 import type { Author } from "./author.js";
 import { endCheckIns } from "./end.js";
 import { holdOwn } from "./store/check-ins.js";
@@ -19,5 +20,6 @@ export async function wasAway(work: WorkspaceWork, author: Author, checkInId: st
   await endCheckIns(work, "skipped", [checkInId]);
   const { missedIds } = await strikeSilence(work, contractorId, checkInId, userId);
   await endCheckIns(work, "skipped", missedIds);
+  await weekChanged(work, work.workspaceId);
   return { is: "struck" };
 }

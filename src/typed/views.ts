@@ -172,7 +172,8 @@ function awayWords({ today, language, awayFrom, awayUntil }: TypedCard["author"]
   const say = (date: IsoDate) => dateWords(date, today, language);
   const isAhead = awayFrom > today;
   const from = isAhead ? ` from ${say(awayFrom)}` : "";
-  if (awayUntil === null) return `You are away${from}: you are not asked until you say that you are back.`;
+  if (awayUntil === null)
+    return `You are away${from}: you are not asked until you say that you are back, or answer.`;
   const days =
     awayUntil === awayFrom
       ? isAhead

@@ -421,7 +421,9 @@ describe("being away", () => {
     expect(lastTold(ana).text).toBe("You are not away: you are asked as usual.");
 
     await says(office, ana, "I'm away");
-    expect(lastTold(ana).text).toBe("You are away: you are not asked until you say that you are back.");
+    expect(lastTold(ana).text).toBe(
+      "You are away: you are not asked until you say that you are back, or answer.",
+    );
     await says(office, ana, "I'm back!");
     expect(await away()).toEqual([{ away_from: null, away_until: null }]);
     expect(await answers(office)).toEqual([]);
@@ -433,6 +435,29 @@ describe("being away", () => {
     expect(await away()).toEqual([{ away_from: "2026-06-04", away_until: "2026-06-04" }]);
     expect(lastTold(ana).text).toBe("You are away today: you are not asked until Fri 5 June.");
     expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: "away" }]);
+  });
+
+  it("is said once, and what said so is true also when they come back in another way", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    const before = toldTo(ana).length;
+    await says(office, ana, "I'm away");
+    expect(toldTo(ana)).toHaveLength(before + 1);
+    const card = lastTold(ana);
+    await says(office, ana, "Half of it stands");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    told(ana, "You are not away any more. You are asked next on Tue 2 June, 10:00.");
+    expect(toldTo(ana).find(({ ts }) => ts === card.ts)?.text).toBe(
+      "You are not away: you are asked as usual.",
+    );
+  });
+
+  it("that was misread has the check-in that it let go wait again, with what they typed as its answer", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
+    await says(office, ana, "Back on Monday");
+    expect(await checkIns(office)).toEqual([{ state: "skipped", unasked: false }]);
+    expect(await ana.click(lastTold(ana), "That's an update")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: false }]);
   });
 
   it("that was misread is taken back, and is an update", async () => {
