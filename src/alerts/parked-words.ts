@@ -31,6 +31,7 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   nudge: ({ name }) => `A nudge was not sent to ${name}`,
   silence: ({ name }) => `The silence of ${name} was not followed up`,
   "silence-dates": ({ name }) => `Milepost did not look whether something of ${name}'s is due soon`,
+  holiday: ({ name }) => `${name} was not told that a holiday of theirs is kept`,
   "zone-offer": ({ name }) => `${name} was not asked which time zone it is to be`,
   "contractor-notice": ({ name }) => `${name} was not told that the work was paused or has ended`,
   week: () => "The week's message was not posted",

@@ -6,7 +6,7 @@ import { findMilestones } from "../milestones/find.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
 import { closeMilestone } from "../milestones/period.js";
 import { tellOfEnd } from "../milestones/tell-of-end.js";
-import { decisionCard } from "./decision.js";
+import { decisionCard, isStillThere } from "./decision.js";
 import { createDelivery, decide, deliveriesById, lastAccepted, openDelivery } from "./store.js";
 
 /**
@@ -23,14 +23,13 @@ export async function acceptDelivery(work: WorkspaceWork, deliveryId: string, by
   if (!(await decide(work, deliveryId, { acceptedAt: work.now, decidedBy: by }))) return false;
   await close(work, milestone, by);
   await refresh(work, "delivery", deliveryId);
-  await tellOfEnd(work, milestone);
+  await tellOfEnd(work, milestone, isStillThere(delivery, work.now));
   return true;
 }
 
 /**
- * An owner says that it is done, delivered or not: it is accepted, and the contractor hears of it in two minutes,
- * or when they are at work
- * again, unless that is undone. False when it has ended already.
+ * An owner says that it is done, delivered or not: it is accepted, and the contractor hears of it in two minutes, or
+ * when they are at work again, unless that is undone. False when it has ended already.
  *
  * @param by the owner, by Slack id
  */

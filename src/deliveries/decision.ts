@@ -18,10 +18,13 @@ export async function tellDecision(
   { id, deliveredAt }: Pick<Delivery, "id" | "deliveredAt">,
 ): Promise<void> {
   const { workspaceId, now } = work;
-  const isThere = now.getTime() - deliveredAt.getTime() <= STILL_THERE_MS;
-  const dueAt = isThere ? now : await tellAfter(work, milestone.contractorId, 0);
+  const dueAt = isStillThere({ deliveredAt }, now) ? now : await tellAfter(work, milestone.contractorId, 0);
   if (dueAt <= now) return touch(work, decisionCard(milestone, id));
   await schedule(work, { workspaceId, kind: DECISION_AGENDA, subjectId: id, dueAt });
+}
+
+export function isStillThere({ deliveredAt }: Pick<Delivery, "deliveredAt">, now: Date): boolean {
+  return now.getTime() - deliveredAt.getTime() <= STILL_THERE_MS;
 }
 
 export function decisionCard(milestone: Milestone, deliveryId: string) {

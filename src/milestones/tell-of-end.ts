@@ -4,13 +4,20 @@ import type { WorkspaceWork } from "../database/database.js";
 import { TELL_AFTER_MINUTES } from "./add.js";
 import type { Milestone } from "./milestone.js";
 
-/** Has the contractor told in two minutes, or when they are at work again, that it was accepted or cancelled. */
+/**
+ * Has the contractor told in two minutes, or when they are at work again, that it was accepted or cancelled.
+ *
+ * @param isThere they are there to hear it, at whatever hour
+ */
 export async function tellOfEnd(
   work: WorkspaceWork,
   { id, contractorId }: Pick<Milestone, "id" | "contractorId">,
+  isThere = false,
 ): Promise<void> {
-  const { workspaceId } = work;
-  const dueAt = await tellAfter(work, contractorId, TELL_AFTER_MINUTES);
+  const { workspaceId, now } = work;
+  const dueAt = isThere
+    ? new Date(now.getTime() + TELL_AFTER_MINUTES * 60_000)
+    : await tellAfter(work, contractorId, TELL_AFTER_MINUTES);
   await schedule(work, { workspaceId, kind: "ended", subjectId: id, dueAt });
 }
 

@@ -17,10 +17,9 @@ import type { TypedCard } from "./typed.js";
 const MOST_BUTTONS = 4;
 /** Slack's limit for one menu. */
 const MOST_OPTIONS = 100;
-/** Nobody has more open than these, soonest first. */
-const MOST_MENUS = 3;
-/** Of 13,000 in one message, shared by the milestones that can be chosen. */
-const OPTION_TEXT_BUDGET = 9_000;
+/** With more, their titles would not fit into the 13,000 characters of a message. */
+const MOST_MENUS = 8;
+const OPTIONS_BUDGET = 10_000;
 const LONGEST_OPTION = 75;
 const MOST_NAMED = 10;
 /** Enough to tell one message from another: it stands right above. */
@@ -134,11 +133,11 @@ function milestoneButtons({ id, open }: TypedCard): Button[] {
 
 function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
   const pages = Math.min(MOST_MENUS, Math.ceil(open.length / MOST_OPTIONS));
-  const each = Math.min(LONGEST_OPTION, Math.floor(OPTION_TEXT_BUDGET / open.length));
+  const longest = Math.min(LONGEST_OPTION, Math.floor(OPTIONS_BUDGET / (pages * MOST_OPTIONS)));
   return Array.from({ length: pages }, (_, page) => {
     const options = open
       .slice(page * MOST_OPTIONS, (page + 1) * MOST_OPTIONS)
-      .map((milestone) => option(titleOf(milestone, each), `${id} ${milestone.id}`));
+      .map((milestone) => option(titleOf(milestone, longest), `${id} ${milestone.id}`));
     const which = pages === 1 ? "" : ` (${page + 1} of ${pages})`;
     const placeholder = { type: "plain_text" as const, text: `Choose a milestone${which}` };
     return actions([{ ...select(TYPED.about, options), placeholder }]);
@@ -148,7 +147,7 @@ function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
 function questionButton({ id, lead, ...card }: TypedCard): Button[] {
   if (lead === null) return [];
   const about = oneLine(card.text, LONGEST_REMINDER);
-  return [button(`It's a question for ${oneLine(lead.name, 40)}`, TYPED.question, id, { about })];
+  return [button(`It's a question for ${oneLine(lead.name, 30)}`, TYPED.question, id, { about })];
 }
 
 function cannotReadFiles({ open }: TypedCard): CardContent {

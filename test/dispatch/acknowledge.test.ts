@@ -183,6 +183,7 @@ describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
       });
     const { ana, bench } = await start(listen("dm"), listen("thread"));
     const first = await ana.say(ana.dm(), "5 < 6 & so on");
+    await bench.slack.settle();
     await ana.say(ana.dm(), "in a thread", { threadTs: first.ts });
     await bench.slack.settle();
     expect(heard).toEqual([

@@ -83,11 +83,10 @@ it("ends on a Monday morning, an hour before Ana is asked at the time she chose"
 
 it("leaves the owners' channel with what is settled, and with what waits", () => {
   const all = cards(cast.maya, ownerChannel().id);
-  const ofWeeks = (card: string) => /^Week of|^Update from/.test(card);
+  const ofWeeks = (card: string) => /^Week of/.test(card);
   expect(all.filter(ofWeeks).map((card) => card.split("\n")[0])).toEqual([
     "Week of Mon 11 May",
     "Week of Mon 18 May",
-    expect.stringMatching(/^Update from Ana Reyes\./),
     "Week of Mon 25 May",
     "Week of Mon 1 June",
   ]);
@@ -99,11 +98,10 @@ it("leaves the owners' channel with what is settled, and with what waits", () =>
     "Ana Reyes says M1 Landing page is done.",
     "Still nothing from Priya Nair after 5 working days.",
     "Q1 from Tom Baker, on M6 Product photos",
-    "@Jonas Weber Q1 from Tom Baker has been waiting for an answer since Tue 26 May.",
     "Ana Reyes says M7 Photo gallery is done.",
     "M5 Checkout in Portuguese was due Thu 28 May.",
   ]);
-  const [recovered, changes, newsletter, landing, silence, question, , gallery, late] = seen;
+  const [recovered, changes, newsletter, landing, silence, question, gallery, late] = seen;
   expect(recovered).toContain("Settled");
   expect(changes).toContain("Maya Lindgren asked for changes on Fri 22 May: On my phone the menu covers");
   expect(newsletter).toContain("Maya Lindgren accepted it on Thu 21 May.");

@@ -47,7 +47,7 @@ describe("a silence's card", () => {
   it("lists what is open, and offers its buttons to whoever cannot see them too", async () => {
     const { blocks } = await drawn();
     const text = JSON.stringify(blocks);
-    expect(text).toContain("• M1 Landing page · by Fri 3 July · on track");
+    expect(text).toContain("• M1 Landing page · by Fri 3 July · no word yet");
     for (const words of ["I've heard from them", "Nudge…", "Mark away", "Dismiss"])
       expect(text).toContain(words);
     for (const label of ["I've heard from them: Ana", "Nudge: Ana", "Mark away: Ana"])

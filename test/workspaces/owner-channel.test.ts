@@ -96,11 +96,11 @@ describe("the owner channel", () => {
 });
 
 describe("somebody who changes in Slack", () => {
-  it("is asked at their hour in the zone they have moved to", async () => {
+  it("is asked as before when their zone changes, until they choose", async () => {
     acme.slack.setTimeZone(acme.ana.userId, "Asia/Manila");
     await acme.settle();
     expect(await acme.database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'")).toEqual([
-      { due_at: "2026-06-02 02:00:00+00" },
+      { due_at: "2026-06-02 08:00:00+00" },
     ]);
   });
 

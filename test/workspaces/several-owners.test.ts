@@ -255,12 +255,14 @@ describe("a date that was proposed", () => {
     });
     await office.ana.submit();
     await office.settle();
-    for (const person of [office.ben, office.ana]) {
-      const said = await shown(person);
+    const words = {
+      ben: /Waiting for you: Q1.*Last update\*, <!date\^\d+\^.*new date proposed: Fri 19 June/,
+      ana: /Ana, <!date\^\d+\^.*Proposes Fri 19 June · Q1 waits for an answer/,
+    };
+    for (const who of ["ben", "ana"] as const) {
+      const said = await shown(office[who]);
       expect(readable(said ?? {})).toContain(">The photos are late");
-      expect(readable(said ?? {})).toMatch(
-        /Ana, <!date\^\d+\^.*Proposes Fri 19 June · Q1 waits for an answer/,
-      );
+      expect(readable(said ?? {})).toMatch(words[who]);
       expect(said?.text).toContain("“The photos are late” Proposes Fri 19 June. Q1 waits for an answer.");
     }
   });
