@@ -74,8 +74,8 @@ function openCard(card: SilenceCard): CardContent {
   const heard = lastHeardWords(card);
   const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
   const lost = unreachableWords(card);
-  const lines = [`*${safe(headline)}*`, safe(asked), waits, safe(heard), safe(lost), leads].filter(Boolean);
-  const blocks: KnownBlock[] = [section(lines.join("\n"))];
+  const lines = [`*${safe(headline)}*`, safe(asked), safe(heard), safe(lost), leads].filter(Boolean);
+  const blocks: KnownBlock[] = [section(lines.join("\n")), ...(waits === "" ? [] : [context(waits)])];
   if (card.open.length > 0) blocks.push(section(openList(card)));
   if (card.state === "backup_plan" && card.latestWork !== null)
     blocks.push(section(workLine(card.latestWork)));
