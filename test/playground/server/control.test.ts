@@ -100,7 +100,7 @@ describe("time", () => {
     expect(saidToAna()).toEqual([
       `${STARTS_AT} You will be asked no`,
       "2026-05-12T02:00:00.000Z No update this time,",
-      "2026-05-13T02:00:00.000Z No update this time,",
+      "2026-05-13T02:00:00.000Z No update came in ti",
     ]);
     const said = ana.pushes().flatMap((push) => (push.kind === "message" ? [push.message.text] : []));
     expect(said).toContainEqual(expect.stringMatching(/^Hi Ana Reyes, how is/));

@@ -13,7 +13,7 @@ it("shows a full member everybody, the public channels they are not in, and all 
   expect(handlesIn(screen)).toEqual(["ana", "jonas", "leo", "maya", "milepost", "nora", "priya", "tom"]);
   expect(namesOf(screen.conversations)).toEqual(["general"]);
   expect(namesOf(screen.joinable)).toEqual(["shop-photos", "website"]);
-  expect(screen.commands.map(({ command }) => command)).toEqual(["/milestone", "/checkin"]);
+  expect(screen.commands.map(({ command }) => command)).toEqual(["/milestone", "/contractor", "/checkin"]);
   expect(screen.me).toMatchObject({ handle: "nora", company: null, mayRunCommands: true, hasHome: true });
 });
 
@@ -22,7 +22,7 @@ it("shows a guest those with whom they share a channel, and nothing to join", as
   expect(handlesIn(screen)).toEqual(["ana", "jonas", "leo", "maya", "milepost", "priya"]);
   expect(namesOf(screen.conversations)).toEqual(["website"]);
   expect(screen.joinable).toEqual([]);
-  expect(screen.commands).toHaveLength(2);
+  expect(screen.commands).toHaveLength(3);
   expect(screen.me).toMatchObject({ kind: "guest", mayRunCommands: true, hasHome: true });
 });
 
