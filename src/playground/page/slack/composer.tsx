@@ -38,14 +38,15 @@ export function Composer(props: { channelId: string; threadTs: string | null; la
   function take(suggestion: Suggestion | undefined): void {
     if (!completion || !suggestion) return;
     const { from, to } = completion;
-    put(text.slice(0, from) + suggestion.text + text.slice(to).trimStart());
+    const taken = text.slice(0, from) + suggestion.text + text.slice(to).trimStart();
+    put(taken);
     setCompletion(null);
     const caret = from + suggestion.text.length;
-    // After the text is there.
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(caret, caret);
-    });
+    if (!area.current) return;
+    // At once, not when it is drawn: who types on meanwhile types behind it.
+    area.current.value = taken;
+    area.current.focus();
+    area.current.setSelectionRange(caret, caret);
   }
 
   async function send(): Promise<void> {
