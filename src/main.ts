@@ -33,14 +33,10 @@ async function start(config: Config, log: Log): Promise<() => Promise<void>> {
   await milepost.start();
   const port = receiver === http ? config.port : await http.start();
 
-  const ticking = schedule(
-    "* * * * *",
-    () => milepost.tick().catch((err) => log.error({ err }, "a tick failed")),
-    {
-      noOverlap: true,
-    },
-  );
-  await milepost.tick();
+  // A tick that fails is tried again in a minute: also the first one, when the database goes away just after the start.
+  const tick = () => milepost.tick().catch((err) => log.error({ err }, "a tick failed"));
+  const ticking = schedule("* * * * *", tick, { noOverlap: true });
+  await tick();
   log.info({ port, transport: transport.is }, "Milepost is running");
 
   return async () => {

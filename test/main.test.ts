@@ -86,6 +86,16 @@ describe("a running Milepost", () => {
     expect(running.said()).not.toContain(slack.signingSecret);
   });
 
+  it("goes on when its first tick fails: there is another one in a minute", async () => {
+    // Nothing but a tick reads it.
+    await database.sql("ALTER TABLE received RENAME received_at TO gone");
+    const running = run(overHttp());
+    child = running.child;
+    await expect.poll(() => running.said(), { timeout: 15_000 }).toContain("a tick failed");
+    await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);
+    expect(running.said()).not.toContain("cannot start");
+  });
+
   it("is alive but not ready while the database is gone, and ready again when it is back", async () => {
     child = run(overHttp()).child;
     await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);

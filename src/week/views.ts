@@ -61,9 +61,11 @@ export function weekCard(week: WeekFacts): CardContent {
 export function weekSentence(week: WeekFacts): string {
   const { answered, unanswered, silent, stuck, due } = week;
   const asked = answered.count + unanswered.count + silent.count;
+  // As the week's message has it: who has not answered stands there too.
+  const held = stuck.count + silent.count;
   const parts = [
     ...(asked === 0 ? [] : [`${answered.count} of ${asked} answered`]),
-    ...(stuck.count === 0 ? [] : [`${stuck.count} stuck`]),
+    ...(held === 0 ? [] : [`${held} stuck`]),
     ...(due.count === 0 ? [] : [`${due.count} due`]),
   ];
   return parts.length === 0 ? "This week is quiet so far." : `This week: ${parts.join(", ")}.`;
