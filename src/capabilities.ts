@@ -10,8 +10,6 @@ import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
 import { checkInListeners } from "./check-ins/listeners.js";
-import { contractorAgenda } from "./contractors/agenda.js";
-import { contractorCards } from "./contractors/cards.js";
 import { contractorListeners } from "./contractors/listeners.js";
 import type { Work } from "./database/database.js";
 import { deliveryAgenda } from "./deliveries/agenda.js";
@@ -26,6 +24,9 @@ import { peopleListeners } from "./people/listeners.js";
 import { questionAgenda } from "./questions/agenda.js";
 import { questionCards } from "./questions/cards.js";
 import { questionListeners } from "./questions/listeners.js";
+import { rosterAgenda } from "./roster/agenda.js";
+import { rosterCards } from "./roster/cards.js";
+import { rosterListeners } from "./roster/listeners.js";
 import { silenceAgenda } from "./silence/agenda.js";
 import { silenceCards } from "./silence/cards.js";
 import { extendSilences } from "./silence/extend.js";
@@ -41,6 +42,9 @@ import { weekCards } from "./week/cards.js";
 import { workspaceAgenda } from "./workspaces/agenda.js";
 import { workspaceCards } from "./workspaces/cards.js";
 import { workspaceListeners } from "./workspaces/listeners.js";
+import { zoneOfferAgenda } from "./zone-offers/agenda.js";
+import { zoneOfferCards } from "./zone-offers/cards.js";
+import { zoneOfferListeners } from "./zone-offers/listeners.js";
 
 export { homeOf } from "./home/home.js";
 
@@ -51,7 +55,8 @@ export const allAgendaKinds: readonly AgendaKind[] = [
   ...milestoneAgenda,
   ...checkInAgenda,
   ...silenceAgenda,
-  ...contractorAgenda,
+  ...rosterAgenda,
+  ...zoneOfferAgenda,
   ...deliveryAgenda,
   ...updateAgenda,
   ...weekAgenda,
@@ -61,7 +66,8 @@ export const allAgendaKinds: readonly AgendaKind[] = [
 
 export const allCardKinds: readonly CardKind[] = [
   ...workspaceCards,
-  ...contractorCards,
+  ...rosterCards,
+  ...zoneOfferCards,
   ...milestoneCards,
   ...deliveryCards,
   ...checkInCards,
@@ -79,6 +85,8 @@ export const allListeners: readonly Listener[] = [
   ...peopleListeners,
   ...homeListeners,
   ...contractorListeners,
+  ...rosterListeners,
+  ...zoneOfferListeners,
   ...milestoneListeners,
   ...deliveryListeners,
   ...checkInListeners,

@@ -3,9 +3,9 @@ import { ASK_NOW_AGENDA, CHECK_IN_AGENDA, HOLIDAY_AGENDA } from "./agenda-kinds.
 import { askDue, describeAskings } from "./ask.js";
 import { closeDue, describeClosings } from "./close.js";
 import { CLOSE_AGENDA, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
+import { describeHolidays, holidayDue } from "./holidays/tell.js";
 import { describeUnsent, unsentDue } from "./postpone-unsent.js";
 import { describeReminders, remindDue } from "./remind.js";
-import { describeHolidays, holidayDue } from "./tell-holiday.js";
 
 /** What falls due about check-ins: subjects are contractors for those that ask, check-ins for the others. */
 export const checkInAgenda: readonly AgendaKind[] = [

@@ -3,10 +3,10 @@ import { openMilestones } from "../milestones/open-milestones.js";
 import { sameAsLast } from "./answer.js";
 import type { Author } from "./author.js";
 import { standingOf } from "./check-in.js";
-import type { NothingToAnswer } from "./open-update.js";
 import { recordUpdate } from "./record-update.js";
 import { loadLastAnswers } from "./store/answers.js";
 import { holdOwn } from "./store/check-ins.js";
+import type { NothingToAnswer } from "./update-form/open-update.js";
 
 export type AnsweredSame =
   | { is: "saved" }

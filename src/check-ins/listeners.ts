@@ -8,14 +8,14 @@ import { answerSame } from "./answer-same.js";
 import { askListeners } from "./ask-listeners.js";
 import { type Author, authorOf } from "./author.js";
 import { CHECK_INS, linkBlock, newDueOnBlock, textBlock } from "./ids.js";
-import { keepDraft } from "./keep-draft.js";
-import { modalMeta, readPage } from "./modal-meta.js";
-import { type Opened, openUnasked, openUpdate } from "./open-update.js";
 import { ownTimeListeners } from "./own-time-listeners.js";
 import { alreadyAnswered, nothingToAnswer, said } from "./said.js";
-import { sendPage } from "./send-update.js";
 import { tap } from "./tap.js";
-import { updateModal } from "./update-modal.js";
+import { keepDraft } from "./update-form/keep-draft.js";
+import { modalMeta, readPage } from "./update-form/modal-meta.js";
+import { type Opened, openUnasked, openUpdate } from "./update-form/open-update.js";
+import { sendPage } from "./update-form/send-update.js";
+import { updateModal } from "./update-form/update-modal.js";
 
 const checkInId = z.uuid();
 

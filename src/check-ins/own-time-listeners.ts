@@ -6,13 +6,13 @@ import { type Listener, onClick } from "../dispatch/listener.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { type Author, authorOf } from "./author.js";
-import { holidaySubject } from "./holiday-subject.js";
+import { workOnHoliday } from "./holidays/ask-anyway.js";
+import { holidaySubject } from "./holidays/subject.js";
 import { CHECK_INS } from "./ids.js";
 import { putOff, undoPutOff } from "./put-off.js";
 import { alreadyAnswered, alreadyPutOff, nothingToAnswer } from "./said.js";
 import type { Snooze } from "./snooze.js";
 import { wasAway } from "./was-away.js";
-import { workOnHoliday } from "./work-on-holiday.js";
 
 const checkInId = z.uuid();
 const chosen = z

@@ -5,7 +5,7 @@ import { weekChanged } from "../week/changed.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "./agenda-kinds.js";
 import { type Asking, canBeAsked } from "./asking.js";
 import { endCheckIns } from "./end.js";
-import { holidaySubjects } from "./holiday-subject.js";
+import { holidaySubjects } from "./holidays/subject.js";
 import { planNext } from "./schedule-next.js";
 import { loadNextDue } from "./store/askings.js";
 

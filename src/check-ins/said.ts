@@ -7,7 +7,7 @@ import { safe } from "../slack/text.js";
 import type { Author } from "./author.js";
 import { CHECK_INS } from "./ids.js";
 import type { HeldBack } from "./keep-to-cap.js";
-import type { NothingToAnswer } from "./open-update.js";
+import type { NothingToAnswer } from "./update-form/open-update.js";
 import { answerNow } from "./views.js";
 
 /** Where the contractor is, the date there, and their language. */

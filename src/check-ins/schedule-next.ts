@@ -2,7 +2,7 @@ import { schedule } from "../agenda/agenda.js";
 import type { Work } from "../database/database.js";
 import { CHECK_IN_AGENDA, HOLIDAY_AGENDA } from "./agenda-kinds.js";
 import { type Asking, canBeAsked, isGivenUp, plannedAt } from "./asking.js";
-import { nextHoliday } from "./holiday.js";
+import { nextHoliday } from "./holidays/holiday.js";
 import { loadAskings, loadAwaitingSweep } from "./store/askings.js";
 
 /** Works out anew when these contractors are asked next. Returns what that was decided by. */

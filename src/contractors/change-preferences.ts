@@ -1,7 +1,7 @@
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
-import { endZoneOffers } from "./choose-zone.js";
+import { endZoneOffers } from "../zone-offers/choose.js";
 import { type Preferences, storePreferences } from "./store.js";
 
 /** A contractor says when they are asked: what is planned follows, and so does what they were told of it. */

@@ -1,22 +1,14 @@
-import { z } from "zod";
 import { nextAskedAt } from "../check-ins/plan.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
 import { endSilences } from "../silence/end.js";
-import { words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
 import { contractorOf } from "./caller.js";
 import { changePreferences } from "./change-preferences.js";
-import { chooseZone } from "./choose-zone.js";
 import { zoneOf } from "./contractor.js";
-import { endListeners } from "./end-listeners.js";
 import { CONTRACTORS } from "./ids.js";
 import { openPreferences } from "./open-preferences.js";
 import { otherWayListeners } from "./other-way-listeners.js";
-import { ownerListeners } from "./owner-listeners.js";
-import { pauseListeners } from "./pause-listeners.js";
 import { readPreferences } from "./preferences.js";
-import { rhythmListeners } from "./rhythm-listeners.js";
-import { termsListeners } from "./terms-listeners.js";
 import { preferencesSaved } from "./views.js";
 
 const whenImAsked = onClick({
@@ -43,34 +35,4 @@ const saved = onSubmit({
   },
 });
 
-const chosenZone = (
-  [
-    [CONTRACTORS.useSlackZone, "used"],
-    [CONTRACTORS.keepZone, "kept"],
-  ] as const
-).map(([actionId, choice]) =>
-  onClick({
-    actionId,
-    value: z.uuid(),
-    who: "contractor",
-    async handle(work, caller, { value }) {
-      const { id } = contractorOf(caller);
-      const chosen = await chooseZone(work, id, value, choice);
-      if (!chosen) return reply.say(words("There is nothing to choose there any more."));
-      await endSilences(work, [id], "in_touch", caller.userId);
-      return reply.nothing();
-    },
-  }),
-);
-
-export const contractorListeners: readonly Listener[] = [
-  whenImAsked,
-  saved,
-  ...chosenZone,
-  ...otherWayListeners,
-  ...ownerListeners,
-  ...termsListeners,
-  ...rhythmListeners,
-  ...pauseListeners,
-  ...endListeners,
-];
+export const contractorListeners: readonly Listener[] = [whenImAsked, saved, ...otherWayListeners];

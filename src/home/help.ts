@@ -1,11 +1,11 @@
 import type { Button } from "@slack/types";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
-import { contractorsButton } from "../contractors/list-view.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { whenImAsked } from "../milestones/milestone-view.js";
 import { type Caller, ownerNames } from "../people/caller.js";
+import { contractorsButton } from "../roster/list-view.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";

@@ -1,7 +1,7 @@
 import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import { planCheckIns } from "../check-ins/plan.js";
-import { noteZone } from "../contractors/note-zone.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { noteZone } from "../zone-offers/note-zone.js";
 import { remember, type SlackUser } from "./remember.js";
 import { loadKnown } from "./store.js";
 

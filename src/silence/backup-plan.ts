@@ -1,9 +1,9 @@
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
-import { loadTerms, saveTerms } from "../contractors/terms.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { leewayDays } from "../milestones/leeway.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import { loadTerms, saveTerms } from "../roster/terms.js";
 import type { BackupPlan } from "./backup-plan-view.js";
 import { loadLastSaid, loadLatestWork, type SilenceRow } from "./card-store.js";
 

@@ -4,7 +4,7 @@ import { ENGLISH } from "../calendar/languages.js";
 import type { CardContent } from "../cards/cards.js";
 import { PLAIN_COURSE } from "../check-ins/card.js";
 import { CHECK_INS } from "../check-ins/ids.js";
-import { updateModal } from "../check-ins/update-modal.js";
+import { updateModal } from "../check-ins/update-form/update-modal.js";
 import { checkInCard } from "../check-ins/views.js";
 import type { OpenMilestone } from "../milestones/milestone.js";
 import { context } from "../slack/blocks.js";

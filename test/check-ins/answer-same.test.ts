@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
-import { sendPage } from "../../src/check-ins/send-update.js";
+import { sendPage } from "../../src/check-ins/update-form/send-update.js";
 import { REMINDER, type Scene, startScene } from "./scene.js";
 
 let scene: Scene;

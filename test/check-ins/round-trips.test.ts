@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
-import { openUpdate } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
-import { sendPage } from "../../src/check-ins/send-update.js";
+import { openUpdate } from "../../src/check-ins/update-form/open-update.js";
+import { sendPage } from "../../src/check-ins/update-form/send-update.js";
 import { type Scene, startScene, TUESDAY_SLOT } from "./scene.js";
 
 let scene: Scene;

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { checkInCards } from "../../src/check-ins/cards.js";
 import { extendWindows } from "../../src/check-ins/extend-windows.js";
-import { keepDraft } from "../../src/check-ins/keep-draft.js";
-import { openUnasked } from "../../src/check-ins/open-update.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
+import { keepDraft } from "../../src/check-ins/update-form/keep-draft.js";
+import { openUnasked } from "../../src/check-ins/update-form/open-update.js";
 import {
   ACME,
   ANA,

@@ -34,7 +34,7 @@ describe("data is reached", () => {
     ]);
     const contractorsViews = [
       "src/check-ins/views.ts",
-      "src/check-ins/update-modal.ts",
+      "src/check-ins/update-form/update-modal.ts",
       "src/deliveries/views.ts",
       "src/home/my-work.ts",
       "src/milestones/announcement-view.ts",
@@ -95,11 +95,11 @@ describe("a state", () => {
       "src/check-ins/store/answers.ts",
       "src/check-ins/store/check-ins.ts",
       "src/contractors/store.ts",
-      "src/contractors/zone-offer-store.ts",
       "src/milestones/store/writing.ts",
       "src/questions/store.ts",
       "src/silence/store.ts",
       "src/typed/store.ts",
+      "src/zone-offers/store.ts",
     ]);
   });
 });

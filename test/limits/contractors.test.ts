@@ -2,14 +2,13 @@ import { describe, it } from "vitest";
 import { awayContent, awayModal, backContent } from "../../src/away/views.js";
 import type { StoredAnswer } from "../../src/check-ins/answer.js";
 import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
-import { formOf, pageCount } from "../../src/check-ins/form.js";
-import { holidayContent } from "../../src/check-ins/holiday-view.js";
+import { holidayContent } from "../../src/check-ins/holidays/views.js";
 import { nothingToAnswer } from "../../src/check-ins/said.js";
-import { updateModal } from "../../src/check-ins/update-modal.js";
+import { formOf, pageCount } from "../../src/check-ins/update-form/form.js";
+import { updateModal } from "../../src/check-ins/update-form/update-modal.js";
 import { checkInCard, reminderCard } from "../../src/check-ins/views.js";
 import { OTHER_WAY_MAX, otherWayModal, otherWaySaved } from "../../src/contractors/other-way-view.js";
 import { preferencesModal, preferencesSaved } from "../../src/contractors/views.js";
-import { zoneOfferContent } from "../../src/contractors/zone-offer-view.js";
 import type { CheckInState, MilestoneState, ZoneOfferState } from "../../src/database/generated/client.js";
 import { type DeliveryShown, decisionContent, deliverModal } from "../../src/deliveries/views.js";
 import { announcementContent } from "../../src/milestones/announcement-view.js";
@@ -20,6 +19,7 @@ import { promiseContent, replyContent } from "../../src/questions/contractor-vie
 import { askOnModal } from "../../src/questions/modal-views.js";
 import { PROMPTS } from "../../src/questions/prompts.js";
 import { cut } from "../../src/slack/text.js";
+import { zoneOfferContent } from "../../src/zone-offers/views.js";
 import { worstQuestions } from "./questions.js";
 import {
   expectGoodMessage,

@@ -1,20 +1,15 @@
 import { describe, expect, it } from "vitest";
-import {
-  type EndChecklist,
-  endedContent,
-  endModal,
-  endUndoneContent,
-} from "../../src/contractors/end-view.js";
 import type { ContractorRecord } from "../../src/contractors/find.js";
-import { contractorListContent } from "../../src/contractors/list-view.js";
-import { noticeContent, THANKS_MAX } from "../../src/contractors/notice-view.js";
-import type { Overview } from "../../src/contractors/overview.js";
-import { contractorStands, pausedContent, resumedContent } from "../../src/contractors/pause-view.js";
-import type { Profile } from "../../src/contractors/profile.js";
-import { profileContent } from "../../src/contractors/profile-view.js";
-import { rhythmModal, rhythmSaved } from "../../src/contractors/rhythm-view.js";
-import { termsModal, termsSaved } from "../../src/contractors/terms-view.js";
 import type { ContractorState } from "../../src/database/generated/client.js";
+import { type EndChecklist, endedContent, endModal, endUndoneContent } from "../../src/roster/end-view.js";
+import { contractorListContent } from "../../src/roster/list-view.js";
+import { noticeContent, THANKS_MAX } from "../../src/roster/notice-view.js";
+import type { Overview } from "../../src/roster/overview.js";
+import { contractorStands, pausedContent, resumedContent } from "../../src/roster/pause-view.js";
+import type { Profile } from "../../src/roster/profile.js";
+import { profileContent } from "../../src/roster/profile-view.js";
+import { rhythmModal, rhythmSaved } from "../../src/roster/rhythm-view.js";
+import { termsModal, termsSaved } from "../../src/roster/terms-view.js";
 import { noticeModal } from "../../src/slack/notice.js";
 import { cut } from "../../src/slack/text.js";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { STATUSES } from "../../src/check-ins/answer.js";
-import { formOf } from "../../src/check-ins/form.js";
-import { updateModal } from "../../src/check-ins/update-modal.js";
+import { formOf } from "../../src/check-ins/update-form/form.js";
+import { updateModal } from "../../src/check-ins/update-form/update-modal.js";
 import { TypedState } from "../../src/database/generated/client.js";
 import type { TypedCard } from "../../src/typed/typed.js";
 import { passedOnCard, typedCard } from "../../src/typed/views.js";

@@ -4,8 +4,8 @@ import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import { withAsked } from "../../workspaces/asked.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
-import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../draft.js";
-import type { Remembered } from "../form.js";
+import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../update-form/draft.js";
+import type { Remembered } from "../update-form/form.js";
 
 type AnswerRow = Omit<StoredAnswer, "milestone"> &
   Omit<AnsweredMilestone, "id" | "hasWord" | "askId" | "askName" | "leadAwayUntil"> & {

@@ -1,0 +1,2 @@
+/** For other capabilities: a contractor is paused, resumed, ended, or not after all. */
+export { moveContractor } from "./store.js";

@@ -1,0 +1,34 @@
+import { dateIn } from "../calendar/wall-clock.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { ContractorRecord } from "../contractors/find.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { unfinishedMilestones } from "../milestones/open-milestones.js";
+import { digestOf } from "./digest.js";
+import type { EndChecklist } from "./end-view.js";
+import { loadGivenLinks } from "./overview-store.js";
+import type { EndMeta } from "./refs.js";
+import { loadTerms } from "./terms.js";
+
+const LINKS_SHOWN = 10;
+const LINKS_SINCE_MS = 6 * 7 * 86_400_000;
+
+/** What to look at before the work with somebody ends, and what tells whether it has changed meanwhile. */
+export async function loadChecklist(
+  work: WorkspaceWork,
+  record: ContractorRecord,
+): Promise<{ checklist: EndChecklist; meta: EndMeta }> {
+  const { id: contractorId } = record.contractor;
+  const milestones = await unfinishedMilestones(work, contractorId);
+  const { access } = await loadTerms(work, contractorId);
+  const since = new Date(work.now.getTime() - LINKS_SINCE_MS);
+  const checklist = {
+    contractorId,
+    name: record.person.name,
+    milestones,
+    access,
+    links: await loadGivenLinks(work, contractorId, since, LINKS_SHOWN),
+    today: dateIn(work.now, zoneOf(record)),
+  };
+  const ids = milestones.map(({ id }) => id).sort();
+  return { checklist, meta: { contractorId, open: digestOf(ids.join()) } };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { schedule } from "../agenda/agenda.js";
+import { openAlerts, settleAlerts } from "../alerts/alerts.js";
+import { refresh } from "../cards/cards.js";
+import { ASK_NOW_AGENDA, planCheckIns } from "../check-ins/plan.js";
+import type { ContractorRecord } from "../contractors/find.js";
+import { moveContractor } from "../contractors/move.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { cancelAllOf, uncancelAll } from "../milestones/cancel-all.js";
+import type { Milestone } from "../milestones/milestone.js";
+import { closeQuestionsOf, reopenQuestions } from "../questions/close-all.js";
+import { NOTICE_CARD, tellOf } from "./notice.js";
+import { insertNotice, noticeOfEnd, takeBack } from "./notice-store.js";
+
+export interface Ended {
+  noticeId: string;
+  /** Cancelled with it. */
+  milestones: Milestone[];
+  /** They hear of it in two minutes; false when there is nothing to say, or nobody to say it to. */
+  isTold: boolean;
+}
+
+/**
+ * Ends the work with a contractor: what is open is cancelled, nobody waits for their answers or to answer them, and they
+ * are not asked any more. Null when it has ended already.
+ *
+ * @param thanks words to send them, or ""
+ * @param by the owner, by Slack id
+ */
+export async function endContractor(
+  work: WorkspaceWork,
+  { contractor, person }: ContractorRecord,
+  { thanks, by }: { thanks: string; by: string },
+): Promise<Ended | null> {
+  const { id, state } = contractor;
+  if (state === "ended" || !(await moveContractor(work, { id, from: state, to: "ended" }))) return null;
+  const { workspaceId } = work;
+  const milestones = await cancelAllOf(work, id, by);
+  const questionIds = await closeQuestionsOf(work, id);
+  await settleAlerts(work, workspaceId, "undeliverable", [id], by);
+  await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: id, dueAt: null });
+  await planCheckIns(work, [id]);
+
+  const noticeId = randomUUID();
+  const milestoneIds = milestones.map((milestone) => milestone.id);
+  const said = { byUserId: by, text: thanks, milestoneIds, questionIds };
+  await insertNotice(work, { id: noticeId, contractorId: id, kind: "ended", ...said });
+  const isNews = thanks !== "" || milestones.some(({ announcementId }) => announcementId !== null);
+  const isTold = isNews && person.deactivatedAt === null;
+  if (isTold) await tellOf(work, [noticeId], "soon");
+  return { noticeId, milestones, isTold };
+}
+
+/**
+ * That end never was: the contractor and exactly what was cancelled and closed with it are as they were before. Null
+ * when the work has not ended, or has ended otherwise since.
+ *
+ * @param by the owner, by Slack id
+ * @returns what is open again
+ */
+export async function undoEnd(
+  work: WorkspaceWork,
+  { contractor, person }: ContractorRecord,
+  { noticeId, by }: { noticeId: string; by: string },
+): Promise<Milestone[] | null> {
+  const { id, endedAt, stateBefore } = contractor;
+  const end = await noticeOfEnd(work, contractor);
+  if (endedAt === null || end?.id !== noticeId) return null;
+  if (!(await moveContractor(work, { id, from: "ended", to: stateBefore ?? "active" }))) return null;
+  const { workspaceId } = work;
+  await takeBack(work, noticeId);
+  await tellOf(work, [noticeId], "never");
+  await refresh(work, NOTICE_CARD, noticeId);
+  await reopenQuestions(work, end.questionIds, endedAt);
+  const cancelled = { contractorId: id, milestoneIds: end.milestoneIds, since: endedAt };
+  const milestones = await uncancelAll(work, cancelled, by);
+  await planCheckIns(work, [id]);
+  if (person.deactivatedAt !== null && milestones.length > 0) {
+    await openAlerts(work, [
+      { workspaceId, kind: "undeliverable", subjectId: id, contractorId: id, detail: "user_disabled" },
+    ]);
+  }
+  return milestones;
+}

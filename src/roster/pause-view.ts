@@ -1,0 +1,81 @@
+import { dateAndTime } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
+import type { ContractorRecord } from "../contractors/find.js";
+import { actions, button, section } from "../slack/blocks.js";
+import { dateToken, oneLine, safe } from "../slack/text.js";
+import { ROSTER } from "./ids.js";
+import { showContractor } from "./list-view.js";
+import { resumeButton } from "./profile-view.js";
+import type { UndoRef } from "./refs.js";
+
+const NAME_MAX = 80;
+
+/** What an owner sees after a pause, with the way back. */
+export function pausedContent(record: ContractorRecord, noticeId: string): CardContent {
+  const who = nameOf(record);
+  const told =
+    record.person.deactivatedAt === null
+      ? `${who} will hear in two minutes.`
+      : `${who}'s Slack account is deactivated, so nothing is sent.`;
+  const words = `${told} Work and dates stay as agreed.`;
+  const ref: UndoRef = { contractorId: record.contractor.id, noticeId };
+  const undo = button("Undo", ROSTER.undoPause, JSON.stringify(ref), {
+    about: `the pause of ${record.person.name}`,
+  });
+  return {
+    text: `Check-ins with ${who} are paused until you resume them. ${words}`,
+    blocks: [
+      section(`*Check-ins with ${who} are paused* until you resume them.\n${words}`),
+      actions([undo, showContractor(whom(record))]),
+    ],
+  };
+}
+
+/** What is true after a resume. `nextAskedAt` null: nothing is open. */
+export function resumedContent(
+  record: ContractorRecord,
+  next: { at: Date; zone: string } | null,
+): CardContent {
+  const who = nameOf(record);
+  const first = `${who} is asked again`;
+  if (next === null) return content(record, `${first}, as soon as something is open.`);
+  const theirs = `${dateAndTime(next.at, next.zone)} their time`;
+  return {
+    text: `${first}, next ${theirs}.`,
+    blocks: [
+      section(`*${first}*, next ${dateToken(next.at, theirs)}.`),
+      actions([showContractor(whom(record))]),
+    ],
+  };
+}
+
+/** There was nothing to do: how it is. */
+export function contractorStands(record: ContractorRecord): CardContent {
+  const who = nameOf(record);
+  switch (record.contractor.state) {
+    case "paused":
+      return content(record, `Check-ins with ${who} are paused.`, [resumeButton(record)]);
+    case "ended":
+      return content(record, `The work with ${who} has ended.`);
+    case "candidate":
+      return content(record, `${who} does not work here yet, and is not asked.`);
+    case "active":
+      return content(record, `${who} works here and is asked as usual.`);
+  }
+}
+
+function content(
+  record: ContractorRecord,
+  words: string,
+  buttons: ReturnType<typeof button>[] = [],
+): CardContent {
+  return { text: words, blocks: [section(words), actions([...buttons, showContractor(whom(record))])] };
+}
+
+function nameOf({ person }: ContractorRecord): string {
+  return safe(oneLine(person.name, NAME_MAX), 300);
+}
+
+function whom({ contractor, person }: ContractorRecord): { id: string; name: string } {
+  return { id: contractor.id, name: person.name };
+}
