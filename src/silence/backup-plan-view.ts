@@ -16,7 +16,7 @@ import {
   section,
   textInput,
 } from "../slack/blocks.js";
-import { cut, link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, cut, link, oneLine, quote, safe } from "../slack/text.js";
 import { SILENCE } from "./ids.js";
 
 const NAME_MAX = 80;
@@ -151,7 +151,7 @@ function milestoneBlocks({ milestone, leewayDays, last }: PlannedMilestone, toda
   const said = last === null ? "Nothing was said of it yet." : lastWords(last, today);
   return [
     section(
-      `*${safe(name, 500)}*\n${whenWords(milestone, today)}${leeway} · ${statusWords(milestone, today)}\n${said}`,
+      `${bold(name, 500)}\n${whenWords(milestone, today)}${leeway} · ${statusWords(milestone, today)}\n${said}`,
     ),
     actions([
       button("Change date…", MILESTONES.edit, milestone.id, { about: name }),

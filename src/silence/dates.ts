@@ -5,6 +5,7 @@ import { WORKDAY_STARTS } from "../calendar/working-time.js";
 import { calendarOf, zoneOf } from "../contractors/contractor.js";
 import type { Work } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
+import { waitingQuestions } from "../questions/open-questions.js";
 import { advance } from "./advance.js";
 import { DATES_AGENDA } from "./agenda-names.js";
 import { firstUrgent } from "./silence.js";
@@ -41,7 +42,10 @@ export async function describeLooks(
   );
 }
 
-/** Those of these with something of theirs due within two working days of theirs, at that instant. */
+/**
+ * Those of these with something of theirs due within two working days of theirs, at that instant. What waits for an
+ * owner's reply makes nothing urgent: the next word is not theirs.
+ */
 export async function urgentOf<Of extends TimedSilence>(
   work: Work,
   silences: readonly Of[],
@@ -51,10 +55,12 @@ export async function urgentOf<Of extends TimedSilence>(
     work,
     silences.map((silence) => silence.contractorId),
   );
+  const waiting = await waitingQuestions(work, [...open.values()].flat());
   return silences.filter((silence) => {
     const calendar = calendarOf(silence.times);
     const today = dateIn(at(silence), calendar.zone);
-    return firstUrgent(calendar, open.get(silence.contractorId) ?? [], today) !== null;
+    const theirs = (open.get(silence.contractorId) ?? []).filter(({ id }) => !waiting.has(id));
+    return firstUrgent(calendar, theirs, today) !== null;
   });
 }
 

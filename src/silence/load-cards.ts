@@ -48,7 +48,11 @@ export async function loadSilenceCards(
       state,
       answerWindowDays: workspace.answerWindowDays,
       isEarly: backupPlanAt === null || work.now < backupPlanAt,
-      urgent: firstUrgent(calendar, milestones, today),
+      urgent: firstUrgent(
+        calendar,
+        milestones.filter((milestone) => !waitsFor.has(milestone.id)),
+        today,
+      ),
       isUnreachable: lost.has(contractor.id),
       askedAt: askedAt.get(id) ?? [],
       lastHeard: lastHeard.get(id) ?? null,

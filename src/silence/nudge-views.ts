@@ -5,7 +5,7 @@ import type { HeldBack } from "../check-ins/keep-to-cap.js";
 import { answerButtons } from "../check-ins/views.js";
 import { type OpenMilestone, titleOf } from "../milestones/milestone.js";
 import { actions, button, context, input, modal, section, textInput } from "../slack/blocks.js";
-import { cut, dateToken, oneLine, quote, safe } from "../slack/text.js";
+import { bold, cut, dateToken, oneLine, quote, safe } from "../slack/text.js";
 import { SILENCE } from "./ids.js";
 
 const NAME_MAX = 80;
@@ -129,7 +129,7 @@ export function nudgeUndoneModal(contractorName: string, text: string): ModalVie
 
 /** There is nothing to send or to undo any more. `why` is a sentence, not yet safe for mrkdwn. */
 export function nudgeOverModal(why: string, text: string): ModalView {
-  return result([section(`*${safe(why, 1000)}*`), section(quote(text, 1450))]);
+  return result([section(bold(why, 1000)), section(quote(text, 1450))]);
 }
 
 function result(blocks: KnownBlock[]): ModalView {

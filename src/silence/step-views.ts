@@ -1,10 +1,11 @@
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, section } from "../slack/blocks.js";
-import { oneLine, safe } from "../slack/text.js";
+import { bold, oneLine, safe } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import { endWords } from "./ending.js";
 import { SILENCE } from "./ids.js";
 import type { LaterStage } from "./step-subject.js";
-import { backupPlanButton, headlineOf, leadsWords, type SilenceCard } from "./views.js";
+import { backupPlanButton, headlineOf, type SilenceCard } from "./views.js";
 
 /** What the thread of a silence's card says when it has come to a later stage; a line, once the silence has ended. */
 export function silenceStep(card: SilenceCard, stage: LaterStage): CardContent {
@@ -14,7 +15,7 @@ export function silenceStep(card: SilenceCard, stage: LaterStage): CardContent {
   }
   const headline = headlineOf({ ...card, state: stage });
   const todo = stage === "firm" ? firmWords(card) : backupPlanWords(card);
-  const leads = leadsWords(card.open);
+  const leads = forWords(card.open, card.today);
   const nudge =
     stage === "firm" && !card.isUnreachable
       ? [button("Nudge…", SILENCE.nudge, card.id, { about: card.name })]
@@ -22,7 +23,7 @@ export function silenceStep(card: SilenceCard, stage: LaterStage): CardContent {
   return {
     text: `${safe(`${headline} ${todo}`, 2500)} ${leads}`.trim(),
     blocks: [
-      section([`*${safe(headline)}*`, safe(todo, 1500), leads].filter(Boolean).join("\n")),
+      section([bold(headline), safe(todo, 1500), leads].filter(Boolean).join("\n")),
       actions([...nudge, backupPlanButton(card.id, card.name, stage === "backup_plan")]),
     ],
   };

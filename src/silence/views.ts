@@ -7,7 +7,8 @@ import type { AnswerStatus, SilenceState } from "../database/generated/client.js
 import { type OpenMilestone, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import { waitingWords } from "../questions/question.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { dateToken, link, mention, oneLine, safe } from "../slack/text.js";
+import { bold, dateToken, link, oneLine, safe } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import { endWords, type SilenceEnding } from "./ending.js";
 import { SILENCE } from "./ids.js";
 import { daysWaited, type LastHeard } from "./silence.js";
@@ -15,7 +16,6 @@ import { daysWaited, type LastHeard } from "./silence.js";
 const NAME_MAX = 80;
 const OPEN_SHOWN = 5;
 const NUDGES_SHOWN = 3;
-const LEADS_NAMED = 5;
 /** Escaped it still fits a block. */
 const LINK_MAX = 500;
 
@@ -69,12 +69,12 @@ export function silenceCard(card: SilenceCard): CardContent {
 
 function openCard(card: SilenceCard): CardContent {
   const headline = headlineOf(card);
-  const leads = leadsWords(card.open);
+  const leads = forWords(card.open, card.today);
   const asked = askedWords(card);
   const heard = lastHeardWords(card);
   const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
   const lost = unreachableWords(card);
-  const lines = [`*${safe(headline)}*`, safe(asked), safe(heard), safe(lost), leads].filter(Boolean);
+  const lines = [bold(headline), safe(asked), safe(heard), safe(lost), leads].filter(Boolean);
   const blocks: KnownBlock[] = [section(lines.join("\n")), ...(waits === "" ? [] : [context(waits)])];
   if (card.open.length > 0) blocks.push(section(openList(card)));
   if (card.state === "backup_plan" && card.latestWork !== null)
@@ -104,15 +104,6 @@ export function headlineOf(
   const isOver = urgent.dueOn < today;
   const due = `${titleOf(urgent, 160)} ${isOver ? "was" : "is"} due ${dateWords(urgent.dueOn, today)}`;
   return `No update yet from ${name}, and ${due}: time for your backup plan.`;
-}
-
-/** "For @Maya and @Eli": those who are to know of it, in mrkdwn; "" when nothing is open. */
-export function leadsWords(open: readonly Pick<OpenMilestone, "leadId">[]): string {
-  const leads = [...new Set(open.map(({ leadId }) => leadId))];
-  if (leads.length === 0) return "";
-  const more = leads.length - LEADS_NAMED;
-  const named = leads.slice(0, LEADS_NAMED).map(mention);
-  return `For ${listWords(more > 0 ? [...named, `${more} more`] : named)}`;
 }
 
 /** "Asked Tue 2 June, 10:00 their time, and again Tue 9 June, 10:00." With its date: the card is read for weeks. */
@@ -187,7 +178,7 @@ function endedCard(card: SilenceCard, end: SilenceEnding): CardContent {
   const before = `${askedWords(card)} No answer was there when the time was up.`.trim();
   const unsent = unsentWords(card);
   const blocks: KnownBlock[] = [
-    section(`*${safe(headline)}*`),
+    section(bold(headline)),
     context(`${dateToken(end.at, dateAndTime(end.at, "utc"))} · ${safe(before)}`),
   ];
   if (card.nudges.length > 0) blocks.push(context(nudgedLine(card)));

@@ -158,6 +158,25 @@ export async function silenceBench(now = FLAGGED) {
       );
     },
 
+    /** Ana asks about a milestone of hers, and waits for Bob's reply. */
+    async addQuestion(milestoneId: string): Promise<void> {
+      await inAcme(({ db, now }) =>
+        db.question.create({
+          data: {
+            id: randomUUID(),
+            workspaceId: WORKSPACE,
+            number: 7,
+            contractorId: ana,
+            milestoneId,
+            leadId: BOB,
+            text: "Which font?",
+            askedAt: now,
+            waitingSince: now,
+          },
+        }),
+      );
+    },
+
     /** What is on the agenda of a kind: subject and instant. */
     async agenda(kind: string) {
       const rows = await database.sql(

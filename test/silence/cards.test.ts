@@ -4,7 +4,7 @@ import { validateMessage } from "../../src/playground/slack/blocks/message.js";
 import { silenceCards } from "../../src/silence/cards.js";
 import { endSilences } from "../../src/silence/end.js";
 import { flagSilences } from "../../src/silence/flag.js";
-import { BOB, type SilenceBench, silenceBench } from "./bench.js";
+import { BOB, EVE, type SilenceBench, silenceBench, WORKSPACE } from "./bench.js";
 
 let bench: SilenceBench;
 let silence: string;
@@ -52,6 +52,27 @@ describe("a silence's card", () => {
       expect(text).toContain(words);
     for (const label of ["I've heard from them: Ana", "Nudge: Ana", "Mark away: Ana"])
       expect(text).toContain(label);
+  });
+
+  it("names whoever stands in for a lead who is away, in its thread as well", async () => {
+    const away = { awayFrom: new Date("2026-06-01"), awayUntil: new Date("2026-06-12"), standInId: EVE };
+    const where = { workspaceId_userId: { workspaceId: WORKSPACE, userId: BOB } };
+    await bench.inAcme(({ db }) => db.owner.update({ where, data: away }));
+    const words = "For <@U0EVE> (for Bob, who is away until Fri 12 June)";
+    expect((await drawn()).text).toContain(words);
+    await setState("firm");
+    expect((await bench.draw(silenceCards, "silence-step", `${silence}:firm`)).text).toContain(words);
+  });
+
+  it("says what is due soon when its backup plan came early, unless that waits for an owner's reply", async () => {
+    const soon = await bench.addMilestone(bench.ana, { title: "Pricing", dueOn: "2026-06-05" });
+    await setState("backup_plan");
+    expect((await drawn()).text).toMatch(
+      /^No update yet from Ana, and M2 Pricing is due Fri 5 June: time for/,
+    );
+    await bench.addQuestion(soon);
+    expect((await drawn()).text).toMatch(/^No update yet from Ana: time for your backup plan\./);
+    expect(await shown()).toContain("Waiting for you: Q7");
   });
 
   it("names a later check-in of the same silence", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Work } from "../../src/database/database.js";
+import { lookAtDates } from "../../src/silence/dates.js";
 import { endSilences } from "../../src/silence/end.js";
 import { extendSilences } from "../../src/silence/extend.js";
 import { flagSilences } from "../../src/silence/flag.js";
@@ -54,6 +55,23 @@ describe("an update that did not come", () => {
       { subject: silence?.id, sentTo: OWNER_CHANNEL, version: 1, undeliverable: null },
     ]);
     expect(await bench.agenda("silence")).toEqual([{ subject: silence?.id, due: "2026-06-09 02:00" }]);
+  });
+
+  it("needs the backup plan at once when something is due soon, but not for what waits for an owner's reply", async () => {
+    const health = "at_risk";
+    const soon = await bench.addMilestone(bench.ana, { title: "Pricing", dueOn: "2026-06-05", health });
+    await bench.addQuestion(soon);
+    await flag(bench.missed);
+    expect(await silences()).toMatchObject([{ state: "flagged" }]);
+    const look = async () => {
+      const subjectId = String((await silences())[0]?.id);
+      const due = { workspaceId: WORKSPACE, kind: "silence-dates", subjectId, dueAt: bench.clock.now() };
+      await across((work) => lookAtDates(work, [due]));
+      return (await silences())[0]?.state;
+    };
+    expect(await look()).toBe("flagged");
+    await bench.database.sql("UPDATE questions SET state = 'answered'");
+    expect(await look()).toBe("backup_plan");
   });
 
   it("in the same silence brings the one card up to date, and leaves its steps alone", async () => {
