@@ -8,7 +8,7 @@ import { DELIVERIES } from "../deliveries/ids.js";
 import { titleOf } from "../milestones/milestone.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
-import { mention, oneLine, quote, safe } from "../slack/text.js";
+import { bold, mention, oneLine, quote, safe } from "../slack/text.js";
 import { type SaidInWords, saidInWords } from "./health-words.js";
 import { TYPED } from "./ids.js";
 import type { TypedCard } from "./typed.js";
@@ -53,7 +53,7 @@ export function passedOnCard(card: TypedCard): CardContent {
   return {
     text: `${to}${safe(`${name} wrote to Milepost: ${oneLine(text, 2_000)}`, 3_000)} ${safe(outcome, 600)}`,
     blocks: [
-      section(`${to}*${safe(name, 400)}* wrote to Milepost:`),
+      section(`${to}${bold(name, 400)} wrote to Milepost:`),
       section(quote(text.replace(/\n{2,}/g, "\n"), 2_900)),
       context(safe(outcome, 1_000)),
     ],
@@ -75,7 +75,7 @@ function savedAsUpdate(card: TypedCard): CardContent {
   return {
     text: safe(`Saved as your update on ${title}${how}. You wrote: ${reminderOf(card)}`, 3_000),
     blocks: [
-      section(`Saved as your update on *${safe(title, 600)}*${how}.`),
+      section(`Saved as your update on ${bold(title, 600)}${how}.`),
       context(safe(reminderOf(card), 1_200)),
       actions(buttons),
     ],
@@ -108,7 +108,7 @@ function whatIsItAbout(card: TypedCard): CardContent {
   return {
     text: safe(`${heading}${choice} You wrote: ${reminder}`, 3_900),
     blocks: [
-      section(`*${safe(heading, 800)}*`),
+      section(bold(heading, 800)),
       context(safe(reminder, 1_200)),
       ...(few ? [] : milestoneMenus(card)),
       actions(few ? [...milestoneButtons(card), ...others] : others),

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { actions, button, context, divider, modal, plain, section } from "../slack/blocks.js";
-import { link, safe } from "../slack/text.js";
+import { bold, link, safe } from "../slack/text.js";
 import { UPDATES } from "./ids.js";
 import type { ReadRef } from "./refs.js";
 import type { Update, UpdateAnswer } from "./update.js";
@@ -42,7 +42,7 @@ function updateBlocks(said: readonly (UpdateAnswer & Update)[], today: IsoDate):
   const fate = fateWords(update);
   const thanks = thanksButton(update);
   return [
-    section(`*${safe(headline(update), 400)}* ${answeredAt(update)}`),
+    section(`${bold(headline(update), 400)} ${answeredAt(update)}`),
     ...said.flatMap((answer) => answerBlocks(answer, today)),
     ...(fate === "" ? [] : [context(safe(fate, 600))]),
     ...(thanks.length > 0 ? [actions(thanks)] : []),

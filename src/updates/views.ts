@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { STATUS_WORDS } from "../check-ins/answer.js";
 import { titleOf } from "../milestones/milestone.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { dateToken, link, oneLine, quote, safe } from "../slack/text.js";
+import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import { UPDATES } from "./ids.js";
 import type { Update, UpdateAnswer } from "./update.js";
 
@@ -38,7 +38,7 @@ export function updateCard(update: ShownUpdate): CardContent {
   return {
     text: safe(`${headline(update)} ${spoken.join("; ")}. ${fate}`.trim(), 3_800),
     blocks: [
-      section(`*${safe(headline(update), 400)}* ${answeredAt(update)}`),
+      section(`${bold(headline(update), 400)} ${answeredAt(update)}`),
       ...shown.map((answer) => section(answerWords(answer, budget, today))),
       ...(more > 0 ? [context(`And ${more} more: *Read…* has them all.`)] : []),
       ...(fate === "" ? [] : [context(safe(fate, 600))]),
@@ -66,7 +66,7 @@ export function thanksCard({ thankedBy, answers }: ShownUpdate): CardContent {
   const words = `thanks for your update${on}.`;
   return {
     text: safe(`${by}: ${words}`),
-    blocks: [section(`*${safe(by, 400)}*: ${safe(words)}`)],
+    blocks: [section(`${bold(by, 400)}: ${safe(words)}`)],
   };
 }
 
@@ -94,7 +94,7 @@ export function statusLine(
 ): string {
   const moved = newDueOn === null ? "" : ` · new date proposed: ${dateWords(newDueOn, today)}`;
   const shownLink = address !== null && address.length <= LONGEST_LINK ? ` · ${link(address, "Link")}` : "";
-  return `*${safe(titleOf(milestone, TITLE_MAX), 300)}*: ${STATUS_WORDS[status]}${moved}${shownLink}`;
+  return `${bold(titleOf(milestone, TITLE_MAX), 300)}: ${STATUS_WORDS[status]}${moved}${shownLink}`;
 }
 
 export function thanksButton({ id, name, thankedBy }: Update): Button[] {
