@@ -2,6 +2,7 @@ import type { AwayDates } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { CheckInState } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
+import type { Talk } from "../questions/card.js";
 import type { StoredAnswer } from "./answer.js";
 
 /** A check-in as its contractor sees it in their DM. */
@@ -23,7 +24,8 @@ export interface CheckInCard {
   answers: readonly StoredAnswer[];
   /** The first owner to have read the answer, by name; null: none has yet. */
   readBy: string | null;
-  question: { number: number; text: string } | null;
+  /** `talk`: when they could talk, if they would rather, until it is answered. */
+  question: { number: number; text: string; talk: Talk | null } | null;
   /** Their question that waits for an answer, where the check-in was called off for it. */
   waitsFor?: { number: number; leadName: string } | null;
   /** They have put it off until then. */

@@ -5,6 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
+import { youWouldTalk } from "../questions/talk-words.js";
 import { actions, button, context, option, section } from "../slack/blocks.js";
 import { bold, link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
@@ -197,6 +198,7 @@ function summary(card: CheckInCard): CardContent {
       ...(question === null
         ? []
         : [section(`*Your question, ${questionName(question)}*\n${quote(question.text, 700)}`)]),
+      ...(question?.talk == null ? [] : [section(youWouldTalk(question.talk, card.today, card.language))]),
       ...(reader === null ? [] : [context(`*${safe(reader, 400)}* has read this`)]),
       actions([button("Edit", CHECK_INS.edit, card.id, { about: "your update" })]),
     ],

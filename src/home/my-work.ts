@@ -63,7 +63,7 @@ export function myQuestions({ questions, today }: MyWork): KnownBlock[] {
           `${bold(myQuestionWords(question, today), 600)}\n${quote(oneLine(question.text, 500), 1_000)}`,
         ),
         actions([
-          button("Ask on…", QUESTIONS.askOn, question.id, about),
+          button("Ask more…", QUESTIONS.askOn, question.id, about),
           button("That's answered", QUESTIONS.close, question.id, about),
         ]),
       ];

@@ -4,6 +4,12 @@ import type { Asked } from "../workspaces/asked.js";
 import type { Answered, Promised, Said } from "./question.js";
 import type { TalkTimes } from "./talk-times.js";
 
+/** When an owner and a contractor could talk, and where they are. */
+export interface Talk {
+  times: TalkTimes;
+  zones: { owners: string; theirs: string };
+}
+
 /** A question and what was said to it, as it is drawn. */
 export interface QuestionCard {
   id: string;
@@ -28,7 +34,9 @@ export interface QuestionCard {
   promised: Promised | null;
   waitingSince: Date;
   /** When they could, if they would rather talk. */
-  talk: { times: TalkTimes; zones: { owners: string; theirs: string } } | null;
+  talk: Talk | null;
+  /** In which dates are written for the contractor. */
+  language: string;
   ownersZone: string;
   /** Where the owners are. */
   today: IsoDate;

@@ -3,7 +3,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import { titleOf } from "../milestones/milestone.js";
 import { context, plain } from "../slack/blocks.js";
-import { dateToken, oneLine, quote, safe } from "../slack/text.js";
+import { bold, dateToken, oneLine, quote } from "../slack/text.js";
 import type { QuestionCard } from "./card.js";
 import { LONGEST_SAID, questionName, type Said } from "./question.js";
 
@@ -38,7 +38,10 @@ export function fits(text: string, max: number): boolean {
 }
 
 /** The question and all that was said to it, word for word, as far as a modal takes it: the newest is always there. */
-export function conversationInModal(question: QuestionCard): KnownBlock[] {
+export function conversationInModal(
+  question: QuestionCard,
+  reader: "owner" | "contractor" = "owner",
+): KnownBlock[] {
   const shown: Said[] = [];
   let characters = question.text.length;
   for (const each of [...question.said].reverse()) {
@@ -48,10 +51,10 @@ export function conversationInModal(question: QuestionCard): KnownBlock[] {
   }
   const left = question.said.length - shown.length;
   return [
-    context(`*${safe(headOf(question), 1_900)}*`),
+    context(bold(reader === "owner" ? headOf(question) : youAsked(question), 1_900)),
     ...(question.text === "" ? [] : [words(question.text)]),
     ...(left > 0 ? [context(`${left} earlier left out`)] : []),
-    ...shown.flatMap((each) => [context(saidBy(each)), words(each.text)]),
+    ...shown.flatMap((each) => [context(saidBy(each, reader)), words(each.text)]),
   ];
 }
 
@@ -67,7 +70,9 @@ export function stateWords(question: QuestionCard): string {
   const who = oneLine(from, NAME_MAX);
   if (question.text === "") return `${who} has taken ${name} back.`;
   if (state === "closed") return `${who} has what they needed: ${name} is closed.`;
-  if (state === "open" || answered === null) return `${name} waits for an answer.`;
+  if (state === "open") return `${name} waits for an answer.`;
+  // Those from before the upgrade with which Milepost carries replies: a migration has settled them.
+  if (answered === null) return `${name} was asked before replies were sent from here, and waits for none.`;
   const by = oneLine(answered.by, NAME_MAX);
   const on = dateWords(dateIn(answered.at, ownersZone), today);
   return answered.how === "reply"
@@ -75,7 +80,17 @@ export function stateWords(question: QuestionCard): string {
     : `${by} answered ${name} elsewhere on ${on}.`;
 }
 
-function saidBy({ by, at, isReply }: Said): string {
+function youAsked({ milestone }: QuestionCard): string {
+  return milestone === null ? "You asked" : `You asked about ${titleOf(milestone, 150)}`;
+}
+
+/** "*Ana would rather talk.*" */
+export function ratherTalks({ from }: QuestionCard): string {
+  return bold(`${oneLine(from, NAME_MAX)} would rather talk.`, 300);
+}
+
+function saidBy({ by, at, isReply }: Said, reader: "owner" | "contractor" = "owner"): string {
   const when = dateToken(at, dateAndTime(at, "utc"));
-  return `*${safe(oneLine(by, NAME_MAX), 300)}*${isReply ? "" : " asked on"} · ${when}`;
+  if (!isReply && reader === "contractor") return `*You* asked · ${when}`;
+  return `${bold(oneLine(by, NAME_MAX), 300)}${isReply ? "" : " asked"} · ${when}`;
 }

@@ -2,12 +2,12 @@ import type { Checkboxes, InputBlock, ModalView } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, input, modal, option, section, textInput } from "../slack/blocks.js";
-import { oneLine, quote, safe } from "../slack/text.js";
+import { bold, oneLine, quote, safe } from "../slack/text.js";
 import type { QuestionCard } from "./card.js";
-import { conversationInModal, NAME_MAX, stateWords } from "./conversation-view.js";
+import { conversationInModal, headOf, NAME_MAX, ratherTalks, stateWords } from "./conversation-view.js";
 import { QUESTION_FIELDS, QUESTIONS, WANTS_TALK } from "./ids.js";
 import { LONGEST_SAID, questionName, type Said } from "./question.js";
-import { talkWords } from "./talk-words.js";
+import { talkLines } from "./talk-words.js";
 
 /** What was said so far, and a field for an owner's reply. */
 export function replyModal(question: QuestionCard): ModalView {
@@ -16,7 +16,7 @@ export function replyModal(question: QuestionCard): ModalView {
   const talks =
     talk === null || state !== "open"
       ? []
-      : [context(`*${safe(name, 300)} would rather talk.* ${safe(talkWords(talk, today), 1_500)}`)];
+      : [context(`${ratherTalks(question)} ${safe(talkLines(talk, today), 1_500)}`)];
   const answered = state === "answered" ? [context(safe(stateWords(question)))] : [];
   return modal({
     callbackId: QUESTIONS.replyModal,
@@ -42,7 +42,7 @@ export function alsoSaidContent(question: QuestionCard, meanwhile: readonly Said
     text: lead,
     blocks: [
       section(lead),
-      ...shown.map(({ by, text }) => section(`*${safe(oneLine(by, NAME_MAX), 300)}*\n${quote(text, 2_000)}`)),
+      ...shown.map(({ by, text }) => section(`${bold(oneLine(by, NAME_MAX), 300)}\n${quote(text, 2_000)}`)),
     ],
   };
 }
@@ -57,26 +57,27 @@ export function promiseModal(question: QuestionCard, first: IsoDate): ModalView 
     close: "Cancel",
     meta: question.id,
     blocks: [
+      context(`${bold(headOf(question), 900)}\n${safe(oneLine(question.text, 300), 1_000)}`),
       input(
         QUESTION_FIELDS.by,
         "You answer by",
         { type: "datepicker", action_id: QUESTIONS.by, initial_date: question.promised?.on ?? first },
-        { hint: `${name} is told this day, and nobody is reminded before it is over.` },
+        { hint: `${name} is told this day. Nobody is reminded of it before that day is over.` },
       ),
     ],
   });
 }
 
-/** What was said so far, and a field for what the contractor asks on. */
+/** What was said so far, and a field for what else the contractor asks. */
 export function askOnModal(question: QuestionCard): ModalView {
   return modal({
     callbackId: QUESTIONS.askOnModal,
-    title: `Ask on ${questionName(question)}`,
+    title: `Ask more about ${questionName(question)}`,
     submit: "Send",
     close: "Cancel",
     meta: question.id,
     blocks: [
-      ...conversationInModal(question),
+      ...conversationInModal(question, "contractor"),
       textField("What else?", `${oneLine(question.leadName, NAME_MAX)} gets these words from you.`),
       talkField(QUESTION_FIELDS.talk, QUESTIONS.talk, false),
     ],

@@ -1,6 +1,5 @@
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { calendarOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
 import { loadNames } from "../people/names.js";
@@ -9,7 +8,7 @@ import { ownersCalendar } from "../workspaces/calendar.js";
 import type { QuestionCard } from "./card.js";
 import type { Said } from "./question.js";
 import { loadOtherLeads, loadQuestions, type QuestionRow } from "./store.js";
-import { talkTimes } from "./talk-times.js";
+import { talkOf } from "./talk.js";
 
 export interface QuestionShown extends QuestionCard {
   workspace: Workspace;
@@ -70,8 +69,7 @@ function shown(
   const { answeredAt, answeredBy, answeredHow, promisedBy } = question;
   const { person, workspace } = contractor;
   const { leads, nameOf, now } = facts;
-  const owners = ownersCalendar(workspace);
-  const theirs = calendarOf({ contractor, person, workspace });
+  const { zone } = ownersCalendar(workspace);
   const promisedOn = isoDate(question.promisedOn);
   return {
     id,
@@ -90,11 +88,10 @@ function shown(
         : { how: answeredHow, by: nameOf(answeredBy), at: answeredAt },
     promised: promisedOn === null ? null : { by: nameOf(promisedBy), on: promisedOn },
     waitingSince,
-    talk: wantsTalk
-      ? { times: talkTimes(owners, theirs, now), zones: { owners: owners.zone, theirs: theirs.zone } }
-      : null,
-    ownersZone: owners.zone,
-    today: dateIn(now, owners.zone),
+    talk: wantsTalk ? talkOf({ contractor, person, workspace }, now) : null,
+    language: contractor.language,
+    ownersZone: zone,
+    today: dateIn(now, zone),
     workspace,
   };
 }

@@ -123,6 +123,8 @@ export async function loadRelatedCards(
     SELECT kind, array_agg(id) AS ids FROM (
       SELECT 'question-reply' AS kind, id::text FROM question_messages
         WHERE question_id = ${id}::uuid AND is_reply AND sent_at IS NOT NULL
+      UNION ALL SELECT 'check-in', check_in_id::text FROM questions
+        WHERE id = ${id}::uuid AND wants_talk AND check_in_id IS NOT NULL
       UNION ALL SELECT 'alert', id::text FROM alerts
         WHERE contractor_id = ${contractorId}::uuid AND milestone_id IS NOT NULL AND settled_at IS NULL
       UNION ALL SELECT 'silence', id::text FROM silences

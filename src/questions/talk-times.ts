@@ -39,12 +39,17 @@ export function talkTimes(owners: WorkingCalendar, theirs: WorkingCalendar, now:
 }
 
 /** "Tue 9 June, 10:00 in Berlin, 16:00 in Manila". */
-export function talkTimeWords(at: Date, zones: { owners: string; theirs: string }, today: IsoDate): string {
+export function talkTimeWords(
+  at: Date,
+  zones: { owners: string; theirs: string },
+  today: IsoDate,
+  language?: string,
+): string {
   const on = dateIn(at, zones.owners);
-  const here = `${dateWords(on, today)}, ${wallTimeIn(at, zones.owners)} in ${zoneWords(zones.owners)}`;
+  const here = `${dateWords(on, today, language)}, ${wallTimeIn(at, zones.owners)} in ${zoneWords(zones.owners)}`;
   if (zones.owners === zones.theirs) return here;
   const onTheirs = dateIn(at, zones.theirs);
-  const day = onTheirs === on ? "" : `${dateWords(onTheirs, today)}, `;
+  const day = onTheirs === on ? "" : `${dateWords(onTheirs, today, language)}, `;
   return `${here}, ${day}${wallTimeIn(at, zones.theirs)} in ${zoneWords(zones.theirs)}`;
 }
 

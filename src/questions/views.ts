@@ -1,15 +1,23 @@
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, context, section } from "../slack/blocks.js";
-import { mention, oneLine, quote, safe } from "../slack/text.js";
+import { bold, mention, oneLine, quote, safe } from "../slack/text.js";
 import { forWords } from "../workspaces/asked-words.js";
 import type { QuestionCard } from "./card.js";
-import { conversationOnCard, fits, headOf, NAME_MAX, stateWords, words } from "./conversation-view.js";
+import {
+  conversationOnCard,
+  fits,
+  headOf,
+  NAME_MAX,
+  ratherTalks,
+  stateWords,
+  words,
+} from "./conversation-view.js";
 import { QUESTIONS } from "./ids.js";
 import { isTakenBack, questionName, type Said } from "./question.js";
-import { talkWords } from "./talk-words.js";
+import { talkLines, talkWords } from "./talk-words.js";
 
 const LONGEST_QUESTION = 1_400;
 
@@ -29,7 +37,7 @@ export function questionCard(question: QuestionCard): CardContent {
   return {
     text: safe([`${head}: ${oneLine(text, 2_000)}`, ...spoken(question)].join(" "), 3_900),
     blocks: [
-      section(`*${safe(head, 2_800)}*`),
+      section(bold(head, 2_800)),
       section(quote(text.replace(/\n{2,}/g, "\n"), LONGEST_QUESTION)),
       ...conversation.blocks,
       ...more,
@@ -38,15 +46,15 @@ export function questionCard(question: QuestionCard): CardContent {
   };
 }
 
-/** In the thread of the card: its contractor asks on, which a change of the card itself tells nobody. */
+/** In the thread of the card: its contractor asks more, which a change of the card itself tells nobody. */
 export function askedOnContent(question: QuestionCard, asked: Said): CardContent {
   const name = questionName(question);
   const who = oneLine(asked.by, NAME_MAX);
   const talk = question.talk === null ? "" : ` ${who} would rather talk.`;
   const whom = askedFirst(question);
   return {
-    text: safe(`${who} asks on, ${name}: ${oneLine(asked.text, 2_500)}${talk}`, 3_900),
-    blocks: [section(`*${safe(who, 300)} asks on* · ${whom}`), words(asked.text), context(HERE_OR_ABOVE)],
+    text: safe(`${who} asks more about ${name}: ${oneLine(asked.text, 2_500)}${talk}`, 3_900),
+    blocks: [section(`${whom} ${bold(who, 300)} asks more:`), words(asked.text), ...answerHere(question)],
   };
 }
 
@@ -66,12 +74,14 @@ export function reminderContent(question: QuestionCard, at: Date): CardContent {
     text: safe(`${waits}. ${promise}${oneLine(text, 2_500)}`, 3_900),
     blocks: [
       section(`${whom} ${safe(waits, 500)}.${promise === "" ? "" : ` ${safe(promise.trim(), 500)}`}`),
-      context(HERE_OR_ABOVE),
+      ...answerHere(question),
     ],
   };
 }
 
-const HERE_OR_ABOVE = "Write your answer here, or press *Reply…* above.";
+function answerHere(question: QuestionCard): KnownBlock[] {
+  return [actions([replyButton(question)]), context("Or write it here: you are asked before it is sent.")];
+}
 
 /** What a screen reader hears after the question itself. */
 function spoken(question: QuestionCard): string[] {
@@ -88,8 +98,8 @@ function spoken(question: QuestionCard): string[] {
 
 function next(question: QuestionCard): KnownBlock[] {
   const { id, state, answered, talk, from, leads, promised, today, works } = question;
-  const about = { about: `${oneLine(from, 40)}, ${questionName(question)}` };
-  const reply = button("Reply…", QUESTIONS.reply, id, about);
+  const about = aboutIt(question);
+  const reply = replyButton(question);
   if (state === "closed") return [context(safe(stateWords(question)))];
   if (state === "answered") {
     const undo = button("Undo", QUESTIONS.undoElsewhere, id, about);
@@ -102,13 +112,7 @@ function next(question: QuestionCard): KnownBlock[] {
     ...(works ? [] : [safe(`${oneLine(from, NAME_MAX)} does not work here any more.`)]),
   ];
   return [
-    ...(talk === null
-      ? []
-      : [
-          section(
-            `*${safe(oneLine(from, NAME_MAX))} would rather talk.* ${safe(talkWords(talk, today), 1_500)}`,
-          ),
-        ]),
+    ...(talk === null ? [] : [section(`${ratherTalks(question)} ${safe(talkLines(talk, today), 1_500)}`)]),
     context(facts.join(" · ")),
     actions([
       { ...reply, style: "primary" },
@@ -117,6 +121,14 @@ function next(question: QuestionCard): KnownBlock[] {
       button("I'll answer by…", QUESTIONS.promise, id, about),
     ]),
   ];
+}
+
+function replyButton(question: QuestionCard): Button {
+  return button("Reply…", QUESTIONS.reply, question.id, aboutIt(question));
+}
+
+function aboutIt(question: QuestionCard): { about: string } {
+  return { about: `${oneLine(question.from, 40)}, ${questionName(question)}` };
 }
 
 function askedFirst({ leads }: QuestionCard): string {

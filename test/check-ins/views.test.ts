@@ -91,7 +91,7 @@ describe("the DM", () => {
       answer({ status: "at_risk", text: "Keys are late", link: "https://x.io", newDueOn: "2026-07-10" }),
     ];
     const { text, blocks } = checkInCard(
-      card({ state: "answered", answers, question: { number: 7, text: "Which font?" } }),
+      card({ state: "answered", answers, question: { number: 7, text: "Which font?", talk: null } }),
     );
     expect(text).toBe("Thanks, Ana. Your update is saved. M12 Landing page: at risk. Your question is Q7.");
     expect(texts(blocks)).toContain("new date proposed: Fri 10 July");
@@ -142,7 +142,7 @@ describe("the DM", () => {
             milestones: all,
             answers,
             isLate,
-            question: { number: 99_999, text },
+            question: { number: 99_999, text, talk: null },
           });
           for (const content of [checkInCard(drawn), reminderCard(drawn)]) {
             expect(validateMessage(content)).toEqual([]);

@@ -327,7 +327,7 @@ describe("a question", () => {
     const asked = told(office.ana, "how is the work going?");
     await press(office.ana, asked, "Update…", { "Anything you need from Ben?": "Which font?" });
     await press(office.ben, card(), "Reply…", { "Your reply": "Inter" });
-    await press(office.ana, told(office.ana, "Ben answers Q1"), "Ask on…", { "What else?": "Bold?" });
+    await press(office.ana, told(office.ana, "Ben answers Q1"), "Ask more…", { "What else?": "Bold?" });
     await press(office.ben, card(), "Answered elsewhere");
     await press(office.ben, card(), "Undo");
     await press(office.ana, told(office.ana, "Ben answers Q1"), "That's answered");

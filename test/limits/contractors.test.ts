@@ -20,7 +20,7 @@ import { askOnModal } from "../../src/questions/modal-views.js";
 import { PROMPTS } from "../../src/questions/prompts.js";
 import { cut } from "../../src/slack/text.js";
 import { zoneOfferContent } from "../../src/zone-offers/views.js";
-import { worstQuestions } from "./questions.js";
+import { TALK, worstQuestions } from "./questions.js";
 import {
   expectGoodMessage,
   expectGoodView,
@@ -66,7 +66,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     language: "ar",
     milestones,
     answers: answers(milestones, worst),
-    question: worst.text === "" ? null : { number: 999_999, text: worst.text },
+    question: worst.text === "" ? null : { number: 999_999, text: worst.text, talk: TALK },
     waitsFor: worst.n % 2 === 0 ? null : { number: 999_999, leadName: worst.name },
   };
 }

@@ -1,11 +1,13 @@
 import type { QuestionState } from "../../src/database/generated/client.js";
-import type { QuestionCard } from "../../src/questions/card.js";
+import type { QuestionCard, Talk } from "../../src/questions/card.js";
 import type { Said } from "../../src/questions/question.js";
 import { NAMES, NOW, TEXTS, TODAY, UUID, type Worst } from "./worst.js";
 
 const STATES: QuestionState[] = ["open", "answered", "closed"];
 const TIMES = [NOW, NOW, NOW];
 const ZONES = { owners: "America/Argentina/ComodRivadavia", theirs: "Antarctica/DumontDUrville" };
+
+export const TALK: Talk = { times: { isCommon: false, at: TIMES }, zones: ZONES };
 
 /** Questions in every state, with nothing, a little and a lot said to them. */
 export function worstQuestions(
@@ -36,6 +38,7 @@ export function worstQuestions(
         promised: messages === 1 ? null : { by: name, on: "2027-12-31" },
         waitingSince: new Date("2026-06-01T02:00:00.000Z"),
         talk: { times: { isCommon: howMany > 1, at: howMany === 1 ? [] : TIMES }, zones: ZONES },
+        language: "pt",
         ownersZone: ZONES.owners,
         today: TODAY,
       };

@@ -20,7 +20,7 @@ test("a reply reaches the contractor by DM, and the card shows it and who answer
   await office.write(office.mia, "Reply to Q1", { "Your reply": "Inter, *please*" });
   const dm = told(office.ana, "Mia answers Q1");
   expect(dm.text).toBe("Mia answers Q1: Inter, *please*");
-  expect(buttonsOf(dm)).toEqual(["Ask on…", "That's answered"]);
+  expect(buttonsOf(dm)).toEqual(["Ask more…", "That's answered"]);
   expect(office.card().text).toBe(
     "Q1 from Ana, on M1 Landing page: Which font? Mia: Inter, *please* Mia answered Q1 on Tue 2 June.",
   );
@@ -28,18 +28,20 @@ test("a reply reaches the contractor by DM, and the card shows it and who answer
   expect(await office.question()).toMatchObject({ state: "answered", answered_how: "reply" });
 });
 
-test("the contractor asks on, the lead hears it in the thread, and the next reply is another DM", async () => {
+test("the contractor asks more, the lead hears it in the thread, and the next reply is another DM", async () => {
   office = await openAskingOffice();
   const card = await office.anaAsks("Which font?");
   await office.press(office.ben, card, "Reply…");
   await office.write(office.ben, "Reply to Q1", { "Your reply": "Inter" });
-  await office.press(office.ana, told(office.ana, "Ben answers Q1"), "Ask on…");
-  await office.write(office.ana, "Ask on Q1", { "What else?": "And for headings?" });
+  await office.press(office.ana, told(office.ana, "Ben answers Q1"), "Ask more…");
+  await office.write(office.ana, "Ask more about Q1", { "What else?": "And for headings?" });
 
   const [askedOn, ...others] = office.thread();
   expect(others).toEqual([]);
-  expect(askedOn?.text).toBe("Ana asks on, Q1: And for headings?");
+  expect(askedOn?.text).toBe("Ana asks more about Q1: And for headings?");
   expect(readable(askedOn ?? {})).toContain(`<@${office.ben.userId}>`);
+  expect(buttonsOf(askedOn ?? { blocks: [] })).toEqual(["Reply…"]);
+  expect(readable(told(office.ana, "Ben answers Q1"))).toContain("Q1 is with Ben.");
   expect(await office.question()).toMatchObject({ state: "open", text: "Which font?" });
   expect(buttonsOf(office.card())).toContain("I'll answer by…");
 
@@ -49,7 +51,7 @@ test("the contractor asks on, the lead hears it in the thread, and the next repl
   await office.write(office.ben, "Reply to Q1", { "Your reply": "Inter as well" });
   const replies = office.toldTo(office.ana).filter(({ text }) => text.startsWith("Ben answers Q1"));
   expect(replies.map(({ text }) => text)).toEqual(["Ben answers Q1: Inter", "Ben answers Q1: Inter as well"]);
-  expect(replies.map(buttonsOf)).toEqual([[], ["Ask on…", "That's answered"]]);
+  expect(replies.map(buttonsOf)).toEqual([[], ["Ask more…", "That's answered"]]);
 });
 
 test("That's answered closes it: nothing more is to be done anywhere, and pressed twice it is closed once", async () => {
@@ -185,6 +187,19 @@ test("what was closed stays as it is: what is asked in its check-in then is anot
   ]);
 });
 
+test("what was asked before replies were sent from here waits for none, and can still be replied to", async () => {
+  office = await openAskingOffice();
+  const card = await office.anaAsks("Which font?");
+  await office.database.sql("UPDATE questions SET state = 'answered'");
+  await office.press(office.ben, card, "Answered elsewhere");
+  expect(office.whispered(office.ben)?.text).toBe(
+    "Q1 was asked before replies were sent from here, and waits for none. Nothing was changed.",
+  );
+  await office.press(office.ben, card, "Reply…");
+  await office.write(office.ben, "Reply to Q1", { "Your reply": "Inter" });
+  expect(told(office.ana, "Ben answers Q1").text).toBe("Ben answers Q1: Inter");
+});
+
 test("three thousand characters go both ways in full", async () => {
   office = await openAskingOffice();
   const long = "&".repeat(2_999).concat("!");
@@ -193,8 +208,8 @@ test("three thousand characters go both ways in full", async () => {
   expect(readable(await viewOf(office.ben, "Reply to Q1"))).toContain(long);
   await office.write(office.ben, "Reply to Q1", { "Your reply": long });
   expect(readable(told(office.ana, "Ben answers Q1"))).toContain(long);
-  await office.press(office.ana, told(office.ana, "Ben answers Q1"), "Ask on…");
-  await office.write(office.ana, "Ask on Q1", { "What else?": long });
+  await office.press(office.ana, told(office.ana, "Ben answers Q1"), "Ask more…");
+  await office.write(office.ana, "Ask more about Q1", { "What else?": long });
   expect(readable(office.thread()[0] ?? {})).toContain(long);
   expect(office.slack.refusals()).toEqual([]);
 });

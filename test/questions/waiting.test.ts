@@ -16,6 +16,7 @@ test("the lead is reminded in the card's thread after a working day, then every 
   const [first] = office.thread();
   expect(first?.text).toBe("Q1 from Ana has been waiting for an answer since Tue 2 June. Which font?");
   expect(readable(first ?? {})).toContain(`<@${office.ben.userId}>`);
+  expect(buttonsOf(first ?? { blocks: [] })).toEqual(["Reply…"]);
   await office.liveUntil("2026-06-08T07:00:00.000Z");
   expect(office.thread()).toHaveLength(2);
   await office.press(office.ben, card, "Answered elsewhere");
@@ -85,16 +86,22 @@ test("what does not wait for an answer counts as ever", async () => {
   expect(after?.text).not.toContain("Waiting for you");
 });
 
-test("I'd rather talk: the card offers times in both zones, and Talked answers it", async () => {
+test("I'd rather talk: both read times in both zones, their own first, and Talked answers it", async () => {
   office = await openAskingOffice();
   const card = await office.anaAsks("", { talk: true });
   expect(await office.question()).toMatchObject({ text: "I'd rather talk.", wants_talk: true });
   expect(card.text).toContain(
     "Ana would rather talk. You are both at work Wed 3 June, 10:00 in Berlin, 16:00 in Manila;",
   );
+  expect(readable(card)).toContain("both at work:\\n• Wed 3 June, 10:00 in Berlin, 16:00 in Manila\\n•");
+  const hers = () => readable(told(office.ana, "Your update is saved"));
+  expect(hers()).toContain(
+    "*You would rather talk.* You are both at work:\\n• Wed 3 June, 16:00 in Manila, 10:00 in",
+  );
   expect(buttonsOf(card)).toEqual(["Reply…", "Talked", "Answered elsewhere", "I'll answer by…"]);
   await office.press(office.ben, card, "Talked");
   expect(await office.question()).toMatchObject({ state: "answered", answered_how: "elsewhere" });
+  expect(hers()).not.toContain("rather talk.*");
 });
 
 test("the box stays ticked while an update is not sent, and when it is edited", async () => {

@@ -2,10 +2,13 @@ import { isAwayOver } from "../../away/away.js";
 import { dateIn } from "../../calendar/wall-clock.js";
 import { calendarOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
+import type { Prisma } from "../../database/generated/client.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
 import { loadNames } from "../../people/names.js";
+import type { Talk } from "../../questions/card.js";
 import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
+import { talkOf } from "../../questions/talk.js";
 import { isGivenUp } from "../asking.js";
 import type { CheckInCard } from "../card.js";
 import { offersAfternoon } from "../snooze.js";
@@ -19,11 +22,17 @@ export interface StoredCard extends CheckInCard {
 /** So many in a row on track, without a word, are steady. */
 const STEADY_AFTER = 3;
 
+const WITH_CONTRACTOR = {
+  question: true,
+  contractor: { include: { person: true, workspace: true } },
+} satisfies Prisma.CheckInInclude;
+type CheckInRow = Prisma.CheckInGetPayload<{ include: typeof WITH_CONTRACTOR }>;
+
 /** Check-ins as their contractors see them. */
 export async function loadCards(work: WorkspaceWork, checkInIds: readonly string[]): Promise<StoredCard[]> {
   const rows = await work.db.checkIn.findMany({
     where: { id: { in: [...checkInIds] } },
-    include: { question: true, contractor: { include: { person: true, workspace: true } } },
+    include: WITH_CONTRACTOR,
   });
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
   const answers = await loadAnswers(work, checkInIds);
@@ -52,7 +61,8 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       milestones: milestones.get(contractorId) ?? [],
       answers: answers.filter((answer) => answer.checkInId === id),
       readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
-      question: question === null || isTakenBack(question) ? null : question,
+      question:
+        question === null || isTakenBack(question) ? null : { ...question, talk: talk(row, work.now) },
       waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
       putOffUntil: snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
       isOvertaken: course?.isOvertaken ?? false,
@@ -63,6 +73,12 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       isInTime: closesAt !== null && closesAt > work.now,
     };
   });
+}
+
+/** When they could talk about what they asked, while it waits for an answer. */
+function talk({ question, contractor }: CheckInRow, now: Date): Talk | null {
+  if (!question?.wantsTalk || question.state !== "open") return null;
+  return talkOf({ contractor, person: contractor.person, workspace: contractor.workspace }, now);
 }
 
 interface Course {
