@@ -34,6 +34,7 @@ import { silenceListeners } from "./silence/listeners.js";
 import { typedAgenda } from "./typed/agenda.js";
 import { typedCards } from "./typed/cards.js";
 import { typedListeners } from "./typed/listeners.js";
+import { typedOwnerListeners } from "./typed/owner-listeners.js";
 import { updateAgenda } from "./updates/agenda.js";
 import { updateCards } from "./updates/cards.js";
 import { updateListeners } from "./updates/listeners.js";
@@ -94,6 +95,7 @@ export const allListeners: readonly Listener[] = [
   ...questionListeners,
   ...silenceListeners,
   ...typedListeners,
+  ...typedOwnerListeners,
   ...alertListeners,
   ...updateListeners,
 ];

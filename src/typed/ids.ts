@@ -10,4 +10,9 @@ export const TYPED = {
   status: "typed.status",
   /** They are not away any more. */
   back: "typed.back",
+
+  /** An owner replies to what was passed on. */
+  reply: "typed.reply",
+  replyModal: "typed.reply-modal",
+  text: "typed.text",
 } as const;

@@ -6,6 +6,7 @@ import type { AnswerStatus, TypedMessage, Workspace } from "../database/generate
 import { openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
+import { withAsked } from "../workspaces/asked.js";
 import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
 
 /** Messages of one contractor's are taken one after the other: two at a moment are one update. */
@@ -28,6 +29,24 @@ export async function holdTyped(
 ): Promise<TypedMessage | null> {
   await holdContractor(work, contractorId);
   return work.db.typedMessage.findFirst({ where: { id, contractorId } });
+}
+
+/** What somebody typed, with what they are called. */
+export type PassedOn = TypedMessage & { name: string };
+
+/** The same as an owner acts on it, whoever typed it. */
+export async function holdPassedOn(work: WorkspaceWork, id: string): Promise<PassedOn | null> {
+  const where = { id, workspaceId: work.workspaceId };
+  const found = await work.db.typedMessage.findFirst({ where, select: { contractorId: true } });
+  if (found === null) return null;
+  await holdContractor(work, found.contractorId);
+  const held = await work.db.typedMessage.findFirst({
+    where,
+    include: { contractor: { include: { person: true } } },
+  });
+  if (held === null) return null;
+  const { contractor, ...typed } = held;
+  return { ...typed, name: contractor.person.name };
 }
 
 export function insertTyped(
@@ -124,6 +143,13 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
   const open = await openMilestones(work, contractorIds);
   const leads = await loadLeads(work, contractorIds);
   const statuses = await loadStatuses(work, ids);
+  const asked = await withAsked(
+    work,
+    [...leads].map(([contractorId, { id, name }]) => {
+      const { workspaceId } = work;
+      return { workspaceId, contractorId, leadId: id, leadName: name, leadMayBeAway: true };
+    }),
+  );
   const names = await loadNames(
     work,
     rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
@@ -161,6 +187,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         question: question?.number ?? null,
         open: open.get(contractorId) ?? [],
         lead,
+        passedTo: asked.find((each) => each.contractorId === contractorId) ?? null,
       },
     };
   });

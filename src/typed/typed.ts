@@ -1,6 +1,7 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
+import type { Asked } from "../workspaces/asked.js";
 import { readAway } from "./away-words.js";
 
 /** After so long without being sorted it goes to their lead as it is. */
@@ -48,6 +49,13 @@ export interface TypedCard {
   open: readonly About[];
   /** Whom they can ask; null: nobody gave them work yet. */
   lead: Lead | null;
+  /** Who gets it when nobody sorts it: their lead, or whoever stands in. */
+  passedTo: Asked | null;
+}
+
+/** What an owner can reply to: it was passed on, and is neither an update nor a question by now. */
+export function canBeRepliedTo({ state, text }: Pick<TypedMessage, "state" | "text">): boolean {
+  return (state === "passed_on" || state === "set_aside") && text !== "";
 }
 
 export function passedOnAt(receivedAt: Date): Date {

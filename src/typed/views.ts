@@ -8,10 +8,11 @@ import { DELIVERIES } from "../deliveries/ids.js";
 import { titleOf } from "../milestones/milestone.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
-import { bold, mention, oneLine, quote, safe } from "../slack/text.js";
+import { bold, oneLine, quote, safe } from "../slack/text.js";
+import { forWords } from "../workspaces/asked-words.js";
 import { type SaidInWords, saidInWords } from "./health-words.js";
 import { TYPED } from "./ids.js";
-import type { TypedCard } from "./typed.js";
+import { canBeRepliedTo, type TypedCard } from "./typed.js";
 
 /** More milestones than these are chosen from a menu. */
 const MOST_BUTTONS = 4;
@@ -40,22 +41,27 @@ export function typedCard(card: TypedCard): CardContent {
       if (card.isAway) return awayAnswer(card);
       return plainly("Fine, it is not kept as an update.", [
         button("It's an update after all", TYPED.update, card.id, { about: reminderOf(card) }),
+        ...questionButton(card),
       ]);
   }
 }
 
 /** For the owner channel: nobody has said what it is, so their lead gets it as it is. */
 export function passedOnCard(card: TypedCard): CardContent {
-  const { author, lead, text } = card;
+  const { id, author, passedTo, text } = card;
   const name = oneLine(author.name, 80);
   const outcome = outcomeWords(card);
-  const to = lead === null ? "" : `${mention(lead.id)}: `;
+  const whom = passedTo === null ? "" : forWords([passedTo], author.today);
+  const reply = button("Reply…", TYPED.reply, id, { about: name, style: "primary" });
   return {
-    text: `${to}${safe(`${name} wrote to Milepost: ${oneLine(text, 2_000)}`, 3_000)} ${safe(outcome, 600)}`,
+    text: [safe(`${name} wrote to Milepost: ${oneLine(text, 2_000)} ${outcome}`, 3_300), whom]
+      .join(" ")
+      .trim(),
     blocks: [
-      section(`${to}${bold(name, 400)} wrote to Milepost:`),
+      section(`${bold(name, 400)} wrote to Milepost:`),
       section(quote(text.replace(/\n{2,}/g, "\n"), 2_900)),
-      context(safe(outcome, 1_000)),
+      context([whom, safe(outcome, 1_000)].filter(Boolean).join(" · ")),
+      ...(canBeRepliedTo(card) ? [actions([reply])] : []),
     ],
   };
 }
@@ -196,7 +202,7 @@ function outcomeWords(card: TypedCard): string {
     case "set_aside":
       return `${oneLine(card.author.name, 80)} says that it is no update.`;
     default:
-      return "It was not said what it is about.";
+      return `${oneLine(card.author.name, 80)} has not said yet what it is about.`;
   }
 }
 

@@ -3,6 +3,7 @@ import { STATUSES } from "../../src/check-ins/answer.js";
 import { formOf } from "../../src/check-ins/update-form/form.js";
 import { updateModal } from "../../src/check-ins/update-form/update-modal.js";
 import { TypedState } from "../../src/database/generated/client.js";
+import { replyToTypedModal } from "../../src/typed/reply-view.js";
 import type { TypedCard } from "../../src/typed/typed.js";
 import { passedOnCard, typedCard } from "../../src/typed/views.js";
 import {
@@ -31,6 +32,13 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     question: 999_999,
     open: [],
     lead: { id: "U0BOB", name: worst.name },
+    passedTo: {
+      leadId: "U0BOB",
+      leadName: worst.name,
+      askId: "U0EVE",
+      askName: worst.name,
+      leadAwayUntil: "2027-12-30",
+    },
     ...changes,
   };
 }
@@ -48,6 +56,10 @@ describe("what is said to somebody who types is within Slack's limits at the wor
         expectGoodMessage(typedCard(card(worst, state, { open, lead: null })));
       }
     }
+  });
+
+  it("what an owner replies to", () => {
+    for (const { name } of FEW) expectGoodView(replyToTypedModal({ id: UUID, name, text: LONGEST }));
   });
 
   it("being away, from any day until any", () => {

@@ -161,7 +161,7 @@ describe("what was taken for an update and is none", () => {
     expect(await agenda()).toEqual(before);
     expect(await typed(office)).toEqual([{ text: "Is there a staging server", state: "set_aside" }]);
     const card = told(ana, "Fine, it is not kept as an update.");
-    expect(buttonsOf(card)).toEqual(["It's an update after all"]);
+    expect(buttonsOf(card)).toEqual(["It's an update after all", "It's a question for Ben"]);
     expect(buttonsOf(told(ana, "how is the work going?"))).toContain("On track");
 
     expect(await ana.click(card, "It's an update after all")).toMatchObject({ ok: true });
@@ -284,7 +284,7 @@ describe("a contractor with several open milestones types", () => {
     await office.liveUntil("2026-06-02T07:10:00.000Z");
     const passedOn = office.ownerCards().at(-1);
     expect(passedOn?.text).toBe(
-      `<@${office.ben.userId}>: Ana wrote to Milepost: The client called &lt;!channel&gt; It was not said what it is about.`,
+      `Ana wrote to Milepost: The client called &lt;!channel&gt; Ana has not said yet what it is about. For <@${office.ben.userId}>`,
     );
     expect(await typed(office)).toEqual([{ text: "The client called <!channel>", state: "passed_on" }]);
     const card = told(ana, "Ben got this as you wrote it. What is it about?");
@@ -292,6 +292,47 @@ describe("a contractor with several open milestones types", () => {
     await office.settle();
     expect(office.ownerCards().at(-1)?.text).toContain("It is their update on M2 Support.");
     expect(await sql("SELECT 1 FROM agenda WHERE kind = 'typed'")).toEqual([]);
+  });
+
+  it("can be replied to by the lead: it is a question then, and two clicks are one reply", async () => {
+    const { ana, ben } = await anaWorksOn(TWO);
+    await says(office, ana, "The client called");
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    const passedOn = () => office.ownerCards().findLast(({ text }) => text.includes("wrote to Milepost"));
+    const before = passedOn();
+    if (before === undefined) throw new Error("it was not passed on");
+    expect(buttonsOf(before)).toEqual(["Reply…"]);
+    await ben.click(before, "Reply…");
+    await viewOf(ben, "Reply");
+    ben.fill({ "Your reply": "Fine, call them back" });
+    expect(await Promise.all([ben.submit(), ben.submit()])).toContainEqual(
+      expect.objectContaining({ ok: true }),
+    );
+    await office.settle();
+    expect(toldTo(ana).filter(({ text }) => text === "Ben answers Q1: Fine, call them back")).toHaveLength(1);
+    expect(told(ana, "Your question, Q1, is with Ben")).toBeDefined();
+    expect(await sql("SELECT state, text FROM questions")).toEqual([
+      { state: "answered", text: "The client called" },
+    ]);
+    expect(passedOn()?.text).toContain("It is their question Q1.");
+    expect(buttonsOf(passedOn() ?? { blocks: [] })).toEqual([]);
+    expect(await sql("SELECT 1 FROM agenda WHERE kind IN ('typed', 'question')")).toEqual([]);
+  });
+
+  it("sorted while the lead writes a reply, keeps what the lead wrote, and sends nothing", async () => {
+    const { ana, ben } = await anaWorksOn(TWO);
+    await says(office, ana, "The client called");
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    const passedOn = office.ownerCards().findLast(({ text }) => text.includes("wrote to Milepost"));
+    if (passedOn === undefined) throw new Error("it was not passed on");
+    await ben.click(passedOn, "Reply…");
+    await viewOf(ben, "Reply");
+    await ana.click(told(ana, "Ben got this as you wrote it."), "M2 Support");
+    await office.settle();
+    ben.fill({ "Your reply": "Fine" });
+    const why = "Ana has said meanwhile that this is an update. Nothing was sent.";
+    expect(await ben.submit()).toMatchObject({ ok: false, errors: { "typed.text": why } });
+    expect(await sql("SELECT 1 FROM questions")).toEqual([]);
   });
 
   it("is not read by a contractor who is in the owners' channel", async () => {
