@@ -68,7 +68,7 @@ export function backupPlanModal(plan: BackupPlan): ModalView {
       section(otherWayWords(plan, name)),
       input(
         SILENCE.readyMessage,
-        "A message to copy there",
+        "A message to copy",
         textInput(SILENCE.readyMessage, {
           multiline: true,
           max_length: MESSAGE_MAX,

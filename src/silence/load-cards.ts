@@ -72,8 +72,8 @@ function nudgesOf(
   names: ReadonlyMap<string, string>,
 ): Pick<SilenceCard, "nudges" | "unsentNudges"> {
   const nameOf = (userId: string) => names.get(userId) ?? "Somebody";
-  // What waited when the silence ended was undone at that very moment; by somebody's Undo, before it.
-  const isUnsent = (undoneAt: Date | null) => endedAt !== null && undoneAt?.getTime() === endedAt.getTime();
+  // What waited when the silence ended was dropped just after; by somebody's Undo, it was before.
+  const isUnsent = (undoneAt: Date | null) => endedAt !== null && undoneAt !== null && undoneAt > endedAt;
   return {
     nudges: nudges.flatMap(({ fromUserId, sentAt }) =>
       sentAt === null ? [] : [{ by: nameOf(fromUserId), at: sentAt }],

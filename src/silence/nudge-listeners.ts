@@ -14,6 +14,7 @@ import { checkNudge, type NudgeCheck, nudge } from "./nudge.js";
 import { loadNudge, loadWaitingNudge } from "./nudge-store.js";
 import { isAboutToBeSent } from "./nudge-time.js";
 import {
+  type NudgeTime,
   nudgeModal,
   nudgeOverModal,
   nudgeSentModal,
@@ -100,24 +101,27 @@ async function nudgeView(
 ) {
   const milestones = (await openMilestones(work, [contractorId])).get(contractorId) ?? [];
   const heldBack = check.is === "over_cap" ? check.heldBack : null;
-  return nudgeModal({ silenceId, name: contractor.person.name, from, milestones, heldBack });
+  const { name } = contractor.person;
+  const when = whenOf(work, contractor, check.sendAt);
+  return nudgeModal({ silenceId, name, from, milestones, when, heldBack });
 }
 
 async function waitingView(work: WorkspaceWork, silence: SilenceRow, id: string) {
   const { found } = await nudgeOf(work, id);
   const { contractor } = silence;
-  const { person, workspace } = contractor;
   const names = await loadNames(work, [found.fromUserId]);
-  const at = found.dueAt ?? work.now;
   return nudgeWaitingModal({
     id,
-    name: person.name,
+    name: contractor.person.name,
     from: names.get(found.fromUserId) ?? "Somebody",
     text: found.text,
-    at,
-    zone: zoneOf({ contractor, person, workspace }),
-    isSoon: isAboutToBeSent(at, work.now),
+    ...whenOf(work, contractor, found.dueAt ?? work.now),
   });
+}
+
+function whenOf({ now }: WorkspaceWork, contractor: SilenceRow["contractor"], at: Date): NudgeTime {
+  const { person, workspace } = contractor;
+  return { at, zone: zoneOf({ contractor, person, workspace }), isSoon: isAboutToBeSent(at, now) };
 }
 
 /** Undo or Send now came too late: what has become of it. */

@@ -72,14 +72,17 @@ export async function markUndone(work: WorkspaceWork, id: string): Promise<boole
   return count === 1;
 }
 
-/** Nudges in these silences that wait are not sent; returns them. */
+/**
+ * Nudges in these silences that wait are not sent, as the silences end now; returns them. A moment later than that end:
+ * what an owner undid before is told from it, also where the clock stood still between the two.
+ */
 export async function dropWaiting(
   work: Work,
   silenceIds: readonly string[],
 ): Promise<{ id: string; workspaceId: string }[]> {
   return work.db.nudge.updateManyAndReturn({
     where: { silenceId: { in: [...silenceIds] }, ...WAITING },
-    data: { undoneAt: work.now },
+    data: { undoneAt: new Date(work.now.getTime() + 1) },
     select: { id: true, workspaceId: true },
   });
 }

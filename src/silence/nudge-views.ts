@@ -20,6 +20,7 @@ export function nudgeModal(about: {
   /** The owner's. */
   from: string;
   milestones: readonly OpenMilestone[];
+  when: NudgeTime;
   /** They had as many messages as anybody gets in a week: sending one more is the owner's word. */
   heldBack?: HeldBack | null;
 }): ModalView {
@@ -43,12 +44,16 @@ export function nudgeModal(about: {
         }),
         {
           hint:
-            `Sent as “${oneLine(about.from, NAME_MAX)} asks”, with the buttons of their check-in: in two minutes, or, ` +
-            "when they do not work at this hour, in the morning of their next working day.",
+            `${sentWords(about.when)}, as “${oneLine(about.from, NAME_MAX)} asks” with the buttons of their check-in. ` +
+            "Until then you can undo it.",
         },
       ),
     ],
   });
+}
+
+function sentWords({ at, zone, isSoon }: NudgeTime): string {
+  return isSoon ? "Sent in two minutes" : `Sent when they work again, ${dateAndTime(at, zone)} their time`;
 }
 
 function firstWords(name: string, milestones: readonly OpenMilestone[]): string {
@@ -76,25 +81,29 @@ export function nudgeCard({ checkIn, text, answered, ...card }: NudgeCard): Card
   return {
     text: safe(`${from} asks: ${text}`, 3000),
     blocks: [
-      section(`*${safe(from)} asks*\n${quote(text, 1450)}`),
+      section(`${bold(`${from} asks`)}\n${quote(text, 1450)}`),
       ...(checkIn === null ? [] : [answerButtons(checkIn.id, checkIn.milestones)]),
       ...(answered ? [context(`Thank you. ${safe(from)} has your answer.`)] : []),
     ],
   };
 }
 
-export interface WaitingNudge {
+/** When a nudge is sent. */
+export interface NudgeTime {
+  at: Date;
+  /** The contractor's. */
+  zone: string;
+  /** Only the time to think again is left. */
+  isSoon: boolean;
+}
+
+export interface WaitingNudge extends NudgeTime {
   id: string;
   /** The contractor's name. */
   name: string;
   /** The owner's, whose words they are. */
   from: string;
   text: string;
-  at: Date;
-  /** The contractor's. */
-  zone: string;
-  /** Only the time to think again is left. */
-  isSoon: boolean;
 }
 
 /** What the modal becomes: the nudge is kept, until it is sent or undone. */
@@ -109,7 +118,7 @@ export function nudgeWaitingModal(nudge: WaitingNudge): ModalView {
   return result([
     section(when),
     section(quote(nudge.text, 1450)),
-    context(`Words of ${safe(oneLine(nudge.from, NAME_MAX))}.`),
+    context(`From ${safe(oneLine(nudge.from, NAME_MAX))}`),
     actions([
       ...(isSoon ? [button("Send now", SILENCE.sendNudgeNow, id, about)] : []),
       button("Undo", SILENCE.undoNudge, id, about),

@@ -23,6 +23,8 @@ export interface Words {
 export interface OverCap {
   is: "over_cap";
   heldBack: HeldBack;
+  /** When it would be sent all the same. */
+  sendAt: Date;
 }
 
 /**
@@ -74,7 +76,7 @@ export async function checkNudge(
   }
   const heldBack = await keepToCap(work, contractorId, { anyway, at: sendAt });
   if (heldBack === null) return { is: "may", sendAt };
-  return heldBack.canExceed ? { is: "over_cap", heldBack } : { is: "refused", why: heldBack.words };
+  return heldBack.canExceed ? { is: "over_cap", heldBack, sendAt } : { is: "refused", why: heldBack.words };
 }
 
 function refused(why: string): FieldError {

@@ -175,7 +175,7 @@ export function backupPlanButton(silenceId: string, name: string, isNext: boolea
 
 function endedCard(card: SilenceCard, end: SilenceEnding): CardContent {
   const headline = endWords(card, end);
-  const before = `${askedWords(card)} No answer was there when the time was up.`.trim();
+  const before = `${askedWords(card)} No answer came in time.`.trim();
   const unsent = unsentWords(card);
   const blocks: KnownBlock[] = [
     section(bold(headline)),

@@ -5,7 +5,7 @@ import { daysOf } from "../week/week.js";
 import { readUpdates } from "./read.js";
 import { ANSWERS_A_PAGE, readModal } from "./read-view.js";
 import type { ReadRef } from "./refs.js";
-import { loadReadPage, loadWorkspace, type ReadScope } from "./store.js";
+import { loadReadPage, loadWaitingThanks, loadWorkspace, type ReadScope } from "./store.js";
 
 const IS_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -22,8 +22,10 @@ export async function openUpdates(work: WorkspaceWork, asked: ReadRef, by: strin
   const pages = Math.max(1, Math.ceil(count / ANSWERS_A_PAGE));
   // There are fewer than there were when the button was drawn.
   if (answers.length === 0 && asked.page > 0) return openUpdates(work, { ...asked, page: pages - 1 }, by);
-  await readUpdates(work, [...new Set(answers.map(({ id }) => id))], by);
-  return readModal({ ref: asked, answers, pages, today: dateIn(work.now, timeZone) });
+  const ids = [...new Set(answers.map(({ id }) => id))];
+  await readUpdates(work, ids, by);
+  const waitingThanks = await loadWaitingThanks(work, ids, by);
+  return readModal({ ref: asked, answers, pages, waitingThanks, today: dateIn(work.now, timeZone) });
 }
 
 function scopeOf({ of }: ReadRef, zone: string, now: Date): ReadScope {

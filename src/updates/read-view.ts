@@ -1,13 +1,13 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { actions, button, context, divider, modal, plain, section } from "../slack/blocks.js";
-import { bold, link, safe } from "../slack/text.js";
+import { link, safe } from "../slack/text.js";
 import { UPDATES } from "./ids.js";
 import type { ReadRef } from "./refs.js";
 import type { Update, UpdateAnswer } from "./update.js";
-import { answeredAt, fateWords, headline, statusLine, thanksButton } from "./views.js";
+import { fateWords, heading, statusLine, thanksButton, thanksWords, undoThanksButton } from "./views.js";
 
-/** At most eight blocks each, of the 100 that a modal takes, and within its 250 KB with everything that was typed. */
+/** At most nine blocks each, of the 100 that a modal takes, and within its 250 KB with everything that was typed. */
 export const ANSWERS_A_PAGE = 10;
 const LONGEST_WORDS = 3_000;
 
@@ -15,19 +15,23 @@ export interface ReadPage {
   ref: ReadRef;
   answers: readonly (UpdateAnswer & Update)[];
   pages: number;
+  /** When this reader's own thanks are sent, by update; until then they can be undone. */
+  waitingThanks: ReadonlyMap<string, Date>;
   /** The owners'. */
   today: IsoDate;
 }
 
 /** Updates in full, newest first. */
-export function readModal({ ref, answers, pages, today }: ReadPage): ModalView {
+export function readModal(page: ReadPage): ModalView {
+  const { ref, answers, pages } = page;
   const updates = [...new Set(answers.map(({ id }) => id))];
   const blocks = updates.flatMap((id, index) => {
     const said = answers.filter((answer) => answer.id === id);
-    return [...(index === 0 ? [] : [divider()]), ...updateBlocks(said, today)];
+    return [...(index === 0 ? [] : [divider()]), ...updateBlocks(said, page)];
   });
   return modal({
     callbackId: UPDATES.modal,
+    meta: JSON.stringify(ref),
     title: pages === 1 ? "Updates" : `Updates (${ref.page + 1} of ${pages})`,
     blocks: [
       ...(blocks.length > 0 ? blocks : [section("There is no update to read here any more, or not yet.")]),
@@ -36,15 +40,21 @@ export function readModal({ ref, answers, pages, today }: ReadPage): ModalView {
   });
 }
 
-function updateBlocks(said: readonly (UpdateAnswer & Update)[], today: IsoDate): KnownBlock[] {
+function updateBlocks(
+  said: readonly (UpdateAnswer & Update)[],
+  { today, waitingThanks }: ReadPage,
+): KnownBlock[] {
   const [update] = said;
   if (update === undefined) return [];
   const fate = fateWords(update);
-  const thanks = thanksButton(update);
+  const thanksAt = waitingThanks.get(update.id);
+  const thanks = thanksAt === undefined ? thanksButton(update) : [undoThanksButton(update)];
+  const reach = thanksAt === undefined ? [] : [context(thanksWords(update, thanksAt))];
   return [
-    section(`${bold(headline(update), 400)} ${answeredAt(update)}`),
+    section(heading(update)),
     ...said.flatMap((answer) => answerBlocks(answer, today)),
     ...(fate === "" ? [] : [context(safe(fate, 600))]),
+    ...reach,
     ...(thanks.length > 0 ? [actions(thanks)] : []),
   ];
 }

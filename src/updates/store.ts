@@ -108,6 +108,20 @@ export async function takeBackThanks(work: WorkspaceWork, id: string, by: string
   return true;
 }
 
+/** When thanks of this owner's for these are sent; those that have been are left out. By check-in. */
+export async function loadWaitingThanks(
+  { db, workspaceId }: WorkspaceWork,
+  ids: readonly string[],
+  by: string,
+): Promise<Map<string, Date>> {
+  const rows = await db.$queryRaw<{ id: string; at: Date }[]>(Prisma.sql`
+    SELECT c.id, agenda.due_at AS at FROM check_ins c
+    JOIN agenda ON agenda.workspace_id = c.workspace_id AND agenda.kind = ${THANKS_AGENDA}
+      AND agenda.subject_id = c.id::text
+    WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.thanked_by = ${by}`);
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
 /** Thanked check-ins, from any workspace, with what decides when their contractors are told. */
 export function loadThanked(work: Work, ids: readonly string[]) {
   return work.db.checkIn.findMany({

@@ -36,9 +36,9 @@ export function updateCard(update: ShownUpdate): CardContent {
       `${titleOf(answer, 60)} is ${STATUS_WORDS[answer.status]}${answer.text === "" ? "" : `: ${oneLine(answer.text, 300)}`}`,
   );
   return {
-    text: safe(`${headline(update)} ${spoken.join("; ")}. ${fate}`.trim(), 3_800),
+    text: safe(`${headline(update)}. ${spoken.join("; ")}. ${fate}`.trim(), 3_800),
     blocks: [
-      section(`${bold(headline(update), 400)} ${answeredAt(update)}`),
+      section(heading(update)),
       ...shown.map((answer) => section(answerWords(answer, budget, today))),
       ...(more > 0 ? [context(`And ${more} more: *Read…* has them all.`)] : []),
       ...(fate === "" ? [] : [context(safe(fate, 600))]),
@@ -70,12 +70,16 @@ export function thanksCard({ thankedBy, answers }: ShownUpdate): CardContent {
   };
 }
 
-/** "Update from Ana, late". */
-export function headline({ name, isLate }: Update): string {
-  return `Update from ${oneLine(name, NAME_MAX)}${isLate ? ", which came late" : ""}.`;
+/** "*Update from Ana* · today at 10:05" */
+export function heading(update: Update): string {
+  return `${bold(headline(update), 400)} · ${answeredAt(update)}`;
 }
 
-export function answeredAt({ answeredAt: at }: Update): string {
+function headline({ name, isLate }: Update): string {
+  return `Update from ${oneLine(name, NAME_MAX)}${isLate ? ", which came late" : ""}`;
+}
+
+function answeredAt({ answeredAt: at }: Update): string {
   return dateToken(at, dateAndTime(at, "utc"));
 }
 
@@ -101,6 +105,15 @@ export function thanksButton({ id, name, thankedBy }: Update): Button[] {
   return thankedBy === null
     ? [button("Thanks", UPDATES.thanks, id, { about: `to ${oneLine(name, 60)}` })]
     : [];
+}
+
+/** When their thanks reach them, for whoever says thanks, in mrkdwn. */
+export function thanksWords({ name }: Pick<Update, "name">, at: Date): string {
+  return `Your thanks reach ${safe(oneLine(name, NAME_MAX), 400)} ${dateToken(at, dateAndTime(at, "utc"))}.`;
+}
+
+export function undoThanksButton({ id, name }: Pick<Update, "id" | "name">): Button {
+  return button("Undo", UPDATES.undoThanks, id, { about: `thanks to ${oneLine(name, NAME_MAX)}` });
 }
 
 /** Opens all of an update. */

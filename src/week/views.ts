@@ -120,7 +120,7 @@ function waitingLine(line: WaitingLine): string {
   const forLead = `for ${name(line.leadName)}`;
   if (line.is === "question")
     return `Q${line.number} from ${from}, ${forLead}: “${oneLine(line.text, SAID_MAX)}”`;
-  return `${title(line)}: ${from} says it is done, ${forLead}`;
+  return `${title(line)} from ${from}, ${forLead}: done, to be accepted`;
 }
 
 function stuckLine(line: StuckLine, today: IsoDate): string {

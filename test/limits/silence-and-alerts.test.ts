@@ -193,10 +193,12 @@ describe("within Slack's limits at the worst inputs", () => {
         expectGoodMessage(nudgeCard({ from: name, text: cut(text, NUDGE_MAX), checkIn, answered: true }));
       }
       const heldBack = { words: capWords(CHASED(name), NOW, NOW), canExceed: true };
-      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones, heldBack }));
+      const when = { at: NOW, zone: "America/Argentina/ComodRivadavia", isSoon: n % 2 === 0 };
+      const nudge = { silenceId: UUID, name, from: name, milestones, when };
+      expectGoodView(nudgeModal({ ...nudge, heldBack }));
       expectGoodMessage(heldBackContent({ contractorId: UUID, name }, heldBack));
-      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones }));
-      expectGoodView(nudgeModal({ silenceId: UUID, name, from: name, milestones: milestones.slice(0, 1) }));
+      expectGoodView(nudgeModal(nudge));
+      expectGoodView(nudgeModal({ ...nudge, milestones: milestones.slice(0, 1) }));
     }
   });
 

@@ -135,7 +135,10 @@ describe("within Slack's limits at the worst inputs", () => {
               id: UUID.replace(/..$/, String(10 + index)),
             };
           });
-          expectGoodView(readModal({ ref: { of: UUID, page }, answers, pages: 100, today: TODAY }));
+          const waitingThanks = new Map(page === 0 ? answers.map(({ id }) => [id, NOW]) : []);
+          expectGoodView(
+            readModal({ ref: { of: UUID, page }, answers, pages: 100, waitingThanks, today: TODAY }),
+          );
         }
       }
     }

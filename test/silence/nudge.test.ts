@@ -46,6 +46,11 @@ describe("a nudge", () => {
     await story.does(story.bob.clickInView("Undo"));
     expect(view()).toContain("Not sent: Ana hears nothing of it.");
     expect(view()).toContain("Where is it?");
+    await story.bob.close();
+    await story.does(story.bob.click(card(), "I've heard from them"));
+    const heard = story.card("Bob has heard from Ana.");
+    expect(heard.text).not.toContain("was not sent");
+    await story.does(story.bob.click(heard, "Undo"));
     await pass(10);
     expect(nudges()).toEqual([]);
     expect(JSON.stringify(card().blocks)).not.toContain("Nudged by");
@@ -84,6 +89,9 @@ describe("a nudge", () => {
 
   it("at night waits for their morning, which the owner is told and can undo until then", async () => {
     await story.liveUntil(EVENING);
+    await story.does(story.bob.click(card(), "Nudge…"));
+    expect(view()).toContain("Sent when they work again, Fri 5 June, 09:00 their time, as “Bob asks”");
+    await story.bob.close();
     await nudge();
     expect(view()).toContain("Sent to Ana when they work again: Fri 5 June, 09:00 their time.");
     expect(view()).not.toContain("Send now");
@@ -91,7 +99,7 @@ describe("a nudge", () => {
     await story.liveUntil("2026-06-05T00:59:00.000Z");
     expect(nudges()).toEqual([]);
     await story.does(story.bob.click(card(), "Nudge…"));
-    expect(view()).toContain("Words of Bob.");
+    expect(view()).toContain("From Bob");
     await story.liveUntil("2026-06-05T01:00:00.000Z");
     expect(nudges()).toHaveLength(1);
   });

@@ -288,11 +288,19 @@ describe("thanks", () => {
     expect(thanksIn()).toHaveLength(1);
   });
 
-  it("can be given in the modal, and are nobody's but owners'", async () => {
+  it("can be given and undone in the modal, which says so in place, and are nobody's but owners'", async () => {
     await open();
     await answer("On track", "The header stands");
     await press(office.ben, update(), "Read…");
     await viewOf(office.ben, "Updates");
+    await office.ben.clickInView("Thanks");
+    await office.settle();
+    const modal = () => readable(office.ben.view() ?? {});
+    expect(modal()).toContain("Your thanks reach Ana");
+    expect(modal()).not.toContain('"Thanks"');
+    await office.ben.clickInView("Undo");
+    await office.settle();
+    expect(modal()).not.toContain("Your thanks reach Ana");
     await office.ben.clickInView("Thanks");
     await office.settle();
     await closeAll(office.ben);
