@@ -59,6 +59,12 @@ export function listWords(names: readonly string[]): string {
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
+/** The first few of something in a sentence, and how many there are in all: "A, B and 160 more". */
+export function listSome(shown: readonly string[], inAll: number): string {
+  const more = inAll - shown.length;
+  return listWords(more > 0 ? [...shown, `${more} more`] : shown);
+}
+
 /** "1 milestone", "3 milestones". */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;

@@ -14,7 +14,7 @@ import { questionFor } from "./find.js";
 import { QUESTION_FIELDS, QUESTIONS } from "./ids.js";
 import { alsoSaidContent, promiseModal, replyModal } from "./modal-views.js";
 import { promiseAnswer } from "./promise.js";
-import { mustReach } from "./reach.js";
+import { reachableQuestion } from "./reach.js";
 import { replyTo } from "./reply.js";
 import { questionShown } from "./shown.js";
 import type { QuestionRow } from "./store.js";
@@ -28,8 +28,7 @@ const openReply = onClick({
   value: questionId,
   who: "owner",
   async handle(work, _caller, { value }) {
-    const question = await questionFor(work, value);
-    await mustReach(work, question);
+    const question = await reachableQuestion(work, value);
     return reply.open(replyModal(await questionShown(work, question)));
   },
 });
@@ -80,8 +79,7 @@ const openPromise = onClick({
   value: questionId,
   who: "owner",
   async handle(work, _caller, { value }) {
-    const question = await questionFor(work, value);
-    await mustReach(work, question);
+    const question = await reachableQuestion(work, value);
     if (question.state !== "open") return sayState(work, question);
     const calendar = ownersCalendar(question.contractor.workspace);
     const today = dateIn(work.now, calendar.zone);

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../calendar/iso-date.js";
-import { listWords } from "../calendar/words.js";
+import { listSome } from "../calendar/words.js";
 import type { QuestionAnswer, QuestionState } from "../database/generated/client.js";
 
 /** What people type of a question: as much as a text field of Slack's takes. */
@@ -72,8 +72,7 @@ export function allWaitForOwner(milestones: readonly Work[], open: readonly Open
 export function waitingWords(numbers: readonly number[]): string {
   if (numbers.length === 0) return "";
   const shown = numbers.slice(0, 5).map((number) => questionName({ number }));
-  const more = numbers.length - shown.length;
-  return `Waiting for you: ${listWords(more > 0 ? [...shown, `${more} more`] : shown)}`;
+  return `Waiting for you: ${listSome(shown, numbers.length)}`;
 }
 
 /** What was said to a question. */

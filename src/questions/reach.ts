@@ -2,6 +2,7 @@ import { cannotBeReached } from "../alerts/alerts.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { oneLine } from "../slack/text.js";
+import { questionFor } from "./find.js";
 import { isTakenBack, questionName } from "./question.js";
 import type { QuestionRow } from "./store.js";
 
@@ -23,6 +24,13 @@ export async function whyNotReached(work: WorkspaceWork, question: QuestionRow):
     return `Milepost cannot reach ${name} just now. Answer in another way, then press Answered elsewhere.`;
   }
   return null;
+}
+
+/** One that an owner is about to write to, held. @throws UserError when it is not there, or nothing would reach them */
+export async function reachableQuestion(work: WorkspaceWork, id: string): Promise<QuestionRow> {
+  const question = await questionFor(work, id);
+  await mustReach(work, question);
+  return question;
 }
 
 /** @throws UserError when nothing that an owner says would reach its contractor */

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import { FieldError } from "../errors.js";
-import { questionFor } from "../questions/find.js";
 import { replyModal } from "../questions/modal-views.js";
-import { mustReach } from "../questions/reach.js";
+import { reachableQuestion } from "../questions/reach.js";
 import { questionShown } from "../questions/shown.js";
 import { reply } from "../slack/reply.js";
 import { TYPED } from "./ids.js";
@@ -21,8 +20,7 @@ export const typedOwnerListeners: readonly Listener[] = [
     async handle(work, _caller, { value }) {
       const typed = await passedOnFor(work, value);
       if (typed.questionId === null) return reply.open(replyToTypedModal(typed));
-      const question = await questionFor(work, typed.questionId);
-      await mustReach(work, question);
+      const question = await reachableQuestion(work, typed.questionId);
       return reply.open(replyModal(await questionShown(work, question)));
     },
   }),

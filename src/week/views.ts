@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { weekdayOf } from "../calendar/iso-date.js";
-import { count, dateWords, listWords, weekdayName } from "../calendar/words.js";
+import { count, dateWords, listSome, weekdayName } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { healthWords, titleOf } from "../milestones/milestone.js";
@@ -161,7 +161,7 @@ function lastWeekWords({ asked, answered, accepted, questionsLeft }: LastWeek): 
   const names = accepted.shown.map(({ number }) => `M${number}`);
   const parts = [
     ...(asked === 0 ? [] : [`${answered} of ${asked} answered`]),
-    ...(accepted.count === 0 ? [] : [`${withMore(names, accepted.count)} accepted`]),
+    ...(accepted.count === 0 ? [] : [`${listSome(names, accepted.count)} accepted`]),
     ...(questionsLeft === 0 ? [] : [`${count(questionsLeft, "question")} still open`]),
   ];
   return parts.length === 0 ? [] : [`Last week: ${parts.join(", ")}.`];
@@ -189,13 +189,7 @@ function buttons(week: WeekFacts, isCut: boolean): KnownBlock {
 }
 
 function namesOf({ shown, count: inAll }: Some<string>): string {
-  return withMore(shown.map(name), inAll);
-}
-
-/** "Ana, Leo and 160 more". */
-function withMore(shown: readonly string[], inAll: number): string {
-  const more = inAll - shown.length;
-  return listWords(more > 0 ? [...shown, `${more} more`] : shown);
+  return listSome(shown.map(name), inAll);
 }
 
 function name(text: string): string {

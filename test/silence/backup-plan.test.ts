@@ -1,18 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buttonsOf, landingPageStory, type Story } from "./story-bench.js";
+import { describe, expect, it } from "vitest";
+import { buttonsOf, inEachTest, type Story } from "./story-bench.js";
 
 const ASKED = "2026-06-02T02:00:00.000Z";
 const CLOSED = "2026-06-04T02:00:00.000Z";
 const SECRET = "call my sister: +63 900 000";
 
 let story: Story;
-beforeEach(async () => {
-  story = await landingPageStory();
-});
-afterEach(async () => {
-  const refusals = story.slack.refusals();
-  await story.stop();
-  expect(refusals).toEqual([]);
+inEachTest((each) => {
+  story = each;
 });
 
 const view = () => JSON.stringify(story.bob.view()?.definition);

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buttonsOf, landingPageStory, type Story } from "./story-bench.js";
+import { describe, expect, it } from "vitest";
+import { buttonsOf, inEachTest, type Story } from "./story-bench.js";
 
 /** Thursday, 10:00 in Manila. */
 const CLOSED = "2026-06-04T02:00:00.000Z";
@@ -7,16 +7,13 @@ const CLOSED = "2026-06-04T02:00:00.000Z";
 const EVENING = "2026-06-04T12:00:00.000Z";
 
 let story: Story;
-beforeEach(async () => {
-  story = await landingPageStory();
-  await story.liveUntil(CLOSED);
-});
-afterEach(async () => {
+inEachTest(
+  (each) => {
+    story = each;
+  },
   // A modal in which two presses were answered at once shows the first answer.
-  const refusals = story.slack.refusals().filter(({ refusal }) => refusal !== "hash_conflict");
-  await story.stop();
-  expect(refusals).toEqual([]);
-});
+  { at: CLOSED, expected: ["hash_conflict"] },
+);
 
 const card = () => story.card("No update yet from Ana.");
 const view = () => JSON.stringify(story.bob.view()?.definition);

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { startWorkplace, type Workplace } from "../support/milepost.js";
@@ -43,6 +43,27 @@ export async function landingPageStory() {
 }
 
 export type Story = Awaited<ReturnType<typeof landingPageStory>>;
+
+/**
+ * Each test of the file begins where this story does, or at `at`, and ends without Slack having refused anything but what
+ * is `expected`.
+ */
+export function inEachTest(
+  take: (story: Story) => void,
+  { at, expected = [] }: { at?: string; expected?: readonly string[] } = {},
+): void {
+  let story: Story;
+  beforeEach(async () => {
+    story = await landingPageStory();
+    if (at !== undefined) await story.liveUntil(at);
+    take(story);
+  });
+  afterEach(async () => {
+    const refusals = story.slack.refusals().filter(({ refusal }) => !expected.includes(refusal ?? ""));
+    await story.stop();
+    expect(refusals).toEqual([]);
+  });
+}
 
 export function buttonsOf({ blocks }: Pick<Message, "blocks">): string[] {
   return blocks.flatMap((block) =>

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buttonsOf, landingPageStory, type Story } from "./story-bench.js";
+import { describe, expect, it } from "vitest";
+import { buttonsOf, inEachTest, type Story } from "./story-bench.js";
 
 /** Instants at which it is 10:00 in Manila. */
 const ASKED = "2026-06-02T02:00:00.000Z";
@@ -8,13 +8,8 @@ const FIRM_AND_ASKED_AGAIN = "2026-06-09T02:00:00.000Z";
 const BACKUP_PLAN_AND_MISSED_AGAIN = "2026-06-11T02:00:00.000Z";
 
 let story: Story;
-beforeEach(async () => {
-  story = await landingPageStory();
-});
-afterEach(async () => {
-  const refusals = story.slack.refusals();
-  await story.stop();
-  expect(refusals).toEqual([]);
+inEachTest((each) => {
+  story = each;
 });
 
 describe("somebody who does not answer", () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buttonsOf, landingPageStory, type Story } from "./story-bench.js";
+import { describe, expect, it } from "vitest";
+import { buttonsOf, inEachTest, type Story } from "./story-bench.js";
 
 /** Instants at which it is 10:00 in Manila. */
 const CLOSED = "2026-06-04T02:00:00.000Z";
@@ -7,13 +7,8 @@ const FIRM = "2026-06-09T02:00:00.000Z";
 const BACKUP_PLAN = "2026-06-11T02:00:00.000Z";
 
 let story: Story;
-beforeEach(async () => {
-  story = await landingPageStory();
-});
-afterEach(async () => {
-  const refusals = story.slack.refusals();
-  await story.stop();
-  expect(refusals).toEqual([]);
+inEachTest((each) => {
+  story = each;
 });
 
 const state = async () => (await story.database.sql("SELECT state FROM silences"))[0]?.state;

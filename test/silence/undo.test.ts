@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buttonsOf, landingPageStory, type Story } from "./story-bench.js";
+import { describe, expect, it } from "vitest";
+import { buttonsOf, inEachTest, type Story } from "./story-bench.js";
 
 const CLOSED = "2026-06-04T02:00:00.000Z";
 const FIRM = "2026-06-09T02:00:00.000Z";
 
 let story: Story;
-beforeEach(async () => {
-  story = await landingPageStory();
-  await story.liveUntil(CLOSED);
-});
-afterEach(async () => {
-  const refusals = story.slack.refusals();
-  await story.stop();
-  expect(refusals).toEqual([]);
-});
+inEachTest(
+  (each) => {
+    story = each;
+  },
+  { at: CLOSED },
+);
 
 const silence = async () => (await story.database.sql("SELECT state, ended_how FROM silences"))[0];
 const agenda = () =>
