@@ -75,9 +75,9 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   });
 }
 
-/** When they could talk about what they asked, while it waits for an answer. */
+/** When they could talk about what they asked, until somebody answers: from then on a reply is where it goes on. */
 function talk({ question, contractor }: CheckInRow, now: Date): Talk | null {
-  if (!question?.wantsTalk || question.state !== "open") return null;
+  if (!question?.wantsTalk || question.state !== "open" || question.answeredAt !== null) return null;
   return talkOf({ contractor, person: contractor.person, workspace: contractor.workspace }, now);
 }
 

@@ -21,7 +21,10 @@ export function Who() {
             {me.name}
           </span>
           {others > 0 && (
-            <span class="badge">{others === 1 ? "1 other has news" : `${others} others have news`}</span>
+            <span class="badge">
+              {others}
+              <span class="badge-words">{others === 1 ? " other has news" : " others have news"}</span>
+            </span>
           )}
         </>
       }
