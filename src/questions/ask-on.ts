@@ -22,10 +22,7 @@ export async function askOn(
   const { text, wantsTalk } = asked;
   if (question.state === "closed" || isTakenBack(question)) {
     const number = questionName(question);
-    throw new UserError(
-      "closed",
-      `${number} is closed. What else there is to ask goes into your next update.`,
-    );
+    throw new UserError("closed", `${number} is closed. Ask anything else in your next update.`);
   }
   const messageId = randomUUID();
   const { userId: fromUserId } = contractor;

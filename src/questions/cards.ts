@@ -4,7 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
 import { promiseContent, replyContent } from "./contractor-views.js";
 import type { Said } from "./question.js";
-import { readReminder } from "./remind.js";
+import { readQuestionAt } from "./question-at.js";
 import { loadShown, type QuestionShown } from "./shown.js";
 import { loadMessages } from "./store.js";
 import { askedOnContent, questionCard, reminderContent } from "./views.js";
@@ -31,7 +31,7 @@ const askedOn: CardKind = {
 const reminder: CardKind = {
   kind: "question-reminder",
   async render(work, subjectIds) {
-    const reminders = subjectIds.map((subjectId) => ({ subjectId, ...readReminder(subjectId) }));
+    const reminders = subjectIds.map((subjectId) => ({ subjectId, ...readQuestionAt(subjectId) }));
     const shown = await loadShown(
       work,
       reminders.map(({ questionId }) => questionId),
@@ -54,15 +54,21 @@ const reply: CardKind = {
   undeliverable: contractorCardUndeliverable,
 };
 
-/** To the contractor: by when somebody answers. */
+/** To the contractor: by when somebody answers. One from before they asked more stays as it was. */
 const promise: CardKind = {
   kind: "question-promise",
-  async render(work, ids) {
-    const shown = await loadShown(work, ids);
+  async render(work, subjectIds) {
+    const promises = subjectIds.map((subjectId) => ({ subjectId, ...readQuestionAt(subjectId) }));
+    const shown = await loadShown(
+      work,
+      promises.map(({ questionId }) => questionId),
+    );
     return new Map(
-      [...shown].flatMap(([id, each]): [string, CardContent][] => {
-        const content = promiseContent(each);
-        return content === null ? [] : [[id, content]];
+      promises.flatMap(({ subjectId, questionId, at }): [string, CardContent][] => {
+        const about = shown.get(questionId);
+        if (about === undefined || at.getTime() !== about.waitingSince.getTime()) return [];
+        const content = promiseContent(about);
+        return content === null ? [] : [[subjectId, content]];
       }),
     );
   },

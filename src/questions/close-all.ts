@@ -2,7 +2,8 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followUp, REMIND_AGENDA } from "./follow-up.js";
-import { closeOpen, reopenClosed } from "./store.js";
+import { promiseSubject } from "./question-at.js";
+import { closeOpen, loadQuestions, reopenClosed } from "./store.js";
 
 /**
  * The work with a contractor ends: nobody waits for answers to their questions any more, or is reminded of them. Returns
@@ -16,7 +17,7 @@ export async function closeQuestionsOf(work: WorkspaceWork, contractorId: string
     ...closed.map((subjectId) => ({ workspaceId, kind: REMIND_AGENDA, subjectId, dueAt: null })),
   );
   await refresh(work, "question", ...closed);
-  await refresh(work, "question-promise", ...closed);
+  await refresh(work, "question-promise", ...(await loadQuestions(work, closed)).map(promiseSubject));
   return closed;
 }
 

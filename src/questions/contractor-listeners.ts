@@ -65,6 +65,6 @@ function isOver(question: QuestionRow): boolean {
 
 function overContent(question: QuestionRow): CardContent {
   const name = questionName(question);
-  const text = `${name} is closed, as you said. What else there is to ask goes into an update:`;
+  const text = `${name} is closed, as you said. Ask anything else in an update:`;
   return { text, blocks: [section(text), actions([answerNow()])] };
 }

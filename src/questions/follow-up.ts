@@ -5,6 +5,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { weekChanged } from "../week/changed.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import { isTakenBack } from "./question.js";
+import { promiseSubject } from "./question-at.js";
 import { remindsAt } from "./reminding.js";
 import { loadQuestions, loadRelatedCards, type QuestionRow } from "./store.js";
 
@@ -20,7 +21,7 @@ export async function followUp(work: WorkspaceWork, questionId: string): Promise
   if (question === undefined) return;
   await schedule(work, { ...reminderOf(question), workspaceId: work.workspaceId });
   await refresh(work, "question", questionId);
-  await refresh(work, "question-promise", questionId);
+  await refresh(work, "question-promise", promiseSubject(question));
   await weekChanged(work, work.workspaceId);
   for (const [kind, ids] of await loadRelatedCards(work, question)) await refresh(work, kind, ...ids);
 }

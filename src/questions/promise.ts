@@ -5,6 +5,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { FieldError } from "../errors.js";
 import { followUp } from "./follow-up.js";
 import { QUESTION_FIELDS } from "./ids.js";
+import { promiseSubject } from "./question-at.js";
 import { mustReach } from "./reach.js";
 import { type QuestionRow, storePromise } from "./store.js";
 
@@ -28,6 +29,7 @@ export async function promiseAnswer(
   }
   await mustReach(work, question);
   await storePromise(work, id, { on, by });
-  await touch(work, { workspaceId, kind: "question-promise", subjectId: id, sentTo: contractor.userId });
+  const subjectId = promiseSubject(question);
+  await touch(work, { workspaceId, kind: "question-promise", subjectId, sentTo: contractor.userId });
   await followUp(work, id);
 }

@@ -7,6 +7,7 @@ import { oneLine } from "../slack/text.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import { isWaiting, nextReminder, reminderOf } from "./follow-up.js";
 import { questionName } from "./question.js";
+import { writeQuestionAt } from "./question-at.js";
 import { loadLeadNames, loadQuestions, markReminded, type QuestionRow } from "./store.js";
 
 const NAME_MAX = 80;
@@ -65,21 +66,11 @@ export function reminderCard(question: QuestionRow, at: Date): TouchedCard[] {
     {
       workspaceId,
       kind: "question-reminder",
-      subjectId: writeReminder({ questionId: id, at }),
+      subjectId: writeQuestionAt({ questionId: id, at }),
       sentTo,
       inThreadOf: { kind: "question", subjectId: id },
     },
   ];
-}
-
-/** A reminder has no row of its own: its card is about a question at a moment. */
-export function readReminder(subjectId: string): { questionId: string; at: Date } {
-  const [questionId = "", at = ""] = subjectId.split(" ");
-  return { questionId, at: new Date(at) };
-}
-
-function writeReminder({ questionId, at }: { questionId: string; at: Date }): string {
-  return `${questionId} ${at.toISOString()}`;
 }
 
 /** `now` itself when it is time, or a later moment: the truth has changed since it was planned, or it is night. */

@@ -72,7 +72,7 @@ function openCard(card: SilenceCard): CardContent {
   const leads = forWords(card.open, card.today);
   const asked = askedWords(card);
   const heard = lastHeardWords(card);
-  const waits = card.isGivenUp ? "Not asked again until there is a sign of life." : "";
+  const waits = card.isGivenUp ? "Not asked again until they are heard from." : "";
   const lost = unreachableWords(card);
   const lines = [bold(headline), safe(asked), safe(heard), safe(lost), leads].filter(Boolean);
   const blocks: KnownBlock[] = [section(lines.join("\n")), ...(waits === "" ? [] : [context(waits)])];
@@ -117,7 +117,7 @@ export function askedWords({ askedAt, zone }: Pick<SilenceCard, "askedAt" | "zon
 
 function unreachableWords({ isUnreachable, name }: SilenceCard): string {
   if (!isUnreachable) return "";
-  return `Messages from Milepost do not reach ${oneLine(name, NAME_MAX)} at the moment, so this is not counted further.`;
+  return `Messages from Milepost do not reach ${oneLine(name, NAME_MAX)} at the moment, so this goes no further for now.`;
 }
 
 function lastHeardWords({ lastHeard, ownersZone, today }: SilenceCard): string {

@@ -184,7 +184,7 @@ describe("two months of silence", () => {
     ]);
     expect(await sql("SELECT 1 FROM agenda WHERE kind IN ('check-in', 'ask-now')")).toEqual([]);
     const [card] = office.ownerCards();
-    expect(card?.text).toContain("Not asked again until there is a sign of life.");
+    expect(card?.text).toContain("Not asked again until they are heard from.");
 
     const [waits, ...others] = answerable();
     expect(others).toEqual([]);

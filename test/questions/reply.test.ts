@@ -115,7 +115,7 @@ test("Answered elsewhere is undone while nothing else happened, and settles who 
   expect(buttonsOf(office.card())).toEqual(["Reply…"]);
 });
 
-test("I'll answer by… tells the contractor the day, and nothing more, and changes in place when it is answered", async () => {
+test("I'll answer by… tells the contractor the day, and nothing more, changes in place when it is answered, and tells it anew of what is asked then", async () => {
   office = await openAskingOffice();
   const card = await office.anaAsks("Which font?");
   await office.press(office.mia, card, "I'll answer by…");
@@ -131,6 +131,16 @@ test("I'll answer by… tells the contractor the day, and nothing more, and chan
   await office.write(office.ben, "Reply to Q1", { "Your reply": "Inter" });
   const now = office.toldTo(office.ana).find(({ ts }) => ts === promise.ts);
   expect(now?.text).toBe("Ben has answered Q1.");
+
+  await office.liveUntil("2026-06-02T03:00:00.000Z");
+  await office.press(office.ana, told(office.ana, "Ben answers Q1"), "Ask more…");
+  await office.write(office.ana, "Ask more about Q1", { "What else?": "Bold?" });
+  await office.press(office.mia, office.card(), "I'll answer by…");
+  await office.write(office.mia, "Answer Q1 by", { "You answer by": "2026-06-09" });
+  const anew = told(office.ana, "will answer");
+  expect(anew.text).toBe("Mia will answer Q1 by Tue 9 June.");
+  expect(anew.ts).not.toBe(promise.ts);
+  expect(office.toldTo(office.ana).find(({ ts }) => ts === promise.ts)?.text).toBe("Ben has answered Q1.");
 });
 
 test("to somebody who has ended or cannot be reached, nothing is promised or sent, and the owner reads why", async () => {
