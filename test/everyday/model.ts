@@ -23,7 +23,17 @@ const BEGINS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The columns in which what people typed is kept. */
-const TEXTS = ["milestones", "answers", "drafts", "questions", "deliveries", "nudges", "contractors"];
+const TEXTS = [
+  "milestones",
+  "answers",
+  "drafts",
+  "questions",
+  "question_messages",
+  "typed_messages",
+  "deliveries",
+  "nudges",
+  "contractors",
+];
 
 /** What an answer to somebody who has closed the modal, or pressed on in it, meets. */
 const CLOSED_MEANWHILE = ["not_found", "hash_conflict", "push_limit_reached"];
