@@ -1,4 +1,4 @@
-import { CHECK_IN_MOVES } from "../../src/check-ins/check-in.js";
+import { CHECK_IN_MOVES, TAKEN_BACK_MOVES } from "../../src/check-ins/check-in.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { SILENCE_MOVES } from "../../src/silence/silence.js";
 import type { Typed } from "./acts.js";
@@ -11,7 +11,8 @@ export const CAP = 3;
 
 const MOVES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   milestones: MILESTONE_MOVES,
-  check_ins: CHECK_IN_MOVES,
+  // What was answered with is taken back where it was typed, and is no update.
+  check_ins: { ...CHECK_IN_MOVES, ...TAKEN_BACK_MOVES },
   silences: SILENCE_MOVES,
 };
 
