@@ -1,8 +1,11 @@
 import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count } from "../calendar/words.js";
+import { count, listWords } from "../calendar/words.js";
 import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
+import { oneLine } from "../slack/text.js";
+
+const NAME_MAX = 40;
 
 /** How somebody stands who works here, for a line in a list. */
 export interface Overview {
@@ -25,6 +28,8 @@ export interface Overview {
   delivered: number;
   /** Questions that wait for an answer. */
   questions: number;
+  /** Who is to answer them. */
+  toAnswer: readonly { userId: string; name: string }[];
   isSilent: boolean;
   nextAskedAt: Date | null;
 }
@@ -38,6 +43,9 @@ export interface SaidLately {
 }
 
 export interface WaitingQuestion {
+  /** Who is to answer it. */
+  leadId: string;
+  leadName: string;
   number: number;
   text: string;
 }
@@ -66,8 +74,12 @@ export function attentionOrder(overviews: readonly Overview[], now: Date): Overv
     .map(({ overview }) => overview);
 }
 
-/** How they stand, the most urgent first: "late, blocked", "paused", "on track". Never empty. */
-export function standing(overview: Overview, now: Date): string[] {
+/**
+ * How they stand, the most urgent first: "late, blocked", "paused", "on track". Never empty.
+ *
+ * @param viewerId the owner who reads it, by Slack id
+ */
+export function standing(overview: Overview, now: Date, viewerId: string): string[] {
   const { state, isDeactivated, isSilent, isBlocked, isAtRisk, delivered, questions, open } = overview;
   if (state === "ended") return ["work has ended"];
   const words = [
@@ -80,10 +92,24 @@ export function standing(overview: Overview, now: Date): string[] {
     ...(isBlocked ? ["blocked"] : []),
     ...(isAtRisk ? ["at risk"] : []),
     ...(delivered > 0 ? [`${count(delivered, "milestone")} to accept`] : []),
-    ...(questions > 0 ? [`${count(questions, "question")} waiting for your answer`] : []),
+    ...(questions > 0
+      ? [`${count(questions, "question")} waiting for ${answerOf(overview.toAnswer, viewerId)}`]
+      : []),
   ];
   if (words.length > 0) return words;
   return [open === 0 ? "nothing open" : "on track"];
+}
+
+/** "your answer", "Dana Cole's answer", or "answers from Dana Cole and you". Not safe for mrkdwn. */
+export function answerOf(people: Overview["toAnswer"], viewerId: string): string {
+  const others = people.filter(({ userId }) => userId !== viewerId);
+  const [other] = others;
+  if (other === undefined) return "your answer";
+  const name = oneLine(other.name, NAME_MAX);
+  if (people.length === 1) return `${name}'s answer`;
+  const more = others.length > 1 ? count(others.length - 1, "other") : "";
+  const you = others.length < people.length ? "you" : "";
+  return `answers from ${listWords([name, more, you].filter(Boolean))}`;
 }
 
 /** None when they are neither away nor about to be. */

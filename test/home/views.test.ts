@@ -184,6 +184,26 @@ describe("Home", () => {
     expect(view).not.toMatch(/[Ii]nvite/);
   });
 
+  it("says what did not happen, and to whom, when something of Milepost's failed", () => {
+    const waiting: Waiting[] = [
+      {
+        is: "alert",
+        id: "w1",
+        kind: "parked",
+        milestone: null,
+        person: null,
+        parked: { name: "Ana", milestone: null },
+        detail: "TypeError: x",
+        subjectId: "remind:c1",
+        waitsFor: [],
+        since: NOW,
+      },
+    ];
+    const view = textOf(home({ owner: { ...owner(0), waiting } }));
+    expect(view).toContain("*Ana was not reminded of their check-in.*");
+    expect(view).not.toContain("TypeError");
+  });
+
   it("does not say that somebody is on it when all that is known is that it is late", () => {
     const milestone = {
       id: "m1",

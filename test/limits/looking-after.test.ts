@@ -43,6 +43,7 @@ function overview(worst: Worst, state: ContractorState): Overview {
     isAtRisk: true,
     delivered: 200,
     questions: 200,
+    toAnswer: [0, 1, 2].map((n) => ({ userId: `U0OWNER${n}`, name: worst.name })),
     isSilent: true,
     nextAskedAt: NOW,
   };
@@ -115,9 +116,14 @@ function profile(worst: Worst, state: ContractorState, howMany: number): Profile
     terms: { notes: text, access: text, couldStepIn: text },
     open: worstMilestones(howMany, n),
     lastSaid: Array.from({ length: 3 }, () => ({ ...each, at: NOW, status: "at_risk" as const })),
-    questions: Array.from({ length: Math.min(3, howMany) }, () => each),
+    questions: Array.from({ length: Math.min(3, howMany) }, () => ({
+      ...each,
+      leadId: "U0OWNER1",
+      leadName: worst.name,
+    })),
     counts: { accepted: 9_999, cancelled: 9_999, updates: 9_999, questions: 9_999 },
     endNoticeId: UUID,
+    viewerId: "U0OWNER0",
     now: NOW,
   };
 }
@@ -147,7 +153,7 @@ describe("what owners get about contractors is within Slack's limits at the wors
       });
       for (const filter of ["here", "all"] as const) {
         for (const page of [0, 1, 12, 24, 1000]) {
-          const content = contractorListContent(overviews, { filter, page }, NOW);
+          const content = contractorListContent(overviews, { filter, page }, NOW, "U0OWNER0");
           expectGoodMessage(content);
           expectGoodView(noticeModal(content));
         }

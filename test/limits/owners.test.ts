@@ -196,7 +196,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
         expectGoodView(
           editModal({
             ...common,
-            milestoneId: UUID,
+            ref: `${UUID} ${TODAY}`,
             name: titleOf(milestone),
             contractorName: worst.name,
           }),
