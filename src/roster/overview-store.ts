@@ -23,6 +23,7 @@ export async function loadOverviews(
   const only = typeof whom === "string" ? null : whom.contractorId;
   const rows = await work.db.$queryRaw<Row[]>`
     SELECT c.id, p.name, c.state::text AS state, p.deactivated_at IS NOT NULL AS "isDeactivated",
+      pause.until_on::text AS "pausedUntil",
       c.away_from::text AS "awayFrom", c.away_until::text AS "awayUntil",
       c.time_zone AS "contractorZone", p.time_zone AS "personZone", w.time_zone AS "workspaceZone",
       COALESCE(open.total, 0)::int AS open, open.earliest_due::text AS "earliestDueOn",
@@ -43,6 +44,11 @@ export async function loadOverviews(
       SELECT contractor_id, count(*) AS questions, array_agg(DISTINCT lead_id) AS leads FROM questions
       WHERE workspace_id = ${workspaceId} AND state = 'open' GROUP BY contractor_id
     ) AS asked ON asked.contractor_id = c.id
+    LEFT JOIN LATERAL (
+      SELECT until_on FROM contractor_notices n
+      WHERE n.contractor_id = c.id AND c.state = 'paused' AND n.kind = 'paused' AND n.taken_back_at IS NULL
+      ORDER BY n.created_at DESC LIMIT 1
+    ) AS pause ON true
     LEFT JOIN silences s ON s.contractor_id = c.id AND s.ended_at IS NULL
     LEFT JOIN (
       SELECT subject_id, min(due_at) AS due_at FROM agenda

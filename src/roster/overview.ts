@@ -1,7 +1,7 @@
 import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count, listWords } from "../calendar/words.js";
+import { count, dateWords, listWords } from "../calendar/words.js";
 import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
 import { oneLine } from "../slack/text.js";
 
@@ -12,6 +12,8 @@ export interface Overview {
   id: string;
   name: string;
   state: ContractorState;
+  /** Of a pause: the day on which check-ins go on; null: when an owner resumes them. */
+  pausedUntil: IsoDate | null;
   /** Their Slack account. */
   isDeactivated: boolean;
   awayFrom: IsoDate | null;
@@ -84,7 +86,7 @@ export function standing(overview: Overview, now: Date, viewerId: string): strin
   if (state === "ended") return ["work has ended"];
   const words = [
     ...(isDeactivated ? ["Slack account deactivated"] : []),
-    ...(state === "paused" ? ["paused"] : []),
+    ...(state === "paused" ? [pausedOf(overview, now)] : []),
     ...(state === "candidate" ? ["not working here yet"] : []),
     ...awayOf(overview, now),
     ...(isSilent ? ["no update yet"] : []),
@@ -110,6 +112,10 @@ export function answerOf(people: Overview["toAnswer"], viewerId: string): string
   const more = others.length > 1 ? count(others.length - 1, "other") : "";
   const you = others.length < people.length ? "you" : "";
   return `answers from ${listWords([name, more, you].filter(Boolean))}`;
+}
+
+function pausedOf({ pausedUntil, zone }: Overview, now: Date): string {
+  return pausedUntil === null ? "paused" : `paused until ${dateWords(pausedUntil, dateIn(now, zone))}`;
 }
 
 /** None when they are neither away nor about to be. */

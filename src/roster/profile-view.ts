@@ -133,13 +133,14 @@ function countWords({ counts, record }: Profile, today: IsoDate): string {
 
 function forOwners({ terms }: Profile): string {
   const part = (name: string, text: string, max: number) =>
-    `*${name}*\n${text === "" ? "nothing written down" : safe(text, max)}`;
-  return [
-    "_Only owners see this:_",
-    part("Notes", terms.notes, NOTES_MAX),
-    part("Access they were given", terms.access, TERM_MAX),
-    part("Who could step in", terms.couldStepIn, TERM_MAX),
-  ].join("\n");
+    text === "" ? [] : [`*${name}*\n${safe(text, max)}`];
+  const written = [
+    ...part("Notes", terms.notes, NOTES_MAX),
+    ...part("Access they were given", terms.access, TERM_MAX),
+    ...part("Who could step in", terms.couldStepIn, TERM_MAX),
+  ];
+  if (written.length > 0) return ["_Only owners see this:_", ...written].join("\n");
+  return "_For owners only:_ nothing is written down yet: notes, access they were given, or who could step in.";
 }
 
 function buttons({ record, endNoticeId }: Profile): ActionsBlockElement[] {

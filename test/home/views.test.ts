@@ -92,6 +92,7 @@ const work = (count: number) => ({
     promised: i % 2 === 0 ? null : { by: worst(i + 1), on: TODAY },
   })),
   nextAskedAt: NOW,
+  paused: null,
   zone: "Asia/Manila",
   language: "en",
   today: TODAY,
@@ -182,6 +183,14 @@ describe("Home", () => {
     expect(view).toContain("cannot reach Ana: their Slack account was deactivated.*");
     expect(view).toContain("<#C0123456789> was archived");
     expect(view).not.toMatch(/[Ii]nvite/);
+  });
+
+  it("says who has paused their check-ins, also while nothing is open", () => {
+    const paused = { by: "Maya", until: "2026-06-08" };
+    const words = "Maya has paused your check-ins until Mon 8 June; you are not asked before then.";
+    for (const count of [0, 2])
+      expect(textOf(home({ work: { ...work(count), nextAskedAt: null, paused } }))).toContain(words);
+    expect(textOf(home({ work: work(2) }))).not.toContain("paused");
   });
 
   it("says what did not happen, and to whom, when something of Milepost's failed", () => {

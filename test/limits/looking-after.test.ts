@@ -33,6 +33,7 @@ function overview(worst: Worst, state: ContractorState): Overview {
     id: UUID,
     name: worst.name,
     state,
+    pausedUntil: TODAY,
     isDeactivated: true,
     awayFrom: TODAY,
     awayUntil: "2027-12-30",
@@ -192,8 +193,8 @@ describe("what owners get about contractors is within Slack's limits at the wors
       for (const state of STATES) {
         for (const deactivatedAt of [null, NOW]) {
           const of = record(worst, state, deactivatedAt);
-          expectGoodMessage(contractorStands(of));
-          expectGoodMessage(pausedContent(of, UUID));
+          expectGoodMessage(contractorStands(of, "Wed 30 September 2026"));
+          expectGoodMessage(pausedContent(of, UUID, "Wed 30 September 2026"));
           for (const next of [null, { at: NOW, zone: ZONE }]) expectGoodMessage(resumedContent(of, next));
         }
       }
@@ -226,6 +227,9 @@ describe("what contractors get of it", () => {
             const content = noticeContent({
               kind,
               by: name,
+              until: TODAY,
+              today: TODAY,
+              language: "ar",
               text: cut(text, THANKS_MAX),
               isTakenBack,
               milestones: worstMilestones(howMany, n),

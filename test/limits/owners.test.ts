@@ -288,6 +288,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               milestones: worstMilestones(200, n),
               questions: worstMine(200),
               nextAskedAt: NOW,
+              paused: null,
               zone,
               today: TODAY,
               language: "ar",
