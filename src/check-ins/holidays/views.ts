@@ -41,7 +41,7 @@ export function holidayContent({ subject, today, language, works, askedAt }: Hol
 
 /** To somebody who presses a button about a day that has come. */
 export function dayPassed(on: IsoDate, { today, language }: { today: IsoDate; language: string }): string {
-  return `${dateWords(on, today, language)} is here or over, so nothing has changed. You are asked as usual on your day.`;
+  return `${dateWords(on, today, language)} is here or over, so nothing has changed.`;
 }
 
 /** "Monday", while no other Monday can be meant. */
