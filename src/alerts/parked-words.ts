@@ -34,6 +34,7 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   holiday: ({ name }) => `${name} was not told that a holiday of theirs is kept`,
   "zone-offer": ({ name }) => `${name} was not asked which time zone it is to be`,
   "contractor-notice": ({ name }) => `${name} was not told that the work was paused or has ended`,
+  "pause-end": ({ name }) => `The check-ins of ${name} did not go on when their pause was over`,
   week: () => "The week's message was not posted",
   "week-refresh": () => "The week's message was not brought up to date",
   "owner-back": ({ name }) => `${name} was not marked as being back`,

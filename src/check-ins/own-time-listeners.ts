@@ -8,6 +8,7 @@ import { type Reply, reply } from "../slack/reply.js";
 import { type Author, authorOf } from "./author.js";
 import { workOnHoliday } from "./holidays/ask-anyway.js";
 import { holidaySubject } from "./holidays/subject.js";
+import { dayPassed } from "./holidays/views.js";
 import { CHECK_INS } from "./ids.js";
 import { putOff, undoPutOff } from "./put-off.js";
 import { alreadyAnswered, alreadyPutOff, nothingToAnswer } from "./said.js";
@@ -80,7 +81,8 @@ const holidays = [
       const author = authorOf(caller, work.now);
       const done = await workOnHoliday(work, author, value, works);
       if (done === "not_yours") return reply.say(nothingToAnswer({ is: done }, author));
-      return done === "done" ? reply.nothing() : reply.say(words("That day is here or over already."));
+      if (done === "done") return reply.nothing();
+      return reply.say(words(dayPassed(value.on, author)));
     },
   }),
 );

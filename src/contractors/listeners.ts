@@ -1,5 +1,7 @@
+import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
 import { type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
+import { pausedOf } from "../roster/paused.js";
 import { endSilences } from "../silence/end.js";
 import { reply } from "../slack/reply.js";
 import { contractorOf } from "./caller.js";
@@ -30,7 +32,13 @@ const saved = onSubmit({
     await endSilences(work, [contractor.id], "in_touch", caller.userId);
     const zone = zoneOf({ contractor: preferences, person, workspace });
     return reply.say(
-      preferencesSaved({ ...preferences, zone, nextAskedAt: await nextAskedAt(work, contractor.id) }),
+      preferencesSaved({
+        ...preferences,
+        zone,
+        nextAskedAt: await nextAskedAt(work, contractor.id),
+        paused: await pausedOf(work, contractor),
+        today: dateIn(work.now, zone),
+      }),
     );
   },
 });

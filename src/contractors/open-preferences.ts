@@ -3,6 +3,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Caller } from "../people/caller.js";
+import { pausedOf } from "../roster/paused.js";
 import { contractorOf } from "./caller.js";
 import { zoneOf } from "./contractor.js";
 import { preferencesModal } from "./views.js";
@@ -19,6 +20,7 @@ export async function openPreferences(work: WorkspaceWork, caller: Caller): Prom
     workspaceZone: workspace.timeZone,
     workingDays: workspace.workingDays,
     nextAskedAt: await nextAskedAt(work, contractor.id),
+    paused: await pausedOf(work, contractor),
     today: dateIn(work.now, zone),
   });
 }

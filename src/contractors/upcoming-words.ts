@@ -8,3 +8,8 @@ export function noticeWords(contractorName: string, kind: NoticeKind): string {
   const what = kind === "paused" ? "check-ins are paused" : "the work has ended";
   return `${oneLine(contractorName, NAME_MAX)} hears that ${what}`;
 }
+
+/** "Ana Reyes can be asked again: the pause is over". Not safe for mrkdwn. */
+export function pauseEndWords(contractorName: string): string {
+  return `${oneLine(contractorName, NAME_MAX)} can be asked again: the pause is over`;
+}

@@ -3,6 +3,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { LANGUAGES, languageName } from "../calendar/languages.js";
 import { dateAndTime, dateWords, timeWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { type Paused, pausedWords } from "../roster/paused.js";
 import { context, input, modal, option, section, select } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 import { zoneSelect } from "../workspaces/zone-select.js";
@@ -23,6 +24,10 @@ export interface PreferencesShown {
   zone: string;
   /** Null: not for now. */
   nextAskedAt: Date | null;
+  /** Null: they are not paused. */
+  paused: Paused | null;
+  /** Where they are. */
+  today: IsoDate;
 }
 
 export interface PreferencesForm extends PreferencesShown {
@@ -32,8 +37,6 @@ export interface PreferencesForm extends PreferencesShown {
   workspaceZone: string;
   /** The weekdays on which people here are asked at all. */
   workingDays: readonly number[];
-  /** Where they are. */
-  today: IsoDate;
 }
 
 /** The modal behind **When I'm asked**. */
@@ -89,7 +92,8 @@ export function preferencesSaved(saved: PreferencesShown): CardContent {
   return { text: words, blocks: [section(words)] };
 }
 
-function nextWords({ nextAskedAt, zone, language }: PreferencesShown): string {
+function nextWords({ nextAskedAt, zone, language, paused, today }: PreferencesShown): string {
+  if (paused !== null) return pausedWords(paused, today, language);
   if (nextAskedAt === null) return "";
   const place = safe(zoneWords(zone), 60);
   return `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, ${place} time.`;

@@ -26,7 +26,7 @@ const OWNERS_CONTRACTOR_USAGE = [
   "`/contractor show @someone` has what is open, what they said last, and your notes",
   "`/contractor notes @someone` is for notes, the access they were given, and who could step in",
   "`/contractor rhythm @someone weekly`, `near dates` or `as set up` is how often they are asked",
-  "`/contractor pause @someone` and `resume @someone`",
+  "`/contractor pause @someone`, or `pause @someone until Monday`, stops asking them; `resume @someone` goes on",
   "`/contractor end @someone` ends the work with them",
 ];
 

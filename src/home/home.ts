@@ -6,6 +6,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { zoneOfCaller } from "../milestones/open-add.js";
 import { type Caller, ownerNames } from "../people/caller.js";
 import { myQuestions } from "../questions/mine.js";
+import { pausedOf } from "../roster/paused.js";
 import { loadWeek } from "../week/load-week.js";
 import { weekSentence } from "../week/views.js";
 import { mondayOf } from "../week/week.js";
@@ -68,6 +69,7 @@ async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | nul
     milestones: await loadMyWork(work, contractor.id),
     questions: await myQuestions(work, contractor.id),
     nextAskedAt: await nextAskedAt(work, contractor.id),
+    paused: await pausedOf(work, contractor),
     zone,
     today: dateIn(work.now, zone),
     language: contractor.language,

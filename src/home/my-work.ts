@@ -8,6 +8,7 @@ import { whenImAsked } from "../milestones/milestone-view.js";
 import { QUESTIONS } from "../questions/ids.js";
 import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
 import { questionName } from "../questions/question.js";
+import { type Paused, pausedWords } from "../roster/paused.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
 import { bold, oneLine, quote } from "../slack/text.js";
 
@@ -24,6 +25,8 @@ export interface MyWork {
   questions: readonly MyQuestion[];
   /** Null: not for now. */
   nextAskedAt: Date | null;
+  /** Null: they are not paused. */
+  paused: Paused | null;
   zone: string;
   /** Where they are. */
   today: IsoDate;
@@ -32,23 +35,28 @@ export interface MyWork {
 }
 
 /** What stands above a contractor's milestones: the one thing to do, and when they are asked. */
-export function myWorkHead({ milestones, nextAskedAt, zone, language }: MyWork): KnownBlock[] {
+export function myWorkHead(myWork: MyWork): KnownBlock[] {
+  const { milestones, paused, today, language } = myWork;
   if (milestones.length === 0) {
     return [
       header("My work"),
       section("Nothing is open just now. When there is work for you, you hear of it in Messages."),
+      ...(paused === null ? [] : [context(pausedWords(paused, today, language))]),
       actions([whenImAsked()]),
     ];
   }
-  const next =
-    nextAskedAt === null
-      ? null
-      : `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, your time.`;
+  const next = nextWords(myWork);
   return [
     header("My work"),
     actions([{ ...answerNow(), style: "primary" }, whenImAsked(), imAway()]),
     ...(next === null ? [] : [context(next)]),
   ];
+}
+
+function nextWords({ nextAskedAt, zone, language, paused, today }: MyWork): string | null {
+  if (paused !== null) return `${pausedWords(paused, today, language)} If there is news, press *Answer now*.`;
+  if (nextAskedAt === null) return null;
+  return `You are asked next on ${dateAndTime(nextAskedAt, zone, language)}, your time.`;
 }
 
 /** What they have asked and nobody has answered yet: whom it waits for, what was promised, and what they can do. */

@@ -1,5 +1,7 @@
 import type { Button, KnownBlock } from "@slack/types";
+import { parkedEntryOf } from "../alerts/alert.js";
 import { ALERTS } from "../alerts/ids.js";
+import { notDoneWords } from "../alerts/parked-words.js";
 import { channelRefusal, personRefusal } from "../alerts/refusals.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
@@ -131,7 +133,7 @@ function alertWords(waiting: AlertWaiting, today: IsoDate): string {
     case "contractor_in_channel":
       return `*${who} is in the owner channel.* Details are not shown there until they have left.`;
     case "parked":
-      return "*Something Milepost had planned did not work.* It waits until you say so.";
+      return `*${safe(notDone(waiting), 600)}.* Something went wrong in Milepost, and nothing else waits for it.`;
   }
 }
 
@@ -170,7 +172,8 @@ function stepsOf(waiting: Waiting): Button[] {
   }
 }
 
-function alertSteps({ id, kind, milestone, person, lateId }: AlertWaiting): Button[] {
+function alertSteps(waiting: AlertWaiting): Button[] {
+  const { id, kind, milestone, person, lateId } = waiting;
   const askAbout = kind === "late" ? id : lateId;
   switch (kind) {
     case "at_risk":
@@ -195,8 +198,13 @@ function alertSteps({ id, kind, milestone, person, lateId }: AlertWaiting): Butt
     case "contractor_in_channel":
       return [button("Set up", WORKSPACES.setUp, "", { about: "another channel for updates" })];
     case "parked":
-      return [button("Try again", ALERTS.resume, id, { about: "what did not work" })];
+      return [button("Try again", ALERTS.resume, id, { about: notDone(waiting) })];
   }
+}
+
+/** "Leo Prado was not asked for an update" */
+function notDone({ parked = null, subjectId }: AlertWaiting): string {
+  return notDoneWords({ parked }, parkedEntryOf(subjectId).kind);
 }
 
 function askNow(alertId: string, whom: string): Button {

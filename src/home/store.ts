@@ -1,3 +1,4 @@
+import { parkedAbout } from "../alerts/parked-about.js";
 import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
@@ -111,6 +112,10 @@ export async function loadAlerts(work: WorkspaceWork): Promise<Waiting[]> {
     work,
     open.flatMap(({ milestone }) => milestone ?? []),
   );
+  const parked = await parkedAbout(
+    work,
+    open.flatMap(({ kind, subjectId }) => (kind === "parked" ? [subjectId] : [])),
+  );
   return open.map(({ id, kind, detail, subjectId, openedAt, milestone, contractor }) => {
     const person = contractor?.person ?? milestone?.contractor.person ?? null;
     const about = milestone && {
@@ -121,7 +126,12 @@ export async function loadAlerts(work: WorkspaceWork): Promise<Waiting[]> {
       dueOn: isoDate(milestone.dueOn),
     };
     const waitsFor = waiting.get(milestone?.id ?? "") ?? [];
-    return { is: "alert", id, kind, detail, subjectId, milestone: about, person, waitsFor, since: openedAt };
+    return {
+      is: "alert",
+      ...{ id, kind, detail, subjectId, milestone: about, person, waitsFor },
+      parked: parked.get(subjectId) ?? null,
+      since: openedAt,
+    };
   });
 }
 

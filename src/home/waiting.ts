@@ -1,3 +1,4 @@
+import type { ParkedAbout } from "../alerts/parked-words.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { AlertKind, Health, SilenceState } from "../database/generated/client.js";
 import type { Promised } from "../questions/question.js";
@@ -33,6 +34,8 @@ export type Waiting =
       person: { userId: string; name: string } | null;
       /** Slack's name for what went wrong, or "". */
       detail: string;
+      /** Of something that was due and failed: whom and what it is about. */
+      parked?: ParkedAbout | null;
       /** What it is about: for the owner channel, its id. */
       subjectId: string;
       /** Numbers of the questions that the milestone waits for. */

@@ -11,11 +11,11 @@ import { editMilestone } from "./edit.js";
 import { standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { checkForm, formOf, type MilestoneForm, readForm } from "./form.js";
-import { NO_NOTICES } from "./form-notices.js";
+import { NO_NOTICES, stillSaid } from "./form-notices.js";
 import { addModal, editModal } from "./form-view.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
 import { type Milestone, todayOf } from "./milestone.js";
-import { addMeta, type EditRef, editRef, milestoneId } from "./refs.js";
+import { addMeta, type EditRef, editRef, writeEditRef } from "./refs.js";
 import { leewayOf } from "./store/reading.js";
 
 const typed = onCommand({
@@ -34,7 +34,7 @@ const clicked = onClick<EditRef>({
     open(work, caller, await milestoneFor(work, caller, id), proposedOn),
 });
 
-/** Another kind shows other fields; what is typed stays. */
+/** Another kind shows other fields; what is typed stays, and so does what is said about it. */
 const kindChosen = onClick({
   actionId: MILESTONES.kind,
   value: z.string(),
@@ -43,26 +43,28 @@ const kindChosen = onClick({
     const form = readForm(inputs);
     const meta = view?.private_metadata ?? "";
     if (view?.callback_id === MILESTONES.editModal) {
-      const milestone = await milestoneFor(work, caller, milestoneId.parse(meta));
-      return reply.change(await editing(work, caller, milestone, form));
+      const { id, proposedOn } = editRef.parse(meta);
+      const milestone = await milestoneFor(work, caller, id);
+      return reply.change(await editing(work, caller, milestone, form, proposedOn));
     }
-    const { userId, channelId } = addMeta.parse(meta);
+    const ref = addMeta.parse(meta);
+    const { userId, said } = ref;
     const named = userId === null ? null : (await loadCaller(work, userId)).name;
     const chosen = inputs.user(MILESTONE_FIELDS.who);
     const { rhythm: workspaceRhythm } = caller.workspace;
     const leads = await possibleLeads(work);
-    return reply.change(
-      addModal({ form, meta: { userId, channelId }, named, chosen, workspaceRhythm, leads }),
-    );
+    const now = { chosen, dueOn: form.dueOn };
+    const notices = said === undefined ? NO_NOTICES : stillSaid(said.notices, said, now);
+    return reply.change(addModal({ form, meta: ref, named, chosen, workspaceRhythm, leads, notices }));
   },
 });
 
 const submitted = onSubmit({
   callbackId: MILESTONES.editModal,
-  meta: milestoneId,
+  meta: editRef,
   who: "owner",
-  async handle(work, caller, { meta, inputs }) {
-    const milestone = await milestoneFor(work, caller, meta);
+  async handle(work, caller, { meta: { id }, inputs }) {
+    const milestone = await milestoneFor(work, caller, id);
     const { dueOn: agreedOn, contractorName: name } = milestone;
     const form = readForm(inputs);
     const leadIds = (await possibleLeads(work)).map(({ userId }) => userId);
@@ -70,7 +72,7 @@ const submitted = onSubmit({
     const { fields, errors } = checkForm(form, where);
     if (Object.keys(errors).length > 0) throw new FieldError(errors);
     await editMilestone(work, milestone, fields, caller.userId, form.leadId ?? milestone.leadId);
-    const changed = await milestoneFor(work, caller, meta);
+    const changed = await milestoneFor(work, caller, id);
     return reply.say(standsContent(changed, saved(changed)));
   },
 });
@@ -87,31 +89,37 @@ async function open(
     return reply.say(standsContent(milestone, `is ${milestone.state}, so there is nothing to edit.`));
   }
   const form = formOf(milestone, await leewayOf(work, milestone.id));
-  if (proposedOn === null || milestone.dueOn === null) {
-    return reply.open(await editing(work, caller, milestone, form));
-  }
-  const today = todayOf(milestone, work.now);
-  const dueOn = `${milestone.contractorName} proposes ${dateWords(proposedOn, today)}; it was ${dateWords(milestone.dueOn, today)}.`;
-  const notices = { ...NO_NOTICES, dueOn };
-  return reply.open(await editing(work, caller, milestone, { ...form, dueOn: proposedOn }, notices));
+  const dueOn = milestone.dueOn === null ? null : (proposedOn ?? milestone.dueOn);
+  return reply.open(await editing(work, caller, milestone, { ...form, dueOn }, proposedOn));
 }
 
+/** `proposedOn`: a day that the contractor has proposed, which is said while it is the one chosen. */
 async function editing(
   work: WorkspaceWork,
   caller: Caller,
   milestone: Milestone,
   form: MilestoneForm,
-  notices = NO_NOTICES,
+  proposedOn: IsoDate | null,
 ) {
+  const isProposed = proposedOn !== null && form.dueOn === proposedOn;
   return editModal({
     form,
-    notices,
+    notices: isProposed
+      ? { ...NO_NOTICES, dueOn: proposedWords(milestone, proposedOn, work.now) }
+      : NO_NOTICES,
     leads: await possibleLeads(work),
-    milestoneId: milestone.id,
+    ref: writeEditRef(milestone.id, proposedOn),
     name: `M${milestone.number}`,
     contractorName: milestone.contractorName,
     workspaceRhythm: caller.workspace.rhythm,
   });
+}
+
+function proposedWords(milestone: Milestone, proposedOn: IsoDate, now: Date): string {
+  const { contractorName: name, dueOn } = milestone;
+  const today = todayOf(milestone, now);
+  const was = dueOn === null ? "" : `; it was ${dateWords(dueOn, today)}`;
+  return `${name} proposes ${dateWords(proposedOn, today)}${was}.`;
 }
 
 function saved({ announcementId, contractorName }: Milestone): string {

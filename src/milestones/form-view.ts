@@ -39,7 +39,8 @@ export function addModal(view: AddView): ModalView {
 /** The modal behind **Edit** and **Change date…**. */
 export function editModal(view: {
   form: MilestoneForm;
-  milestoneId: string;
+  /** Which one, and a day that was proposed for it: `EditRef`. */
+  ref: string;
   name: string;
   contractorName: string;
   workspaceRhythm: keyof typeof RHYTHM_WORDS;
@@ -51,7 +52,7 @@ export function editModal(view: {
     title: `Edit ${view.name}`,
     submit: "Save",
     close: "Cancel",
-    meta: view.milestoneId,
+    meta: view.ref,
     blocks: [
       context(`For ${bold(view.contractorName, 200)}, who sees the change in what they were told.`),
       ...formBlocks(view),

@@ -29,7 +29,11 @@ export async function openAdd(
     form: { ...form, leadId: caller.userId },
     leads: await possibleLeads(work),
     notices,
-    meta: { userId: named?.userId ?? null, channelId: workspace.ownerChannelId },
+    meta: {
+      userId: named?.userId ?? null,
+      channelId: workspace.ownerChannelId,
+      ...(notices === NO_NOTICES ? {} : { said: { notices, dueOn: form.dueOn } }),
+    },
     named: named?.name ?? null,
     chosen: chosen?.userId ?? null,
     workspaceRhythm: workspace.rhythm,

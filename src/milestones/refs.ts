@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonValue } from "../slack/json-value.js";
+import { formNotices } from "./form-notices.js";
 
 /** What buttons' values and modals' metadata of milestones hold. */
 
@@ -24,9 +25,16 @@ export const endRef = jsonValue(
 );
 export type EndRef = z.infer<typeof endRef>;
 
-/** The add modal's: somebody given by name, and the owner channel, in which no contractor can be. */
+/**
+ * The add modal's: somebody given by name, the owner channel, in which no contractor can be, and what is said about the
+ * words it was filled in from, with the day that was read in them.
+ */
 export const addMeta = jsonValue(
-  z.object({ userId: z.string().nullable(), channelId: z.string().nullable() }),
+  z.object({
+    userId: z.string().nullable(),
+    channelId: z.string().nullable(),
+    said: z.object({ notices: formNotices, dueOn: z.iso.date().nullable() }).optional(),
+  }),
 );
 export type AddMeta = z.infer<typeof addMeta>;
 

@@ -1,5 +1,8 @@
 import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
+import { isoDate } from "../calendar/stored-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import type { CardContent, CardKind } from "../cards/cards.js";
+import { zoneOf } from "../contractors/contractor.js";
 import { findMilestones } from "../milestones/find.js";
 import { loadNames } from "../people/names.js";
 import { NOTICE_CARD } from "./notice.js";
@@ -20,19 +23,36 @@ const noticeCard: CardKind = {
       notices.map(({ byUserId }) => byUserId),
     );
     return new Map(
-      notices.map(({ id, kind, byUserId, text, takenBackAt, milestoneIds }): [string, CardContent] => [
-        id,
-        noticeContent({
+      notices.map(
+        ({
+          id,
           kind,
-          by: names.get(byUserId) ?? "Somebody",
+          byUserId,
           text,
-          isTakenBack: takenBackAt !== null,
-          // What they never heard of is not told now either.
-          milestones: milestones.filter(
-            (milestone) => milestoneIds.includes(milestone.id) && milestone.announcementId !== null,
-          ),
-        }),
-      ]),
+          takenBackAt,
+          milestoneIds,
+          untilOn,
+          contractor,
+        }): [string, CardContent] => [
+          id,
+          noticeContent({
+            kind,
+            by: names.get(byUserId) ?? "Somebody",
+            until: isoDate(untilOn),
+            today: dateIn(
+              work.now,
+              zoneOf({ contractor, person: contractor.person, workspace: contractor.workspace }),
+            ),
+            language: contractor.language,
+            text,
+            isTakenBack: takenBackAt !== null,
+            // What they never heard of is not told now either.
+            milestones: milestones.filter(
+              (milestone) => milestoneIds.includes(milestone.id) && milestone.announcementId !== null,
+            ),
+          }),
+        ],
+      ),
     );
   },
   undeliverable: contractorCardUndeliverable,

@@ -45,7 +45,7 @@ export function endModal(checklist: EndChecklist, meta: EndMeta, changed = false
         ? [section("*Something has changed since you opened this.* Look again before you end it.")]
         : []),
       section(
-        `*The work with ${safe(name)} ends.* They are not asked any more. What they said and did stays, and you can undo this.`,
+        `*This ends the work with ${safe(name)}.* They are not asked any more. What they said and did stays, and you can undo this.`,
       ),
       section(openWords(checklist)),
       section(accessWords(checklist)),

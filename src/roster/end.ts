@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { schedule } from "../agenda/agenda.js";
 import { openAlerts, settleAlerts } from "../alerts/alerts.js";
+import { isoDate } from "../calendar/stored-date.js";
 import { refresh } from "../cards/cards.js";
 import { ASK_NOW_AGENDA, planCheckIns } from "../check-ins/plan.js";
 import type { ContractorRecord } from "../contractors/find.js";
@@ -10,7 +11,8 @@ import { cancelAllOf, uncancelAll } from "../milestones/cancel-all.js";
 import type { Milestone } from "../milestones/milestone.js";
 import { closeQuestionsOf, reopenQuestions } from "../questions/close-all.js";
 import { NOTICE_CARD, tellOf } from "./notice.js";
-import { insertNotice, noticeOfEnd, takeBack } from "./notice-store.js";
+import { insertNotice, noticeOfEnd, pauseInForce, takeBack } from "./notice-store.js";
+import { planPauseEnd } from "./pause.js";
 
 export interface Ended {
   noticeId: string;
@@ -60,9 +62,10 @@ export async function endContractor(
  */
 export async function undoEnd(
   work: WorkspaceWork,
-  { contractor, person }: ContractorRecord,
+  record: ContractorRecord,
   { noticeId, by }: { noticeId: string; by: string },
 ): Promise<Milestone[] | null> {
+  const { contractor, person } = record;
   const { id, endedAt, stateBefore } = contractor;
   const end = await noticeOfEnd(work, contractor);
   if (endedAt === null || end?.id !== noticeId) return null;
@@ -75,6 +78,9 @@ export async function undoEnd(
   const cancelled = { contractorId: id, milestoneIds: end.milestoneIds, since: endedAt };
   const milestones = await uncancelAll(work, cancelled, by);
   await planCheckIns(work, [id]);
+  // Its day may have come while the work had ended.
+  const pause = await pauseInForce(work, id);
+  if (pause !== null) await planPauseEnd(work, record, { id: pause.id, untilOn: isoDate(pause.untilOn) });
   if (person.deactivatedAt !== null && milestones.length > 0) {
     await openAlerts(work, [
       { workspaceId, kind: "undeliverable", subjectId: id, contractorId: id, detail: "user_disabled" },

@@ -2,6 +2,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { mentionedIn } from "../milestones/typed.js";
+import type { Caller } from "../people/caller.js";
 import { reply } from "../slack/reply.js";
 import { contractorTyped } from "./find-for-owner.js";
 import { ROSTER } from "./ids.js";
@@ -16,7 +17,7 @@ const listTyped = onCommand({
   command: "/contractor",
   word: "list",
   who: "owner",
-  async handle(work, _caller, { text }) {
+  async handle(work, caller, { text }) {
     const word = text.trim().toLowerCase();
     if (word !== "" && word !== "all") {
       throw new UserError(
@@ -24,7 +25,7 @@ const listTyped = onCommand({
         "There is no such list. Type `/contractor list` for those who work for you, or `list all` for those who did as well.",
       );
     }
-    return reply.say(await listed(work, { filter: word === "" ? "here" : "all", page: 0 }));
+    return reply.say(await listed(work, caller, { filter: word === "" ? "here" : "all", page: 0 }));
   },
 });
 
@@ -33,7 +34,7 @@ const listClicked = [ROSTER.list, ROSTER.listAll, ROSTER.listBack, ROSTER.listNe
     actionId,
     value: listRef,
     who: "owner",
-    handle: async (work, _caller, { value, from }) => inPlace(from, await listed(work, value)),
+    handle: async (work, caller, { value, from }) => inPlace(from, await listed(work, caller, value)),
   }),
 );
 
@@ -42,9 +43,9 @@ const showTyped = onCommand({
   word: "show",
   who: "owner",
   people: ({ text }) => mentionedIn(text),
-  async handle(work, _caller, { text }) {
+  async handle(work, caller, { text }) {
     const { record } = await contractorTyped(work, text, "show");
-    return reply.say(profileContent(await loadProfile(work, record.contractor.id)));
+    return reply.say(profileContent(await loadProfile(work, record.contractor.id, caller.userId)));
   },
 });
 
@@ -52,11 +53,12 @@ const showClicked = onClick({
   actionId: ROSTER.show,
   value: contractorId,
   who: "owner",
-  handle: async (work, _caller, { value }) => reply.replace(profileContent(await loadProfile(work, value))),
+  handle: async (work, caller, { value }) =>
+    reply.replace(profileContent(await loadProfile(work, value, caller.userId))),
 });
 
 export const listListeners: readonly Listener[] = [listTyped, ...listClicked, showTyped, showClicked];
 
-async function listed(work: WorkspaceWork, ref: ListRef) {
-  return contractorListContent(await loadOverviews(work, ref.filter), ref, work.now);
+async function listed(work: WorkspaceWork, { userId }: Caller, ref: ListRef) {
+  return contractorListContent(await loadOverviews(work, ref.filter), ref, work.now, userId);
 }

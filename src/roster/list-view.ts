@@ -16,16 +16,17 @@ export function contractorListContent(
   overviews: readonly Overview[],
   { filter, page: asked }: ListRef,
   now: Date,
+  viewerId: string,
 ): CardContent {
   const { items, page, pages } = pageOf(attentionOrder(overviews, now), asked);
   if (items.length === 0) return emptyContent(filter);
   const title = filter === "all" ? "Everybody who works or has worked for you" : "Those who work for you";
   const where = pages > 1 ? `, page ${page + 1} of ${pages}` : "";
   return {
-    text: `${title}${where}: ${items.map((item) => spoken(item, now)).join("; ")}.`,
+    text: `${title}${where}: ${items.map((item) => spoken(item, now, viewerId)).join("; ")}.`,
     blocks: [
       section(`*${title}*${where}`),
-      ...items.map((item) => section(line(item, now), showContractor(item))),
+      ...items.map((item) => section(line(item, now, viewerId), showContractor(item))),
       ...(pages > 1 ? [context(`${count(overviews.length, "contractor")} in all`)] : []),
       actions([...turns(filter, page, pages), ...listButtons(filter)]),
     ],
@@ -49,19 +50,23 @@ function emptyContent(filter: ListRef["filter"]): CardContent {
   return { text: words, blocks: [section(words), actions(listButtons(filter))] };
 }
 
-function line(overview: Overview, now: Date): string {
+function line(overview: Overview, now: Date, viewerId: string): string {
   const { nextAskedAt, zone } = overview;
   const asked =
     nextAskedAt === null
       ? ""
       : ` · asked next ${dateToken(nextAskedAt, `${dateAndTime(nextAskedAt, zone)} their time`)}`;
-  return `*${nameOf(overview)}* · ${openWords(overview)} · *${standing(overview, now).join(", ")}*${asked}`;
+  return `*${nameOf(overview)}* · ${openWords(overview)} · *${standingWords(overview, now, viewerId)}*${asked}`;
 }
 
-function spoken(overview: Overview, now: Date): string {
+function spoken(overview: Overview, now: Date, viewerId: string): string {
   const { nextAskedAt, zone } = overview;
   const asked = nextAskedAt === null ? "" : `, asked next ${dateAndTime(nextAskedAt, zone)} their time`;
-  return `${nameOf(overview)}, ${openWords(overview)}, ${standing(overview, now).join(", ")}${asked}`;
+  return `${nameOf(overview)}, ${openWords(overview)}, ${standingWords(overview, now, viewerId)}${asked}`;
+}
+
+function standingWords(overview: Overview, now: Date, viewerId: string): string {
+  return safe(standing(overview, now, viewerId).join(", "), 250);
 }
 
 function openWords({ open }: Overview): string {

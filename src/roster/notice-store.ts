@@ -1,17 +1,46 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { storedDate } from "../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { ContractorNotice } from "../database/generated/client.js";
 
 export async function insertNotice(
   work: WorkspaceWork,
   notice: Pick<ContractorNotice, "id" | "contractorId" | "kind" | "byUserId"> &
-    Partial<Pick<ContractorNotice, "text" | "milestoneIds" | "questionIds">>,
+    Partial<Pick<ContractorNotice, "text" | "milestoneIds" | "questionIds">> & { untilOn?: IsoDate | null },
 ): Promise<void> {
   const { workspaceId, now } = work;
-  await work.db.contractorNotice.create({ data: { ...notice, workspaceId, createdAt: now } });
+  const untilOn = storedDate(notice.untilOn ?? null);
+  await work.db.contractorNotice.create({ data: { ...notice, workspaceId, createdAt: now, untilOn } });
+}
+
+/** The pause that holds of each of these who is paused; none where none is written down. */
+export function pausesInForce(work: Work, contractorIds: readonly string[]): Promise<ContractorNotice[]> {
+  return work.db.contractorNotice.findMany({
+    where: {
+      contractorId: { in: [...contractorIds] },
+      kind: "paused",
+      takenBackAt: null,
+      contractor: { state: "paused" },
+    },
+    orderBy: { createdAt: "desc" },
+    distinct: ["contractorId"],
+  });
+}
+
+export async function pauseInForce(
+  work: WorkspaceWork,
+  contractorId: string,
+): Promise<ContractorNotice | null> {
+  return (await pausesInForce(work, [contractorId]))[0] ?? null;
+}
+
+/** Null: until an owner resumes. */
+export async function storeUntil(work: WorkspaceWork, id: string, untilOn: IsoDate | null): Promise<void> {
+  await work.db.contractorNotice.update({ where: { id }, data: { untilOn: storedDate(untilOn) } });
 }
 
 /** Takes back what a contractor's pauses said, which they have heard or not; returns the ids. */
-export async function takeBackPauses(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+export async function takeBackPauses(work: Work, contractorId: string): Promise<string[]> {
   const taken = await work.db.contractorNotice.updateManyAndReturn({
     where: { contractorId, kind: "paused", takenBackAt: null },
     data: { takenBackAt: work.now },

@@ -1,4 +1,5 @@
-import { count } from "../calendar/words.js";
+import type { IsoDate } from "../calendar/iso-date.js";
+import { count, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { answerNow } from "../check-ins/views.js";
 import type { NoticeKind } from "../database/generated/client.js";
@@ -20,6 +21,12 @@ export interface Notice {
   kind: NoticeKind;
   /** The owner's name. */
   by: string;
+  /** Of a pause: the day on which check-ins go on by themselves; null: when an owner resumes them. */
+  until: IsoDate | null;
+  /** Where they are. */
+  today: IsoDate;
+  /** Theirs, for dates. */
+  language: string;
   text: string;
   isTakenBack: boolean;
   /** What was cancelled with the end, so far as they had heard of it. */
@@ -30,13 +37,15 @@ export function noticeContent(notice: Notice): CardContent {
   return notice.kind === "paused" ? pauseContent(notice) : endContent(notice);
 }
 
-function pauseContent({ by, isTakenBack }: Notice): CardContent {
+function pauseContent({ by, isTakenBack, until, today, language }: Notice): CardContent {
   const name = safe(oneLine(by, NAME_MAX));
   const [first, rest] = isTakenBack
     ? ["Check-ins go on.", "You are asked again on your day, about the same work and dates."]
     : [
-        `${name} has paused check-ins.`,
-        "Your work and dates stay as agreed, and you are not asked until check-ins go on. " +
+        until === null
+          ? `${name} has paused check-ins.`
+          : `${name} has paused check-ins until ${dateWords(until, today, language)}.`,
+        `Your work and dates stay as agreed, and you are not asked ${until === null ? "until check-ins go on" : "before then"}. ` +
           "If there is news all the same, you can say so at any time.",
       ];
   return {

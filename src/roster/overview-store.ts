@@ -1,15 +1,17 @@
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { loadNames } from "../people/names.js";
 import type { Counts, GivenLink, Overview, SaidLately, WaitingQuestion } from "./overview.js";
 
 /** In their rhythm, and outside it. */
 const ASKINGS = [CHECK_IN_AGENDA, ASK_NOW_AGENDA];
 
-type Row = Omit<Overview, "zone"> & {
+type Row = Omit<Overview, "zone" | "toAnswer"> & {
   contractorZone: string | null;
   personZone: string | null;
   workspaceZone: string;
+  leadIds: string[];
 };
 
 /** Those who work here, or everybody who ever has, or one of them: in one query, by name. */
@@ -21,11 +23,13 @@ export async function loadOverviews(
   const only = typeof whom === "string" ? null : whom.contractorId;
   const rows = await work.db.$queryRaw<Row[]>`
     SELECT c.id, p.name, c.state::text AS state, p.deactivated_at IS NOT NULL AS "isDeactivated",
+      pause.until_on::text AS "pausedUntil",
       c.away_from::text AS "awayFrom", c.away_until::text AS "awayUntil",
       c.time_zone AS "contractorZone", p.time_zone AS "personZone", w.time_zone AS "workspaceZone",
       COALESCE(open.total, 0)::int AS open, open.earliest_due::text AS "earliestDueOn",
       COALESCE(open.blocked, false) AS "isBlocked", COALESCE(open.at_risk, false) AS "isAtRisk",
       COALESCE(open.delivered, 0)::int AS delivered, COALESCE(asked.questions, 0)::int AS questions,
+      COALESCE(asked.leads, '{}') AS "leadIds",
       s.id IS NOT NULL AS "isSilent", next.due_at AS "nextAskedAt"
     FROM contractors c
     JOIN workspaces w ON w.id = c.workspace_id
@@ -37,9 +41,14 @@ export async function loadOverviews(
       FROM milestones WHERE workspace_id = ${workspaceId} AND state IN ('agreed', 'delivered') GROUP BY contractor_id
     ) AS open ON open.contractor_id = c.id
     LEFT JOIN (
-      SELECT contractor_id, count(*) AS questions FROM questions
+      SELECT contractor_id, count(*) AS questions, array_agg(DISTINCT lead_id) AS leads FROM questions
       WHERE workspace_id = ${workspaceId} AND state = 'open' GROUP BY contractor_id
     ) AS asked ON asked.contractor_id = c.id
+    LEFT JOIN LATERAL (
+      SELECT until_on FROM contractor_notices n
+      WHERE n.contractor_id = c.id AND c.state = 'paused' AND n.kind = 'paused' AND n.taken_back_at IS NULL
+      ORDER BY n.created_at DESC LIMIT 1
+    ) AS pause ON true
     LEFT JOIN silences s ON s.contractor_id = c.id AND s.ended_at IS NULL
     LEFT JOIN (
       SELECT subject_id, min(due_at) AS due_at FROM agenda
@@ -48,8 +57,13 @@ export async function loadOverviews(
     WHERE c.workspace_id = ${workspaceId} AND (${whom !== "here"} OR c.state <> 'ended')
       AND (${only}::uuid IS NULL OR c.id = ${only}::uuid)
     ORDER BY lower(p.name), c.id`;
-  return rows.map(({ contractorZone, personZone, workspaceZone, ...overview }) => ({
+  const names = await loadNames(
+    work,
+    rows.flatMap(({ leadIds }) => leadIds),
+  );
+  return rows.map(({ contractorZone, personZone, workspaceZone, leadIds, ...overview }) => ({
     ...overview,
+    toAnswer: leadIds.map((userId) => ({ userId, name: names.get(userId) ?? "Somebody" })),
     zone: zoneOf({
       contractor: { timeZone: contractorZone },
       person: { timeZone: personZone },
@@ -72,17 +86,22 @@ export function loadLastSaid(
 }
 
 /** Questions of theirs that wait for an answer, the oldest first, at most so many. */
-export function loadWaitingQuestions(
+export async function loadWaitingQuestions(
   work: WorkspaceWork,
   contractorId: string,
   atMost: number,
 ): Promise<WaitingQuestion[]> {
-  return work.db.question.findMany({
+  const waiting = await work.db.question.findMany({
     where: { workspaceId: work.workspaceId, contractorId, state: "open" },
     orderBy: { askedAt: "asc" },
     take: atMost,
-    select: { number: true, text: true },
+    select: { number: true, text: true, leadId: true },
   });
+  const names = await loadNames(
+    work,
+    waiting.map(({ leadId }) => leadId),
+  );
+  return waiting.map((each) => ({ ...each, leadName: names.get(each.leadId) ?? "Somebody" }));
 }
 
 export async function loadCounts(work: WorkspaceWork, contractorId: string): Promise<Counts> {

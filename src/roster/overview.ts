@@ -1,14 +1,19 @@
 import { awayWords, isAwayOver } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { count } from "../calendar/words.js";
+import { count, dateWords, listWords } from "../calendar/words.js";
 import type { AnswerStatus, ContractorState } from "../database/generated/client.js";
+import { oneLine } from "../slack/text.js";
+
+const NAME_MAX = 40;
 
 /** How somebody stands who works here, for a line in a list. */
 export interface Overview {
   id: string;
   name: string;
   state: ContractorState;
+  /** Of a pause: the day on which check-ins go on; null: when an owner resumes them. */
+  pausedUntil: IsoDate | null;
   /** Their Slack account. */
   isDeactivated: boolean;
   awayFrom: IsoDate | null;
@@ -25,6 +30,8 @@ export interface Overview {
   delivered: number;
   /** Questions that wait for an answer. */
   questions: number;
+  /** Who is to answer them. */
+  toAnswer: readonly { userId: string; name: string }[];
   isSilent: boolean;
   nextAskedAt: Date | null;
 }
@@ -38,6 +45,9 @@ export interface SaidLately {
 }
 
 export interface WaitingQuestion {
+  /** Who is to answer it. */
+  leadId: string;
+  leadName: string;
   number: number;
   text: string;
 }
@@ -66,13 +76,17 @@ export function attentionOrder(overviews: readonly Overview[], now: Date): Overv
     .map(({ overview }) => overview);
 }
 
-/** How they stand, the most urgent first: "late, blocked", "paused", "on track". Never empty. */
-export function standing(overview: Overview, now: Date): string[] {
+/**
+ * How they stand, the most urgent first: "late, blocked", "paused", "on track". Never empty.
+ *
+ * @param viewerId the owner who reads it, by Slack id
+ */
+export function standing(overview: Overview, now: Date, viewerId: string): string[] {
   const { state, isDeactivated, isSilent, isBlocked, isAtRisk, delivered, questions, open } = overview;
   if (state === "ended") return ["work has ended"];
   const words = [
     ...(isDeactivated ? ["Slack account deactivated"] : []),
-    ...(state === "paused" ? ["paused"] : []),
+    ...(state === "paused" ? [pausedOf(overview, now)] : []),
     ...(state === "candidate" ? ["not working here yet"] : []),
     ...awayOf(overview, now),
     ...(isSilent ? ["no update yet"] : []),
@@ -80,10 +94,28 @@ export function standing(overview: Overview, now: Date): string[] {
     ...(isBlocked ? ["blocked"] : []),
     ...(isAtRisk ? ["at risk"] : []),
     ...(delivered > 0 ? [`${count(delivered, "milestone")} to accept`] : []),
-    ...(questions > 0 ? [`${count(questions, "question")} waiting for your answer`] : []),
+    ...(questions > 0
+      ? [`${count(questions, "question")} waiting for ${answerOf(overview.toAnswer, viewerId)}`]
+      : []),
   ];
   if (words.length > 0) return words;
   return [open === 0 ? "nothing open" : "on track"];
+}
+
+/** "your answer", "Dana Cole's answer", or "answers from Dana Cole and you". Not safe for mrkdwn. */
+export function answerOf(people: Overview["toAnswer"], viewerId: string): string {
+  const others = people.filter(({ userId }) => userId !== viewerId);
+  const [other] = others;
+  if (other === undefined) return "your answer";
+  const name = oneLine(other.name, NAME_MAX);
+  if (people.length === 1) return `${name}'s answer`;
+  const more = others.length > 1 ? count(others.length - 1, "other") : "";
+  const you = others.length < people.length ? "you" : "";
+  return `answers from ${listWords([name, more, you].filter(Boolean))}`;
+}
+
+function pausedOf({ pausedUntil, zone }: Overview, now: Date): string {
+  return pausedUntil === null ? "paused" : `paused until ${dateWords(pausedUntil, dateIn(now, zone))}`;
 }
 
 /** None when they are neither away nor about to be. */

@@ -1,6 +1,10 @@
+import type { IsoDate } from "../calendar/iso-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
+import { dateWords } from "../calendar/words.js";
+import { zoneOf } from "../contractors/contractor.js";
+import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type ClickInput, type Listener, onClick, onCommand } from "../dispatch/listener.js";
-import { UserError } from "../errors.js";
 import { mentionedIn } from "../milestones/typed.js";
 import type { Caller } from "../people/caller.js";
 import type { Reply } from "../slack/reply.js";
@@ -9,8 +13,10 @@ import { ROSTER } from "./ids.js";
 import { inPlace } from "./in-place.js";
 import { isPauseInForce } from "./notice-store.js";
 import { loadOverviews } from "./overview-store.js";
-import { pauseContractor, resumeContractor } from "./pause.js";
+import { changePauseEnd, pauseContractor, resumeContractor } from "./pause.js";
+import { untilTyped } from "./pause-until.js";
 import { contractorStands, pausedContent, resumedContent } from "./pause-view.js";
+import { pausedOf } from "./paused.js";
 import { contractorId, type UndoRef, undoRef } from "./refs.js";
 
 type From = ClickInput<unknown>["from"];
@@ -22,13 +28,7 @@ const pauseTyped = onCommand({
   people: ({ text }) => mentionedIn(text),
   async handle(work, caller, { text }) {
     const { record, words } = await contractorTyped(work, text, "pause");
-    if (words !== "") {
-      throw new UserError(
-        "no_until",
-        "A pause lasts until you resume it: type `/contractor pause @name` alone, and `/contractor resume @name` when they are to be asked again.",
-      );
-    }
-    return pause(work, caller, record.contractor.id, "answer");
+    return pause(work, caller, record, "answer", untilTyped(words, dateIn(work.now, zoneOf(record))));
   },
 });
 
@@ -36,7 +36,8 @@ const pauseClicked = onClick({
   actionId: ROSTER.pause,
   value: contractorId,
   who: "owner",
-  handle: (work, caller, { value, from }) => pause(work, caller, value, from),
+  handle: async (work, caller, { value, from }) =>
+    pause(work, caller, await contractorFor(work, value), from, null),
 });
 
 const resumeTyped = onCommand({
@@ -76,10 +77,23 @@ export const pauseListeners: readonly Listener[] = [
   undo,
 ];
 
-async function pause(work: WorkspaceWork, caller: Caller, id: string, from: From): Promise<Reply> {
-  const noticeId = await pauseContractor(work, id, caller.userId);
-  const record = await contractorFor(work, id);
-  return inPlace(from, noticeId === null ? contractorStands(record) : pausedContent(record, noticeId));
+async function pause(
+  work: WorkspaceWork,
+  caller: Caller,
+  found: ContractorRecord,
+  from: From,
+  untilOn: IsoDate | null,
+): Promise<Reply> {
+  const noticeId = await pauseContractor(work, found, { by: caller.userId, untilOn });
+  // Paused already: the day is news, and without one nothing changes.
+  if (noticeId === null && untilOn !== null) await changePauseEnd(work, found, untilOn);
+  const record = await contractorFor(work, found.contractor.id);
+  const until = (await pausedOf(work, record.contractor))?.until ?? null;
+  const words = until === null ? null : dateWords(until, dateIn(work.now, zoneOf(record)));
+  return inPlace(
+    from,
+    noticeId === null ? contractorStands(record, words) : pausedContent(record, noticeId, words),
+  );
 }
 
 async function resume(work: WorkspaceWork, id: string, from: From): Promise<Reply> {

@@ -10,8 +10,8 @@ import type { UndoRef } from "./refs.js";
 
 const NAME_MAX = 80;
 
-/** What an owner sees after a pause, with the way back. */
-export function pausedContent(record: ContractorRecord, noticeId: string): CardContent {
+/** What an owner sees after a pause, with the way back. `until`: the day on which it ends by itself, in words. */
+export function pausedContent(record: ContractorRecord, noticeId: string, until: string | null): CardContent {
   const who = nameOf(record);
   const told =
     record.person.deactivatedAt === null
@@ -22,10 +22,11 @@ export function pausedContent(record: ContractorRecord, noticeId: string): CardC
   const undo = button("Undo", ROSTER.undoPause, JSON.stringify(ref), {
     about: `the pause of ${record.person.name}`,
   });
+  const end = until === null ? "you resume them" : until;
   return {
-    text: `Check-ins with ${who} are paused until you resume them. ${words}`,
+    text: `Check-ins with ${who} are paused until ${end}. ${words}`,
     blocks: [
-      section(`*Check-ins with ${who} are paused* until you resume them.\n${words}`),
+      section(`*Check-ins with ${who} are paused* until ${end}.\n${words}`),
       actions([undo, showContractor(whom(record))]),
     ],
   };
@@ -49,12 +50,14 @@ export function resumedContent(
   };
 }
 
-/** There was nothing to do: how it is. */
-export function contractorStands(record: ContractorRecord): CardContent {
+/** How it is, whether something was changed or not. `until`: the day on which a pause ends by itself, in words. */
+export function contractorStands(record: ContractorRecord, until: string | null = null): CardContent {
   const who = nameOf(record);
   switch (record.contractor.state) {
     case "paused":
-      return content(record, `Check-ins with ${who} are paused.`, [resumeButton(record)]);
+      return content(record, `Check-ins with ${who} are paused${until === null ? "" : ` until ${until}`}.`, [
+        resumeButton(record),
+      ]);
     case "ended":
       return content(record, `The work with ${who} has ended.`);
     case "candidate":

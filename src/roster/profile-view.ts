@@ -19,7 +19,7 @@ import { actions, button, context, section } from "../slack/blocks.js";
 import { dateToken, oneLine, safe } from "../slack/text.js";
 import { ROSTER } from "./ids.js";
 import { contractorsButton } from "./list-view.js";
-import { standing } from "./overview.js";
+import { answerOf, standing } from "./overview.js";
 import type { Profile } from "./profile.js";
 import { rhythmWords } from "./rhythm-view.js";
 
@@ -34,13 +34,13 @@ const STATUS_WORDS = { on_track: "on track", at_risk: "at risk", blocked: "block
 
 /** Somebody who works here, as owners see them. */
 export function profileContent(profile: Profile): CardContent {
-  const { open, now } = profile;
+  const { open } = profile;
   const today = todayOf(profile);
   const shown = open.slice(0, OPEN_SHOWN);
   return {
     text: spoken(profile, today),
     blocks: [
-      section(`*${nameOf(profile)}* · *${standing(profile.overview, now).join(", ")}*\n${facts(profile)}`),
+      section(`*${nameOf(profile)}* · *${standingWords(profile)}*\n${facts(profile)}`),
       ...(open.length === 0 ? [section("Nothing is open.")] : []),
       ...shown.map((milestone) => openRow(milestone, today)),
       ...moreOpen(profile, shown.length),
@@ -97,12 +97,25 @@ function lately({ lastSaid, record, now }: Profile): KnownBlock[] {
   return [section(`*Said last*\n${lines.join("\n")}`)];
 }
 
-function questions({ questions: waiting, overview }: Profile): KnownBlock[] {
+function standingWords({ overview, now, viewerId }: Profile): string {
+  return safe(standing(overview, now, viewerId).join(", "), 600);
+}
+
+function questions({ questions: waiting, overview, viewerId }: Profile): KnownBlock[] {
   if (waiting.length === 0) return [];
-  const lines = waiting.map(({ number, text }) => `• Q${number}: “${safe(oneLine(text, QUOTED_MAX), 400)}”`);
+  const lines = waiting.map(({ number, text, leadId, leadName }) => {
+    const whom = leadId === viewerId ? "" : `, for ${safe(oneLine(leadName, NAME_MAX), 300)}`;
+    return `• Q${number}${whom}: “${safe(oneLine(text, QUOTED_MAX), 400)}”`;
+  });
   const more = overview.questions - lines.length;
   return [
-    section(["*Waiting for your answer*", ...lines, ...(more > 0 ? [`…and ${more} more`] : [])].join("\n")),
+    section(
+      [
+        `*Waiting for ${safe(answerOf(overview.toAnswer, viewerId), 300)}*`,
+        ...lines,
+        ...(more > 0 ? [`…and ${more} more`] : []),
+      ].join("\n"),
+    ),
   ];
 }
 
@@ -120,13 +133,14 @@ function countWords({ counts, record }: Profile, today: IsoDate): string {
 
 function forOwners({ terms }: Profile): string {
   const part = (name: string, text: string, max: number) =>
-    `*${name}*\n${text === "" ? "nothing written down" : safe(text, max)}`;
-  return [
-    "_Only owners see this:_",
-    part("Notes", terms.notes, NOTES_MAX),
-    part("Access they were given", terms.access, TERM_MAX),
-    part("Who could step in", terms.couldStepIn, TERM_MAX),
-  ].join("\n");
+    text === "" ? [] : [`*${name}*\n${safe(text, max)}`];
+  const written = [
+    ...part("Notes", terms.notes, NOTES_MAX),
+    ...part("Access they were given", terms.access, TERM_MAX),
+    ...part("Who could step in", terms.couldStepIn, TERM_MAX),
+  ];
+  if (written.length > 0) return ["_Only owners see this:_", ...written].join("\n");
+  return "_For owners only:_ nothing is written down yet: notes, access they were given, or who could step in.";
 }
 
 function buttons({ record, endNoticeId }: Profile): ActionsBlockElement[] {
@@ -167,7 +181,7 @@ export function resumeButton({ contractor, person }: Profile["record"]) {
 
 /** Everything that matters, for those who hear it. */
 function spoken(profile: Profile, today: IsoDate): string {
-  const { record, open, now, terms } = profile;
+  const { record, open, terms } = profile;
   const { nextAskedAt } = profile.overview;
   const zone = zoneOf(record);
   const titles = open
@@ -177,7 +191,7 @@ function spoken(profile: Profile, today: IsoDate): string {
   const next =
     nextAskedAt === null ? "Not asked for now." : `Asked next ${dateAndTime(nextAskedAt, zone)} their time.`;
   return [
-    `${nameOf(profile)}: ${standing(profile.overview, now).join(", ")}.`,
+    `${nameOf(profile)}: ${standingWords(profile)}.`,
     open.length === 0 ? "Nothing is open." : `Open: ${titles.join("; ")}${more}.`,
     next,
     countWords(profile, today),

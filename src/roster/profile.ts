@@ -25,11 +25,17 @@ export interface Profile {
   counts: Counts;
   /** The notice of the end that can be undone. */
   endNoticeId: string | null;
+  /** The owner who looks, by Slack id. */
+  viewerId: string;
   now: Date;
 }
 
 /** @throws UserError when there is nobody with this id here */
-export async function loadProfile(work: WorkspaceWork, contractorId: string): Promise<Profile> {
+export async function loadProfile(
+  work: WorkspaceWork,
+  contractorId: string,
+  viewerId: string,
+): Promise<Profile> {
   const record = await contractorFor(work, contractorId);
   const [overview] = await loadOverviews(work, { contractorId });
   if (overview === undefined) throw new Error("a contractor who is nobody known");
@@ -42,6 +48,7 @@ export async function loadProfile(work: WorkspaceWork, contractorId: string): Pr
     questions: await loadWaitingQuestions(work, contractorId, QUESTIONS_SHOWN),
     counts: await loadCounts(work, contractorId),
     endNoticeId: (await noticeOfEnd(work, record.contractor))?.id ?? null,
+    viewerId,
     now: work.now,
   };
 }

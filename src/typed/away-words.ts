@@ -59,7 +59,6 @@ const REST_OF_THE_WEEK = /^(?:for )?the rest of (?:the|this) week$/;
 const WEEK = /^(this|next) week$/;
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const WEEKDAY = /^(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
-const MONTH_FIRST = /^([a-z]{3,9}) (\d{1,2})$/;
 const DAY_NUMBER = /^\d{1,2}(?:st|nd|rd|th)?$/;
 
 /**
@@ -163,8 +162,7 @@ function laterDay(words: string, today: IsoDate): IsoDate | null {
 }
 
 function dayOf(words: string, today: IsoDate): IsoDate | null {
-  // "July 10" alone could be the year 2010.
-  return readDate(words.replace(MONTH_FIRST, "$2 $1"), today)?.on ?? null;
+  return readDate(words, today)?.on ?? null;
 }
 
 function weekEnds(today: IsoDate): IsoDate {

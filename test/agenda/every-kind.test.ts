@@ -35,6 +35,8 @@ interface Example {
   zone?: string;
 }
 
+const TUESDAY = new Date("2026-06-02T00:00:00.000Z");
+
 const EXAMPLES: readonly Example[] = [
   {
     kind: "zone-offer",
@@ -273,6 +275,19 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana hears that the work has ended",
   },
   {
+    kind: "pause-end",
+    is: "a pause until that day",
+    given: () => notice("paused", "paused", null, TUESDAY),
+    what: "Ana can be asked again: the pause is over",
+  },
+  { kind: "pause-end", is: "a pause without a day", given: () => notice("paused", "paused"), what: null },
+  {
+    kind: "pause-end",
+    is: "a pause that was resumed",
+    given: () => notice("paused", "active", new Date(TUESDAY_SLOT), TUESDAY),
+    what: null,
+  },
+  {
     kind: "contractor-notice",
     is: "a pause that was resumed",
     given: () => notice("paused", "active"),
@@ -427,6 +442,7 @@ async function notice(
   kind: NoticeKind,
   state: ContractorState,
   takenBackAt: Date | null = null,
+  untilOn: Date | null = null,
 ): Promise<string> {
   const id = randomUUID();
   await scene.inAcme(async ({ db, now }) => {
@@ -440,6 +456,7 @@ async function notice(
         byUserId: DANA,
         createdAt: now,
         takenBackAt,
+        untilOn,
       },
     });
   });

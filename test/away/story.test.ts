@@ -1,33 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eachElement } from "../../src/playground/slack/blocks/walk.js";
-import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
+import { closeOffice, labels, openOfficeWithLeo, SLOT, settled } from "../check-ins/own-time.js";
 import { addMilestones, closeAll, told } from "../design/scene.js";
-import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
-
-const SLOT = "2026-06-02T02:00:00.000Z";
+import { type Office, readable, viewOf } from "../milestones/office.js";
 
 let office: Office;
 let leo: Person;
 beforeEach(async () => {
-  office = await openOffice();
-  leo = office.addExternal("Leo", { tz: "Asia/Manila" });
+  ({ office, leo } = await openOfficeWithLeo());
   await addMilestones(office.ben, "@Leo Logo by 31 July");
   await office.liveUntil(SLOT);
 });
-afterEach(async () => {
-  const refusals = office.slack.refusals();
-  await office.stop();
-  expect(refusals).toEqual([]);
-});
+afterEach(() => closeOffice(office));
 
 const sql = (text: string) => office.database.sql(text);
-const does = async (outcome: Promise<{ ok: boolean; error?: string }>) => {
-  expect(await outcome).toMatchObject({ ok: true });
-  await office.settle();
-};
-const labels = ({ blocks }: Pick<Message, "blocks">) =>
-  eachElement(blocks).flatMap(({ element }) => (element.type === "button" ? [element.text.text] : []));
+const does = (outcome: Promise<{ ok: boolean; error?: string }>) => settled(office, outcome);
 const away = async () => (await sql("SELECT away_from, away_until FROM contractors"))[0];
 const planned = async () => (await sql("SELECT due_at FROM agenda WHERE kind = 'check-in'"))[0]?.due_at;
 const asked = () => told(leo, "how is the work going?");

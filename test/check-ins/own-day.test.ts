@@ -3,28 +3,18 @@ import { eachElement } from "../../src/playground/slack/blocks/walk.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { addMilestones, closeAll, told } from "../design/scene.js";
-import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
-
-/** Tuesday 10:00 in Manila, when Leo, from another company, is asked. */
-const SLOT = "2026-06-02T02:00:00.000Z";
+import { type Office, readable, viewOf } from "../milestones/office.js";
+import { closeOffice, labels, openOfficeWithLeo, SLOT, settled } from "./own-time.js";
 
 let office: Office;
 let leo: Person;
 beforeEach(async () => {
-  office = await openOffice();
-  leo = office.addExternal("Leo", { tz: "Asia/Manila" });
+  ({ office, leo } = await openOfficeWithLeo());
 });
-afterEach(async () => {
-  const refusals = office.slack.refusals();
-  await office.stop();
-  expect(refusals).toEqual([]);
-});
+afterEach(() => closeOffice(office));
 
 const sql = (text: string) => office.database.sql(text);
-const does = async (outcome: Promise<{ ok: boolean; error?: string }>) => {
-  expect(await outcome).toMatchObject({ ok: true });
-  await office.settle();
-};
+const does = (outcome: Promise<{ ok: boolean; error?: string }>) => settled(office, outcome);
 const asked = async (...words: string[]) => {
   await addMilestones(office.ben, ...(words.length > 0 ? words : ["@Leo Logo by 3 July"]));
   await office.liveUntil(SLOT);
@@ -33,8 +23,6 @@ const asked = async (...words: string[]) => {
 /** Messages in which something can be answered. */
 const answerable = () => office.toldTo(leo).filter((message) => labels(message).includes("Update…"));
 const answersTo = () => office.answersTo(leo).map(({ text }) => text);
-const labels = ({ blocks }: Pick<Message, "blocks">) =>
-  eachElement(blocks).flatMap(({ element }) => (element.type === "button" ? [element.text.text] : []));
 const choices = ({ blocks }: Pick<Message, "blocks">) =>
   eachElement(blocks).flatMap(({ element }) =>
     element.type === "overflow" ? element.options.map(({ text }) => text.text) : [],
@@ -407,7 +395,9 @@ describe("a public holiday", () => {
     expect(answerable()).toHaveLength(1);
     await office.liveUntil("2026-06-20T02:00:00.000Z");
     await does(leo.click(told(leo, "Fine, you are asked on"), "Undo"));
-    expect(answersTo().at(-1)).toContain("is here or over already");
+    expect(answersTo().at(-1)).toBe("Fri 12 June is here or over, so nothing has changed.");
+    expect(labels(told(leo, "Your holiday, Fri 12 June, is here or over."))).toEqual([]);
+    expect(await sql("SELECT works_on::text FROM contractors")).toEqual([{ works_on: "{2026-06-12}" }]);
   });
 
   it("is not told of when nothing would be asked on it", async () => {

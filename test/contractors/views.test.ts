@@ -17,6 +17,7 @@ const ANA = {
   nextAskedAt: new Date("2026-06-02T02:00:00.000Z"),
   today: "2026-06-01",
   workingDays: [1, 2, 3, 4, 5],
+  paused: null,
 };
 
 describe("the modal in which they say when they are asked", () => {
@@ -38,6 +39,17 @@ describe("the modal in which they say when they are asked", () => {
       [...JSON.stringify(preferencesModal(shown)).matchAll(/"text":"(\w+day)"/g)].map(([, day]) => day);
     expect(new Set(days({ ...ANA, workingDays: [1, 2] }))).toEqual(new Set(["Monday", "Tuesday"]));
     expect(new Set(days({ ...ANA, askDay: 7, workingDays: [1] }))).toEqual(new Set(["Monday", "Sunday"]));
+  });
+
+  it("says who has paused their check-ins, and until when, instead of when they are asked", () => {
+    const paused = { by: "Maya", until: null };
+    const open = { ...ANA, nextAskedAt: null, paused };
+    const words = "Maya has paused your check-ins; you are not asked until they go on.";
+    expect(JSON.stringify(preferencesModal(open))).toContain(words);
+    expect(preferencesSaved(open).text).toContain(words);
+    expect(
+      JSON.stringify(preferencesModal({ ...open, paused: { ...paused, until: "2026-06-08" } })),
+    ).toContain("Maya has paused your check-ins until Mon 8 June; you are not asked before then.");
   });
 
   it("says what was saved, without naming the country", () => {

@@ -92,6 +92,7 @@ const work = (count: number) => ({
     promised: i % 2 === 0 ? null : { by: worst(i + 1), on: TODAY },
   })),
   nextAskedAt: NOW,
+  paused: null,
   zone: "Asia/Manila",
   language: "en",
   today: TODAY,
@@ -182,6 +183,34 @@ describe("Home", () => {
     expect(view).toContain("cannot reach Ana: their Slack account was deactivated.*");
     expect(view).toContain("<#C0123456789> was archived");
     expect(view).not.toMatch(/[Ii]nvite/);
+  });
+
+  it("says who has paused their check-ins, also while nothing is open", () => {
+    const paused = { by: "Maya", until: "2026-06-08" };
+    const words = "Maya has paused your check-ins until Mon 8 June; you are not asked before then.";
+    for (const count of [0, 2])
+      expect(textOf(home({ work: { ...work(count), nextAskedAt: null, paused } }))).toContain(words);
+    expect(textOf(home({ work: work(2) }))).not.toContain("paused");
+  });
+
+  it("says what did not happen, and to whom, when something of Milepost's failed", () => {
+    const waiting: Waiting[] = [
+      {
+        is: "alert",
+        id: "w1",
+        kind: "parked",
+        milestone: null,
+        person: null,
+        parked: { name: "Ana", milestone: null },
+        detail: "TypeError: x",
+        subjectId: "remind:c1",
+        waitsFor: [],
+        since: NOW,
+      },
+    ];
+    const view = textOf(home({ owner: { ...owner(0), waiting } }));
+    expect(view).toContain("*Ana was not reminded of their check-in.*");
+    expect(view).not.toContain("TypeError");
   });
 
   it("does not say that somebody is on it when all that is known is that it is late", () => {

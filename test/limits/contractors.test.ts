@@ -278,12 +278,15 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
       zone,
       language: "ar",
       nextAskedAt: new Date("2026-09-30T13:00:00.000Z"),
+      today: TODAY,
+      paused: { by: "<!channel> & ".repeat(20), until: "2026-09-30" },
     };
-    const form = { slackZone: zone, workspaceZone: zone, workingDays: [1, 2, 3, 4, 5, 6, 7], today: TODAY };
+    const form = { slackZone: zone, workspaceZone: zone, workingDays: [1, 2, 3, 4, 5, 6, 7] };
     for (const country of ["PH", null, "XX"]) {
       expectGoodView(preferencesModal({ ...shown, ...form, country }));
       expectGoodView(preferencesModal({ ...shown, ...form, country, timeZone: null, slackZone: null }));
       expectGoodMessage(preferencesSaved({ ...shown, country }));
+      expectGoodView(preferencesModal({ ...shown, ...form, country, paused: null }));
     }
   });
 

@@ -33,6 +33,7 @@ function overview(worst: Worst, state: ContractorState): Overview {
     id: UUID,
     name: worst.name,
     state,
+    pausedUntil: TODAY,
     isDeactivated: true,
     awayFrom: TODAY,
     awayUntil: "2027-12-30",
@@ -43,6 +44,7 @@ function overview(worst: Worst, state: ContractorState): Overview {
     isAtRisk: true,
     delivered: 200,
     questions: 200,
+    toAnswer: [0, 1, 2].map((n) => ({ userId: `U0OWNER${n}`, name: worst.name })),
     isSilent: true,
     nextAskedAt: NOW,
   };
@@ -115,9 +117,14 @@ function profile(worst: Worst, state: ContractorState, howMany: number): Profile
     terms: { notes: text, access: text, couldStepIn: text },
     open: worstMilestones(howMany, n),
     lastSaid: Array.from({ length: 3 }, () => ({ ...each, at: NOW, status: "at_risk" as const })),
-    questions: Array.from({ length: Math.min(3, howMany) }, () => each),
+    questions: Array.from({ length: Math.min(3, howMany) }, () => ({
+      ...each,
+      leadId: "U0OWNER1",
+      leadName: worst.name,
+    })),
     counts: { accepted: 9_999, cancelled: 9_999, updates: 9_999, questions: 9_999 },
     endNoticeId: UUID,
+    viewerId: "U0OWNER0",
     now: NOW,
   };
 }
@@ -147,7 +154,7 @@ describe("what owners get about contractors is within Slack's limits at the wors
       });
       for (const filter of ["here", "all"] as const) {
         for (const page of [0, 1, 12, 24, 1000]) {
-          const content = contractorListContent(overviews, { filter, page }, NOW);
+          const content = contractorListContent(overviews, { filter, page }, NOW, "U0OWNER0");
           expectGoodMessage(content);
           expectGoodView(noticeModal(content));
         }
@@ -186,8 +193,8 @@ describe("what owners get about contractors is within Slack's limits at the wors
       for (const state of STATES) {
         for (const deactivatedAt of [null, NOW]) {
           const of = record(worst, state, deactivatedAt);
-          expectGoodMessage(contractorStands(of));
-          expectGoodMessage(pausedContent(of, UUID));
+          expectGoodMessage(contractorStands(of, "Wed 30 September 2026"));
+          expectGoodMessage(pausedContent(of, UUID, "Wed 30 September 2026"));
           for (const next of [null, { at: NOW, zone: ZONE }]) expectGoodMessage(resumedContent(of, next));
         }
       }
@@ -220,6 +227,9 @@ describe("what contractors get of it", () => {
             const content = noticeContent({
               kind,
               by: name,
+              until: TODAY,
+              today: TODAY,
+              language: "ar",
               text: cut(text, THANKS_MAX),
               isTakenBack,
               milestones: worstMilestones(howMany, n),

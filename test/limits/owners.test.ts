@@ -196,7 +196,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
         expectGoodView(
           editModal({
             ...common,
-            milestoneId: UUID,
+            ref: `${UUID} ${TODAY}`,
             name: titleOf(milestone),
             contractorName: worst.name,
           }),
@@ -288,6 +288,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               milestones: worstMilestones(200, n),
               questions: worstMine(200),
               nextAskedAt: NOW,
+              paused: null,
               zone,
               today: TODAY,
               language: "ar",

@@ -89,6 +89,26 @@ describe("adding a milestone", () => {
     expect(seen.endsWith(got.slice(1))).toBe(true);
   });
 
+  it("keeps what is said about the words while another kind is looked at", async () => {
+    const { ben } = office;
+    await ben.command("/milestone", "add @nobody Landing page by 10/7");
+    const both = (view: string) => [
+      view.includes("nobody called @nobody here"),
+      view.includes("10/7 can be 10 July or 7 October"),
+    ];
+    expect(both(readable(await viewOf(ben, "Add a milestone")))).toEqual([true, true]);
+    await ben.clickInView("Ongoing");
+    await office.settle();
+    expect(both(readable(ben.view() ?? {}))).toEqual([true, false]);
+    await ben.clickInView("By a date");
+    await office.settle();
+    expect(both(readable(ben.view() ?? {}))).toEqual([true, true]);
+    ben.fill({ Who: office.ana.userId, By: "2026-07-10" });
+    await ben.clickInView("Every week or month");
+    await office.settle();
+    expect(both(readable(ben.view() ?? {}))).toEqual([false, false]);
+  });
+
   it("sent now is not sent again two minutes later", async () => {
     const { ben, ana } = office;
     await office.addMilestone("@Ana Landing page by 12 June");

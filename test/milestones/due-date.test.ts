@@ -22,6 +22,12 @@ describe("parseDue", () => {
     ["Landing page by the end of May", "Landing page", "2026-05-31", null],
     ["Landing page 2026-06-03", "Landing page", "2026-06-03", null],
     ["Landing page Monday 8 June", "Landing page", "2026-06-08", null],
+    ["Landing page by July 10", "Landing page", "2026-07-10", null],
+    ["Landing page by Jul 10", "Landing page", "2026-07-10", null],
+    ["Landing page by 10 July", "Landing page", "2026-07-10", null],
+    ["Landing page by July 10 2027", "Landing page", "2027-07-10", null],
+    ["Landing page by July 10, 2027", "Landing page", "2027-07-10", null],
+    ["Landing page by Friday July 10", "Landing page", "2026-07-10", null],
     ["Landing page before June 3rd", "Landing page", "2026-06-03", null],
     ["Sprint 12-14 June", "Sprint", "2026-06-14", null],
   ])("takes the date at the end of %j", (words, title, dueOn, every) => {

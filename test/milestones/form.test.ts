@@ -180,6 +180,11 @@ describe("words after the command", () => {
     ["Landing page by Friday", ""],
     ["Landing page by tomorrow", ""],
     ["Landing page in May", ""],
+    ["Landing page by 10/7", "10/7 can be 10 July or 7 October: choose the day."],
+    ["Landing page by 5.6.2026", "5.6.2026 can be 5 June or 6 May: choose the day."],
+    ["Landing page by 13/7", ""],
+    ["Draft 1.2", ""],
+    ["Support 24/7", ""],
     ["Landing page", ""],
   ])("say so when the day of this year has passed: %s", (words, said) => {
     expect(notices(words).dueOn).toBe(said);

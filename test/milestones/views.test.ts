@@ -91,10 +91,10 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     const view = { form, meta, named: null, chosen: "U0ANA", workspaceRhythm: "weekly", leads } as const;
     expect(validateView(addModal(view))).toEqual([]);
     expect(validateView(addModal({ ...view, form: EMPTY_FORM, named: write(80), chosen: null }))).toEqual([]);
-    const { id: milestoneId, contractorName } = milestone;
+    const { id: ref, contractorName } = milestone;
     const edit = {
       form,
-      milestoneId,
+      ref,
       name: "M1234567",
       contractorName,
       workspaceRhythm: "near_dates",

@@ -82,6 +82,17 @@ describe("/contractor list", () => {
     await office.ana.submit();
     await office.settle();
     expect(await say("list")).toContain("*1 question waiting for your answer*");
+    const eve = office.add("Eve");
+    await eve.openHome();
+    await office.settle();
+    await sql("INSERT INTO owners (workspace_id, user_id, added_at) VALUES ($1, $2, now())", [
+      office.team.id,
+      eve.userId,
+    ]);
+    expect(await say("list", eve)).toContain("*1 question waiting for Ben's answer*");
+    const shown = await say(`show <@${office.ana.userId}>`, eve);
+    expect(shown).toContain("*Waiting for Ben's answer*");
+    expect(shown).toContain("Q1, for Ben: “Which colour?”");
   });
 
   it("turns pages for two hundred, and has the ended when asked for all", async () => {

@@ -137,8 +137,66 @@ describe("a pause", () => {
       expect((await answer(words)).text).toBe("The work with Ana has ended.");
   });
 
-  it("has no date of its own: what was typed of one is not half done", async () => {
-    expect((await answer("pause @Ana until Friday")).text).toContain("A pause lasts until you resume it");
+  it("until a day ends by itself as that day begins where they are, and they are asked again", async () => {
+    expect((await answer("pause @Ana until June 15")).text).toContain(
+      "Check-ins with Ana are paused until Mon 15 June. Ana will hear in two minutes.",
+    );
+    await office.liveUntil("2026-06-01T07:04:00.000Z");
+    expect(pauses().map(({ text }) => text)).toEqual([
+      "Ben has paused check-ins until Mon 15 June. Your work and dates stay as agreed, and you are not asked before " +
+        "then. If there is news all the same, you can say so at any time.",
+    ]);
+    expect(readable(await answer("list"))).toContain("*paused until Mon 15 June*");
+    expect(readable(await answer("show @Ana"))).toContain("*paused until Mon 15 June*");
+    const home = readable((await office.ana.openHome()) ?? {});
+    expect(home).toContain("Ben has paused your check-ins until Mon 15 June; you are not asked before then.");
+    await office.liveUntil("2026-06-14T15:59:00.000Z");
+    expect(await state()).toBe("paused");
+    await office.liveUntil("2026-06-14T16:00:00.000Z");
+    expect(await state()).toBe("active");
+    expect(pauses().map(({ text }) => text)).toEqual([
+      "Check-ins go on. You are asked again on your day, about the same work and dates.",
+    ]);
+    await office.liveUntil("2026-06-16T02:00:00.000Z");
+    expect(told(office.ana, "how is the work going?")).toBeDefined();
+  });
+
+  it("can be given another day, and one that was resumed does not end a later one", async () => {
+    await answer("pause @Ana until Friday");
+    expect((await answer("pause @Ana until Monday")).text).toBe(
+      "Check-ins with Ana are paused until Mon 8 June.",
+    );
+    await office.liveUntil("2026-06-06T02:00:00.000Z");
+    expect(await state()).toBe("paused");
+    await answer("resume @Ana");
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'pause-end'")).toEqual([]);
+    await answer("pause @Ana");
+    await office.liveUntil("2026-06-12T02:00:00.000Z");
+    expect(await state()).toBe("paused");
+  });
+
+  it("whose day came while the work had ended is over when that is undone", async () => {
+    await answer("pause @Ana until Friday");
+    await answer("end @Ana");
+    await viewOf(office.ben, "End the work");
+    await office.ben.submit();
+    await office.settle();
+    await office.ben.close();
+    await office.liveUntil("2026-06-08T02:00:00.000Z");
+    expect(await state()).toBe("ended");
+    await office.ben.click(await answer("show @Ana"), "Undo");
+    await office.settle();
+    await office.liveUntil("2026-06-08T02:02:00.000Z");
+    expect(await state()).toBe("active");
+  });
+
+  it.each([
+    ["until 10/7", "10/7 can be 10 July or 7 October. Write the month: `until 10 July`."],
+    ["until whenever", "“whenever” is not a day that Milepost can read."],
+    ["until today", "Mon 1 June is here or over."],
+    ["until 2 January 2029", "is over a year from now"],
+  ])("pauses nothing when the day is unclear: %s", async (words, said) => {
+    expect((await answer(`pause @Ana ${words}`)).text).toContain(said);
     expect(await state()).toBe("active");
   });
 

@@ -208,6 +208,10 @@ describe("a date that was proposed", () => {
     await office.ben.click(card("is at risk"), "Change date…");
     expect(readable(await viewOf(office.ben, "Edit M1"))).toContain('"initial_date":"2026-06-19"');
     expect(readable(office.ben.view() ?? {})).toContain("Ana proposes Fri 19 June; it was Fri 12 June.");
+    await office.ben.clickInView("Every week or month");
+    await office.ben.clickInView("By a date");
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("Ana proposes Fri 19 June; it was Fri 12 June.");
     await office.ben.close();
 
     const before = card("is at risk");

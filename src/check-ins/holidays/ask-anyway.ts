@@ -18,7 +18,11 @@ export async function workOnHoliday(
 ): Promise<HolidayChosen> {
   if (contractorId !== author.contractorId) return "not_yours";
   const today = dateIn(work.now, author.zone);
-  if (on <= today) return "passed";
+  if (on <= today) {
+    // The message that was pressed loses its buttons.
+    await refresh(work, "holiday", writeHolidaySubject({ contractorId, on }));
+    return "passed";
+  }
   if (works) await addWorksOn(work, contractorId, on, today);
   else await removeWorksOn(work, contractorId, on);
   await planCheckIns(work, [contractorId]);

@@ -39,6 +39,11 @@ export function holidayContent({ subject, today, language, works, askedAt }: Hol
   );
 }
 
+/** To somebody who presses a button about a day that has come. */
+export function dayPassed(on: IsoDate, { today, language }: { today: IsoDate; language: string }): string {
+  return `${dateWords(on, today, language)} is here or over, so nothing has changed.`;
+}
+
 /** "Monday", while no other Monday can be meant. */
 function dayWords(date: IsoDate, today: IsoDate, language: string): string {
   return daysBetween(today, date) < DAYS_PER_WEEK

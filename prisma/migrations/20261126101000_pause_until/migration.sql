@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "contractor_notices" ADD COLUMN     "until_on" DATE;
