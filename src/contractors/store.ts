@@ -38,14 +38,27 @@ export async function moveContractor(
   work: WorkspaceWork,
   { id, from, to }: { id: string; from: ContractorState; to: ContractorState },
 ): Promise<boolean> {
+  return (await moveContractors(work, { ids: [id], from, to })).length > 0;
+}
+
+/**
+ * The same of several, of any workspace, in one statement: returns the ids of those who were in `from`.
+ *
+ * @throws Error on a move that is not among the allowed ones
+ */
+export async function moveContractors(
+  work: Work,
+  { ids, from, to }: { ids: readonly string[]; from: ContractorState; to: ContractorState },
+): Promise<string[]> {
   if (!canMove(from, to)) throw new Error(`a contractor does not move from ${from} to ${to}`);
   const end =
     to === "ended" ? { stateBefore: from, endedAt: work.now } : { stateBefore: null, endedAt: null };
-  const { count } = await work.db.contractor.updateMany({
-    where: { id, state: from },
+  const moved = await work.db.contractor.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: from },
     data: { state: to, ...end },
+    select: { id: true },
   });
-  return count > 0;
+  return moved.map(({ id }) => id);
 }
 
 /** Null follows the workspace's. */

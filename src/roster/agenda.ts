@@ -1,13 +1,15 @@
 import type { AgendaEntry, AgendaKind, Description } from "../agenda/agenda.js";
+import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { touch } from "../cards/cards.js";
 import { zoneOf } from "../contractors/contractor.js";
+import type { ContractorRecord } from "../contractors/find.js";
 import { noticeWords, pauseEndWords } from "../contractors/upcoming-words.js";
 import type { Work } from "../database/database.js";
 import { NOTICE_AGENDA, NOTICE_CARD } from "./notice.js";
 import { type NoticeRow, noticesById, pausesInForce } from "./notice-store.js";
-import { PAUSE_END_AGENDA, planPauseEnd, resumeContractor } from "./pause.js";
+import { PAUSE_END_AGENDA, planPauseEnds, resumeContractors } from "./pause.js";
 
 /** Contractors hear that they are paused or that the work has ended, once it was not undone. */
 const noticeAgenda: AgendaKind = {
@@ -56,27 +58,35 @@ async function stillTrue(work: Work, due: readonly { subjectId: string }[]): Pro
 const pauseEnd: AgendaKind = {
   kind: PAUSE_END_AGENDA,
   async settle(work, due) {
-    for (const { id, untilOn, contractor } of await pausesThatHold(work, due)) {
-      const { person, workspace } = contractor;
-      const record = { contractor, person, workspace };
-      // Their zone has changed since: the day has not begun there yet.
-      if (untilOn > dateIn(work.now, zoneOf(record))) await planPauseEnd(work, record, { id, untilOn });
-      else await resumeContractor({ ...work, workspaceId: contractor.workspaceId }, contractor.id);
-    }
+    const pauses = await pausesThatHold(work, due);
+    // Their zone has changed since: the day has not begun there yet.
+    const isEarly = ({ untilOn, record }: PauseThatHolds) => untilOn > dateIn(work.now, zoneOf(record));
+    await planPauseEnds(work, ...pauses.filter(isEarly));
+    const over = pauses.filter((pause) => !isEarly(pause));
+    await resumeContractors(
+      work,
+      over.map(({ record }) => record.contractor.id),
+    );
   },
   async describe(work, entries) {
     const pauses = await pausesThatHold(work, entries);
     return new Map(
-      pauses.map(({ id, contractor }): [string, Description] => {
-        const { person, workspace } = contractor;
-        return [id, { what: pauseEndWords(person.name), zone: zoneOf({ contractor, person, workspace }) }];
-      }),
+      pauses.map(({ id, record }): [string, Description] => [
+        id,
+        { what: pauseEndWords(record.person.name), zone: zoneOf(record) },
+      ]),
     );
   },
 };
 
+interface PauseThatHolds {
+  id: string;
+  untilOn: IsoDate;
+  record: ContractorRecord;
+}
+
 /** Not one that was taken back, or after which there was another. */
-async function pausesThatHold(work: Work, due: readonly AgendaEntry[]) {
+async function pausesThatHold(work: Work, due: readonly AgendaEntry[]): Promise<PauseThatHolds[]> {
   const notices = await noticesById(
     work,
     due.map((entry) => entry.subjectId),
@@ -86,9 +96,12 @@ async function pausesThatHold(work: Work, due: readonly AgendaEntry[]) {
     notices.map(({ contractorId }) => contractorId),
   );
   const ids = new Set(holding.map(({ id }) => id));
-  return notices.flatMap(({ untilOn, ...notice }) =>
-    untilOn !== null && ids.has(notice.id) ? [{ ...notice, untilOn: isoDate(untilOn) }] : [],
-  );
+  return notices.flatMap(({ id, untilOn, contractor }) => {
+    const { person, workspace } = contractor;
+    return untilOn !== null && ids.has(id)
+      ? [{ id, untilOn: isoDate(untilOn), record: { contractor, person, workspace } }]
+      : [];
+  });
 }
 
 /** Subjects are notices. */

@@ -12,7 +12,7 @@ import type { Milestone } from "../milestones/milestone.js";
 import { closeQuestionsOf, reopenQuestions } from "../questions/close-all.js";
 import { NOTICE_CARD, tellOf } from "./notice.js";
 import { insertNotice, noticeOfEnd, pauseInForce, takeBack } from "./notice-store.js";
-import { planPauseEnd } from "./pause.js";
+import { planPauseEnds } from "./pause.js";
 
 export interface Ended {
   noticeId: string;
@@ -49,7 +49,7 @@ export async function endContractor(
   await insertNotice(work, { id: noticeId, contractorId: id, kind: "ended", ...said });
   const isNews = thanks !== "" || milestones.some(({ announcementId }) => announcementId !== null);
   const isTold = isNews && person.deactivatedAt === null;
-  if (isTold) await tellOf(work, [noticeId], "soon");
+  if (isTold) await tellOf(work, [{ id: noticeId, workspaceId }], "soon");
   return { noticeId, milestones, isTold };
 }
 
@@ -72,7 +72,7 @@ export async function undoEnd(
   if (!(await moveContractor(work, { id, from: "ended", to: stateBefore ?? "active" }))) return null;
   const { workspaceId } = work;
   await takeBack(work, noticeId);
-  await tellOf(work, [noticeId], "never");
+  await tellOf(work, [{ id: noticeId, workspaceId }], "never");
   await refresh(work, NOTICE_CARD, noticeId);
   await reopenQuestions(work, end.questionIds, endedAt);
   const cancelled = { contractorId: id, milestoneIds: end.milestoneIds, since: endedAt };
@@ -80,7 +80,7 @@ export async function undoEnd(
   await planCheckIns(work, [id]);
   // Its day may have come while the work had ended.
   const pause = await pauseInForce(work, id);
-  if (pause !== null) await planPauseEnd(work, record, { id: pause.id, untilOn: isoDate(pause.untilOn) });
+  if (pause !== null) await planPauseEnds(work, { id: pause.id, untilOn: isoDate(pause.untilOn), record });
   if (person.deactivatedAt !== null && milestones.length > 0) {
     await openAlerts(work, [
       { workspaceId, kind: "undeliverable", subjectId: id, contractorId: id, detail: "user_disabled" },

@@ -39,14 +39,16 @@ export async function storeUntil(work: WorkspaceWork, id: string, untilOn: IsoDa
   await work.db.contractorNotice.update({ where: { id }, data: { untilOn: storedDate(untilOn) } });
 }
 
-/** Takes back what a contractor's pauses said, which they have heard or not; returns the ids. */
-export async function takeBackPauses(work: Work, contractorId: string): Promise<string[]> {
-  const taken = await work.db.contractorNotice.updateManyAndReturn({
-    where: { contractorId, kind: "paused", takenBackAt: null },
+/** Takes back what these contractors' pauses said, which they have heard or not. */
+export function takeBackPauses(
+  work: Work,
+  contractorIds: readonly string[],
+): Promise<{ id: string; workspaceId: string }[]> {
+  return work.db.contractorNotice.updateManyAndReturn({
+    where: { contractorId: { in: [...contractorIds] }, kind: "paused", takenBackAt: null },
     data: { takenBackAt: work.now },
-    select: { id: true },
+    select: { id: true, workspaceId: true },
   });
-  return taken.map(({ id }) => id);
 }
 
 export async function takeBack(work: WorkspaceWork, id: string): Promise<void> {

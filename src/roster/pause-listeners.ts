@@ -13,7 +13,7 @@ import { ROSTER } from "./ids.js";
 import { inPlace } from "./in-place.js";
 import { isPauseInForce } from "./notice-store.js";
 import { loadOverviews } from "./overview-store.js";
-import { changePauseEnd, pauseContractor, resumeContractor } from "./pause.js";
+import { changePauseEnd, pauseContractor, resumeContractors } from "./pause.js";
 import { untilTyped } from "./pause-until.js";
 import { contractorStands, pausedContent, resumedContent } from "./pause-view.js";
 import { pausedOf } from "./paused.js";
@@ -97,7 +97,7 @@ async function pause(
 }
 
 async function resume(work: WorkspaceWork, id: string, from: From): Promise<Reply> {
-  const isResumed = await resumeContractor(work, id);
+  const isResumed = (await resumeContractors(work, [id])).length > 0;
   const record = await contractorFor(work, id);
   if (!isResumed) return inPlace(from, contractorStands(record));
   const [overview] = await loadOverviews(work, { contractorId: id });

@@ -7,7 +7,7 @@ import { ASK_NOW_AGENDA, planCheckIns } from "../check-ins/plan.js";
 import { skipOpenCheckIn } from "../check-ins/skip.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
-import { moveContractor } from "../contractors/move.js";
+import { moveContractor, moveContractors } from "../contractors/move.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
 import { NOTICE_CARD, tellOf } from "./notice.js";
@@ -38,8 +38,8 @@ export async function pauseContractor(
   await planCheckIns(work, [contractorId]);
   const id = randomUUID();
   await insertNotice(work, { id, contractorId, kind: "paused", byUserId: by, untilOn });
-  await planPauseEnd(work, record, { id, untilOn });
-  await tellOf(work, [id], "soon");
+  await planPauseEnds(work, { id, untilOn, record });
+  await tellOf(work, [{ id, workspaceId }], "soon");
   return id;
 }
 
@@ -52,33 +52,45 @@ export async function changePauseEnd(
   const pause = await pauseInForce(work, record.contractor.id);
   if (pause === null) return false;
   await storeUntil(work, pause.id, untilOn);
-  await planPauseEnd(work, record, { id: pause.id, untilOn });
+  await planPauseEnds(work, { id: pause.id, untilOn, record });
   await refresh(work, NOTICE_CARD, pause.id);
   return true;
 }
 
-/** When the pause that holds is over: as its day begins where they are. */
-export async function planPauseEnd(
+/** When pauses that hold are over: as their day begins where they are. */
+export async function planPauseEnds(
   work: Work,
-  record: ContractorRecord,
-  { id, untilOn }: { id: string; untilOn: IsoDate | null },
+  ...pauses: readonly { id: string; untilOn: IsoDate | null; record: ContractorRecord }[]
 ): Promise<void> {
-  const { workspaceId } = record.contractor;
-  const dueAt = untilOn === null ? null : instantAt(untilOn, "00:00", zoneOf(record));
-  await schedule(work, { workspaceId, kind: PAUSE_END_AGENDA, subjectId: id, dueAt });
-}
-
-/** They are asked again on their day, and what they were told of the pause says so. False when they are not paused. */
-export async function resumeContractor(work: WorkspaceWork, contractorId: string): Promise<boolean> {
-  if (!(await moveContractor(work, { id: contractorId, from: "paused", to: "active" }))) return false;
-  const notices = await takeBackPauses(work, contractorId);
-  await tellOf(work, notices, "never");
-  const { workspaceId } = work;
   await schedule(
     work,
-    ...notices.map((subjectId) => ({ workspaceId, kind: PAUSE_END_AGENDA, subjectId, dueAt: null })),
+    ...pauses.map(({ id, untilOn, record }) => ({
+      workspaceId: record.contractor.workspaceId,
+      kind: PAUSE_END_AGENDA,
+      subjectId: id,
+      dueAt: untilOn === null ? null : instantAt(untilOn, "00:00", zoneOf(record)),
+    })),
   );
-  await refresh(work, NOTICE_CARD, ...notices);
-  await planCheckIns(work, [contractorId]);
-  return true;
+}
+
+/**
+ * They are asked again on their day, and what they were told of the pause says so. Returns the ids of those who were
+ * paused.
+ */
+export async function resumeContractors(work: Work, contractorIds: readonly string[]): Promise<string[]> {
+  const resumed = await moveContractors(work, { ids: contractorIds, from: "paused", to: "active" });
+  const notices = await takeBackPauses(work, resumed);
+  await tellOf(work, notices, "never");
+  await schedule(
+    work,
+    ...notices.map(({ id, workspaceId }) => ({
+      workspaceId,
+      kind: PAUSE_END_AGENDA,
+      subjectId: id,
+      dueAt: null,
+    })),
+  );
+  await refresh(work, NOTICE_CARD, ...notices.map(({ id }) => id));
+  await planCheckIns(work, resumed);
+  return resumed;
 }

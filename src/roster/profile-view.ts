@@ -140,7 +140,7 @@ function forOwners({ terms }: Profile): string {
     ...part("Who could step in", terms.couldStepIn, TERM_MAX),
   ];
   if (written.length > 0) return ["_Only owners see this:_", ...written].join("\n");
-  return "_For owners only:_ nothing is written down yet: notes, access they were given, or who could step in.";
+  return "_Only owners see this:_ nothing is written down yet of notes, access they were given, or who could step in.";
 }
 
 function buttons({ record, endNoticeId }: Profile): ActionsBlockElement[] {
