@@ -39,11 +39,14 @@ const WAITS_FOR_THREAD = Prisma.sql`cards.ts IS NULL AND EXISTS (
  * Claims up to `limit` cards of the workspace whose truth has moved on since they were shown, oldest first (their ids
  * grow), and draws them. Claims of a process that died are taken over once their outcome can be looked up. While Slack has
  * asked for a pause, the whole workspace waits.
+ *
+ * @param oneByOne draws each by itself, for when drawing them together has thrown
  */
 export async function claim(
   work: WorkspaceWork,
   kinds: ReadonlyMap<string, CardKind>,
   limit: number,
+  { oneByOne = false } = {},
 ): Promise<ClaimedCard[]> {
   const claimed = await work.db.$queryRaw<(Omit<ClaimedCard, "content"> & { touchedAt: Date })[]>(Prisma.sql`
     WITH next AS (
@@ -66,7 +69,7 @@ export async function claim(
       CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
   // RETURNING keeps no order.
   claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime() || (a.id < b.id ? -1 : 1));
-  const contents = await renderAll(work, kinds, claimed);
+  const contents = await renderAll(work, kinds, claimed, oneByOne ? renderOneByOne : renderTogether);
   return claimed.map((card) => ({ ...card, content: contents.get(card.id) ?? null }));
 }
 
@@ -74,13 +77,14 @@ async function renderAll(
   work: WorkspaceWork,
   kinds: ReadonlyMap<string, CardKind>,
   cards: readonly Omit<ClaimedCard, "content">[],
-): Promise<Map<string, CardContent | Error>> {
-  const contents = new Map<string, CardContent | Error>();
+  render: (work: WorkspaceWork, kind: CardKind, subjectIds: readonly string[]) => Promise<Drawn>,
+): Promise<Drawn> {
+  const contents: Drawn = new Map();
   for (const name of new Set(cards.map((card) => card.kind))) {
     const kind = kinds.get(name);
     if (kind === undefined) throw new Error(`no card kind "${name}" is registered`);
     const ofKind = cards.filter((card) => card.kind === name);
-    const bySubject = await renderEach(
+    const bySubject = await render(
       work,
       kind,
       ofKind.map((card) => card.subjectId),
@@ -93,26 +97,30 @@ async function renderAll(
   return contents;
 }
 
-/** All at once; when that throws, one by one, so that the one that cannot be drawn is known. */
-async function renderEach(
+type Drawn = Map<string, CardContent | Error>;
+
+function renderTogether(work: WorkspaceWork, kind: CardKind, subjectIds: readonly string[]): Promise<Drawn> {
+  return kind.render(work, subjectIds);
+}
+
+/** So that the one that cannot be drawn is known, and a query of it that fails is no failure of the others. */
+async function renderOneByOne(
   work: WorkspaceWork,
   kind: CardKind,
   subjectIds: readonly string[],
-): Promise<Map<string, CardContent | Error>> {
-  try {
-    return await kind.render(work, subjectIds);
-  } catch (error) {
-    const [only, ...others] = subjectIds;
-    if (only === undefined || others.length === 0) {
-      const broken = error instanceof Error ? error : new Error(String(error));
-      return new Map(subjectIds.map((subjectId) => [subjectId, broken]));
+): Promise<Drawn> {
+  const drawn: Drawn = new Map();
+  for (const subjectId of subjectIds) {
+    await work.db.$executeRaw`SAVEPOINT drawing`;
+    try {
+      for (const [id, content] of await kind.render(work, [subjectId])) drawn.set(id, content);
+    } catch (error) {
+      await work.db.$executeRaw`ROLLBACK TO SAVEPOINT drawing`;
+      drawn.set(subjectId, error instanceof Error ? error : new Error(String(error)));
     }
-    const drawn = new Map<string, CardContent | Error>();
-    for (const subjectId of subjectIds) {
-      for (const [id, content] of await renderEach(work, kind, [subjectId])) drawn.set(id, content);
-    }
-    return drawn;
+    await work.db.$executeRaw`RELEASE SAVEPOINT drawing`;
   }
+  return drawn;
 }
 
 /** How many seconds until the workspace's next unsent card may be claimed; null when none is unsent. */

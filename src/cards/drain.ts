@@ -26,7 +26,7 @@ export interface DrainDeps {
 export async function drain(deps: DrainDeps, workspaceId: string): Promise<number | null> {
   const slack = await deps.slackFor(workspaceId);
   for (let batches = 0; batches < BATCHES_PER_JOB; batches++) {
-    const cards = await deps.database.inWorkspace(workspaceId, (work) => claim(work, deps.kinds, BATCH));
+    const cards = await claimSome(deps, workspaceId);
     if (cards.length === 0) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
     const sent = await sendAll(slack, cards);
     for (const { card, outcome } of sent) logTrouble(deps.log, workspaceId, card, outcome);
@@ -35,6 +35,16 @@ export async function drain(deps: DrainDeps, workspaceId: string): Promise<numbe
     if (paused) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
   }
   return 0;
+}
+
+/** Draws all in one go; where that throws, it has claimed nothing, and each is drawn by itself. */
+async function claimSome({ database, kinds, log }: DrainDeps, workspaceId: string): Promise<ClaimedCard[]> {
+  try {
+    return await database.inWorkspace(workspaceId, (work) => claim(work, kinds, BATCH));
+  } catch (err) {
+    log.warn({ err, workspaceId }, "cards could not be drawn together: drawing them one by one");
+    return database.inWorkspace(workspaceId, (work) => claim(work, kinds, BATCH, { oneByOne: true }));
+  }
 }
 
 /** Channels side by side, each channel's cards one after the other; once Slack asks for a pause, the rest waits. */

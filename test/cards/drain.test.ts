@@ -58,9 +58,12 @@ describe("showing cards", () => {
     expect(inDm()).toEqual(said);
   });
 
-  it("sends the others when one cannot be drawn, and that one once its truth has changed", async () => {
+  it.each([
+    ["cannot be drawn", "undrawable"],
+    ["meets a query that fails", "unqueryable"],
+  ])("sends the others when one %s, and that one once its truth has changed", async (_what, text) => {
     await bench.say("1", "one");
-    await bench.say("2", "undrawable");
+    await bench.say("2", text);
     await bench.say("3", "three");
     expect(await bench.drain()).toBeNull();
     expect(inDm().sort()).toEqual(["one", "three"]);

@@ -39,14 +39,16 @@ export async function cardBench() {
   const lost: string[] = [];
   const kind: CardKind = {
     kind: "note",
-    render: async (_work, ids) =>
-      new Map(
+    render: async (work, ids) => {
+      if (ids.some((id) => truth.get(id) === "unqueryable")) await work.db.$queryRaw`SELECT 1 / 0`;
+      return new Map(
         ids.flatMap((id) => {
           const text = truth.get(id);
           if (text === "undrawable") throw new Error("cannot draw");
           return text === undefined ? [] : [[id, { text, blocks: [section(text)] }]];
         }),
-      ),
+      );
+    },
     arrived: async (_work, cards) => void arrived.push(...cards.map((card) => card.subjectId)),
     undeliverable: async (_work, cards) =>
       void lost.push(...cards.map((card) => `${card.subjectId} ${card.error}`)),
