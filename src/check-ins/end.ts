@@ -2,6 +2,7 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import type { CheckIn } from "../database/generated/client.js";
+import { weekChanged } from "../week/changed.js";
 import { moveTo } from "./store/check-ins.js";
 
 /** Agenda: the one reminder of a check-in, and the end of its window. */
@@ -21,6 +22,7 @@ export async function endCheckIns(
   const ids = ended.map((checkIn) => checkIn.id);
   await refresh(work, "check-in", ...ids);
   await refresh(work, "reminder", ...ids);
+  await weekChanged(work, ...new Set(ended.map(({ workspaceId }) => workspaceId)));
 }
 
 /** Takes what a check-in still had before it off the agenda. */

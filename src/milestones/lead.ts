@@ -1,6 +1,6 @@
 import { refreshEach } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import { questionsFollowLead } from "../questions/follow-lead.js";
+import { questionsFollowLead, questionsFollowOwner } from "../questions/follow-lead.js";
 import { cardsOfMilestones, cardsOfOwners, ledBy, storeLead } from "./store/led.js";
 
 /** Gives milestones to another lead: what is open about them is theirs from now on, and says so where it stands. */
@@ -19,6 +19,7 @@ export async function changeLead(
 export async function handOver(work: WorkspaceWork, from: string, to: string): Promise<number> {
   const led = await ledBy(work, from);
   await changeLead(work, led, to);
+  await questionsFollowOwner(work, from, to);
   return led.length;
 }
 

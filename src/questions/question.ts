@@ -15,6 +15,11 @@ export const QUESTION_MOVES = {
   closed: [],
 } as const satisfies Record<QuestionState, readonly QuestionState[]>;
 
+/** Where one goes when the end of its contractor's work, which had closed it, is undone: nothing else reopens it. */
+export const UNDONE_MOVES = { closed: ["open"] } as const satisfies Partial<
+  Record<QuestionState, readonly QuestionState[]>
+>;
+
 export function canMove(from: QuestionState, to: QuestionState): boolean {
   const allowed: readonly QuestionState[] = QUESTION_MOVES[from];
   return allowed.includes(to);

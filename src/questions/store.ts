@@ -262,6 +262,20 @@ export async function storeLeadOfOpen(
     )`;
 }
 
+/** Whatever they are about: what one owner owes an answer to is another's. Returns the ids. */
+export async function storeLeadOfAllOpen(
+  { db, workspaceId }: WorkspaceWork,
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const moved = await db.question.updateManyAndReturn({
+    where: { workspaceId, leadId: from, state: "open" },
+    data: { leadId: to },
+    select: { id: true },
+  });
+  return moved.map(({ id }) => id);
+}
+
 /** Closes what a contractor waits for an answer to; returns the ids. */
 export async function closeOpen(work: WorkspaceWork, contractorId: string): Promise<string[]> {
   const closed = await work.db.question.updateManyAndReturn({

@@ -54,8 +54,8 @@ export async function endContractor(
 }
 
 /**
- * That end never was: the contractor and exactly what was cancelled and closed with it are as they were before. Null
- * when the work has not ended, or has ended otherwise since.
+ * That end never was: the contractor, their milestones and their questions are as they were before. A check-in that
+ * waited then does not: they are asked anew on their day. Null when the work has not ended, or has ended otherwise since.
  *
  * @param by the owner, by Slack id
  * @returns what is open again

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
+import { bringBack } from "../check-ins/bring-back.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
@@ -63,7 +64,11 @@ const undo = onClick<UndoRef>({
   value: undoRef,
   who: "owner",
   async handle(work, _caller, { value, from }) {
-    if (await isPauseInForce(work, value)) return resume(work, value.contractorId, from);
+    if (await isPauseInForce(work, value)) {
+      const resumed = await resume(work, value.contractorId, from);
+      await bringBack(work, value.contractorId);
+      return resumed;
+    }
     // Undone already, or another pause since: how it is.
     return inPlace(from, contractorStands(await contractorFor(work, value.contractorId)));
   },

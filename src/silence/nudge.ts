@@ -11,6 +11,7 @@ import type { SilenceRow } from "./card-store.js";
 import { SILENCE } from "./ids.js";
 import { insertNudge, loadWaitingNudge } from "./nudge-store.js";
 import { nudgeTime } from "./nudge-time.js";
+import { holdOpen } from "./store.js";
 
 export interface Words {
   fromUserId: string;
@@ -44,6 +45,7 @@ export async function nudge(
   const check = await checkNudge(work, silence, anyway);
   if (check.is === "refused") throw refused(check.why);
   if (check.is === "over_cap") return check;
+  if (!(await holdOpen(work, silence.id))) throw refused("This was settled meanwhile: nothing is sent.");
   const id = randomUUID();
   await insertNudge(work, { ...words, id, contractorId: silence.contractorId, silenceId: silence.id });
   await schedule(work, { workspaceId, kind: NUDGE_AGENDA, subjectId: id, dueAt: check.sendAt });
@@ -64,17 +66,18 @@ export async function checkNudge(
     const why = `Messages do not reach ${person.name} at the moment. The backup plan has other ways.`;
     return { is: "refused", why };
   }
+  const sendAt = nudgeTime(calendarOf({ contractor, person, workspace }), work.now);
+  if (sendAt === null) {
+    return { is: "refused", why: `${person.name} is away, so nothing can be sent to them.` };
+  }
+  // It holds them: of two nudges at once, the second one finds the first one.
+  const heldBack = await keepToCap(work, contractorId, { anyway, at: sendAt });
   const waiting = await loadWaitingNudge(work, silence.id);
   if (waiting !== null) {
     const names = await loadNames(work, [waiting.fromUserId]);
     const from = names.get(waiting.fromUserId) ?? "somebody";
     return { is: "refused", why: `A nudge from ${from} is about to be sent already.` };
   }
-  const sendAt = nudgeTime(calendarOf({ contractor, person, workspace }), work.now);
-  if (sendAt === null) {
-    return { is: "refused", why: `${person.name} is away, so nothing can be sent to them.` };
-  }
-  const heldBack = await keepToCap(work, contractorId, { anyway, at: sendAt });
   if (heldBack === null) return { is: "may", sendAt };
   return heldBack.canExceed ? { is: "over_cap", heldBack, sendAt } : { is: "refused", why: heldBack.words };
 }

@@ -36,6 +36,13 @@ export async function loadOpenIds(work: Work, contractorIds: readonly string[]):
   return open.map((silence) => silence.id);
 }
 
+/** Whether it is still open; if so, it stays open until the transaction ends. */
+export async function holdOpen(work: Work, id: string): Promise<boolean> {
+  const held = await work.db.$queryRaw<unknown[]>`
+    SELECT id FROM silences WHERE id = ${id}::uuid AND ended_at IS NULL FOR UPDATE`;
+  return held.length > 0;
+}
+
 /**
  * Ends the open silences of these contractors. What they were before is kept when it can be undone; of those that had
  * ended earlier it is forgotten, as something has happened since. Returns both.

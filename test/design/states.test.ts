@@ -12,7 +12,7 @@ import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { hangAfterStoring, refusal, serverError } from "../../src/playground/slack/faults.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
-import { QUESTION_MOVES } from "../../src/questions/question.js";
+import { QUESTION_MOVES, UNDONE_MOVES } from "../../src/questions/question.js";
 import { type Office, openOffice, viewOf } from "../milestones/office.js";
 import { waitUntil } from "../support/wait-until.js";
 import { ANAS_SLOT, ANAS_WINDOW_END, addMilestones, closeAll, told } from "./scene.js";
@@ -302,6 +302,7 @@ describe("a question", () => {
     expect(moves(QUESTION_MOVES, Object.values(QuestionState))).toEqual(
       ["open → answered", "open → closed", "answered → open", "answered → closed"].sort(),
     );
+    expect(moves(UNDONE_MOVES, Object.values(QuestionState))).toEqual(["closed → open"]);
   });
 
   it("goes through all of them: answered, asked on, elsewhere, taken back, and closed", async () => {

@@ -110,6 +110,19 @@ describe("a pause", () => {
     ]);
   });
 
+  it("undone, has what waited for an answer wait again", async () => {
+    await office.liveUntil("2026-06-02T02:00:00.000Z");
+    const paused = await answer("pause @Ana");
+    expect(await sql("SELECT state FROM check_ins")).toEqual([{ state: "skipped" }]);
+    await office.ben.click(paused, "Undo");
+    await office.settle();
+    expect(await sql("SELECT state FROM check_ins")).toEqual([{ state: "asked" }]);
+    expect(await sql("SELECT kind FROM agenda WHERE kind IN ('close', 'remind') ORDER BY kind")).toEqual([
+      { kind: "close" },
+      { kind: "remind" },
+    ]);
+  });
+
   it("by two clicks at once is one, and another Undo of an earlier one leaves a later one alone", async () => {
     const shown = await answer("show @Ana");
     const again = await answer("show @Ana");

@@ -139,6 +139,29 @@ describe("a milestone's lead", () => {
     expect(leads).toEqual([{ lead_id: maya.userId }]);
     expect(office.toldTo(office.ana)[0]?.text).toContain("your work for Maya");
   });
+
+  it("hands over questions about what has ended as well", async () => {
+    await office.addMilestone("@Ana Logo by 12 June");
+    await office.ben.close();
+    await office.liveUntil(ASKED);
+    await office.ana.click(check() ?? never(), "Update…");
+    await viewOf(office.ana, "Your update");
+    office.ana.fill({ "Anything you need from Ben?": "Which logo?" });
+    await office.ana.submit();
+    await office.settle();
+    await office.database.sql(
+      "UPDATE questions SET milestone_id = (SELECT id FROM milestones WHERE number = 1)",
+    );
+    await office.database.sql("UPDATE milestones SET state = 'cancelled' WHERE number = 1");
+    await openOwners(maya);
+    await maya.clickInView("Remove: Ben");
+    await viewOf(maya, "Remove an owner");
+    maya.fill({ "Who takes over Ben's 1 milestone?": maya.userId });
+    await maya.submit();
+    await office.settle();
+    expect(await office.database.sql("SELECT lead_id FROM questions")).toEqual([{ lead_id: maya.userId }]);
+    expect(readable(card("Which logo?"))).toContain(mention(maya));
+  });
 });
 
 describe("an owner who is away", () => {
