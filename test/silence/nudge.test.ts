@@ -115,4 +115,25 @@ describe("a nudge", () => {
       errors: { "silence.nudge_text": "A nudge from Bob is about to be sent already." },
     });
   });
+
+  it("by two owners at once is one, and the other one reads why", async () => {
+    const cleo = story.add("Cleo");
+    story.slack.join(story.channelId, cleo.userId);
+    await story.database.inWorkspace(story.team.id, async ({ db, workspaceId, now }) => {
+      const person = { workspaceId, userId: cleo.userId };
+      await db.person.createMany({
+        data: [{ ...person, name: "Cleo", kind: "member", refreshedAt: now }],
+        skipDuplicates: true,
+      });
+      await db.owner.create({ data: { ...person, addedAt: now } });
+    });
+    const both = [story.bob, cleo];
+    for (const owner of both) {
+      await story.does(owner.click(card(), "Nudge…"));
+      owner.fill({ "Your words to Ana": "Where is it?" });
+    }
+    const outcomes = await Promise.all(both.map((owner) => owner.submit()));
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await story.database.sql("SELECT text FROM nudges")).toEqual([{ text: "Where is it?" }]);
+  });
 });
