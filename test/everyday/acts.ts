@@ -34,7 +34,7 @@ const pick = fc.noBias(fc.nat(1_000_000));
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ is: fc.constant("press" as const), who, pick }) },
   { weight: 2, arbitrary: fc.record({ is: fc.constant("say" as const), who, pick }) },
-  { weight: 2, arbitrary: fc.record({ is: fc.constant("command" as const), who, pick }) },
+  { weight: 3, arbitrary: fc.record({ is: fc.constant("command" as const), who, pick }) },
   {
     weight: 3,
     arbitrary: fc.record({ is: fc.constant("live" as const), hours: fc.constantFrom(1, 5, 24, 72) }),
@@ -51,6 +51,7 @@ export interface Typed {
 export async function perform(cast: Cast, act: Act): Promise<Typed[]> {
   const { office } = cast;
   if (act.is === "live") {
+    cast.diary.push(`${act.hours} hours pass`);
     await office.liveUntil(new Date(office.clock.now().getTime() + act.hours * 3_600_000));
     return [];
   }
@@ -68,18 +69,21 @@ async function doAs(cast: Cast, actor: Actor, act: Exclude<Act, { is: "live" }>)
       const text = `${TYPED[act.pick % TYPED.length]}`;
       // What is small talk, or about being away, says so as a whole.
       const marked = act.pick % 2 === 0 ? `${text} ${mark(cast, actor)}` : text;
+      cast.diary.push(`${actor.name} types: ${marked}`);
       await person.say(person.dm(), marked);
-      return [];
+      return marked === text ? [] : [{ by: actor, text: marked }];
     }
     case "command":
-      if (!actor.isExternal) await command(cast, actor, act.pick);
-      return [];
+      if (actor.isExternal) return [];
+      await command(cast, actor, act.pick);
+      return goOn(cast, actor, act.pick);
     case "press":
       return press(cast, actor, act.pick);
   }
 }
 
-async function command(cast: Cast, { person, isOwner, name }: Actor, pick: number): Promise<void> {
+async function command(cast: Cast, actor: Actor, pick: number): Promise<void> {
+  const { person, isOwner } = actor;
   while (person.view() !== undefined) await person.close();
   const whom = cast.contractors[pick % cast.contractors.length];
   const words = isOwner
@@ -93,13 +97,31 @@ async function command(cast: Cast, { person, isOwner, name }: Actor, pick: numbe
         `done M${1 + (pick % 6)}`,
       ]
     : ["list", `show M${1 + (pick % 6)}`, `done M${1 + (pick % 6)}`];
-  await person.command("/milestone", words[pick % words.length] ?? `help ${name}`);
+  const about = [
+    "list",
+    "list all",
+    ...["show", "notes", "rhythm", "pause", "resume", "end"].map((word) => `${word} @${whom?.name}`),
+    `rhythm @${whom?.name} near dates`,
+  ];
+  const [name, text] =
+    !isOwner && pick % 4 === 0
+      ? (["/checkin", ""] as const)
+      : isOwner && pick % 5 < 3
+        ? (["/contractor", about[Math.floor(pick / 5) % about.length]] as const)
+        : (["/milestone", words[pick % words.length]] as const);
+  cast.diary.push(`${actor.name}: ${name} ${text}`);
+  await person.command(name, text);
 }
 
-/** Presses something, goes on in the modal that opens, if one does, and closes what is left of it. */
+/** Goes on in what is open already, or presses something. */
 async function press(cast: Cast, actor: Actor, pick: number): Promise<Typed[]> {
+  if (actor.person.view() === undefined) await pressSomething(cast, actor, pick);
+  return goOn(cast, actor, pick);
+}
+
+/** Goes on in the modal that has opened, if one has, and closes what is left of it. */
+async function goOn(cast: Cast, actor: Actor, pick: number): Promise<Typed[]> {
   const { person } = actor;
-  if (person.view() === undefined) await pressSomething(cast, actor, pick);
   const typed: Typed[] = [];
   for (let step = 0; step < MOST_STEPS && person.view() !== undefined; step++) {
     await cast.office.settle();
@@ -110,20 +132,38 @@ async function press(cast: Cast, actor: Actor, pick: number): Promise<Typed[]> {
   return typed;
 }
 
-/** Presses a button, or chooses from a menu, in one of the newest messages. */
-async function pressSomething({ office }: Cast, { person, isOwner }: Actor, pick: number): Promise<void> {
+/** Presses a button, or chooses from a menu, in one of the newest messages, or in any that is there; now and then twice. */
+async function pressSomething(cast: Cast, actor: Actor, pick: number): Promise<void> {
+  const { office } = cast;
+  const { person, isOwner } = actor;
+  if (pick % 6 === 0 && !actor.isExternal) return pressInHome(cast, actor, Math.floor(pick / 6));
   const channels = isOwner ? [office.ownerChannelId, person.dm()] : [person.dm()];
   const messages = channels.flatMap((channel) =>
     person
       .messages(channel)
       .filter(({ bot }) => bot !== null)
-      .slice(-MESSAGES_LOOKED_AT),
+      .slice(pick % 5 === 0 ? 0 : -MESSAGES_LOOKED_AT),
   );
   const all = messages.flatMap((message) =>
     targets(message.blocks, pick).map((target) => ({ message, target })),
   );
   const chosen = all[pick % Math.max(1, all.length)];
-  if (chosen !== undefined) await orGone(person.click(chosen.message, chosen.target));
+  if (chosen === undefined) return;
+  const twice = pick % 7 === 0;
+  cast.diary.push(
+    `${actor.name} presses ${JSON.stringify(chosen.target)} under "${chosen.message.text}"${twice ? ", twice" : ""}`,
+  );
+  await orGone(person.click(chosen.message, chosen.target));
+  if (twice) await orGone(person.click(chosen.message, chosen.target));
+}
+
+async function pressInHome(cast: Cast, { name, person }: Actor, pick: number): Promise<void> {
+  const home = await person.openHome();
+  const all = targets(home?.definition.blocks ?? [], pick);
+  const chosen = all[pick % Math.max(1, all.length)];
+  if (chosen === undefined) return;
+  cast.diary.push(`${name} presses ${JSON.stringify(chosen)} in Home`);
+  await orGone(person.clickHome(chosen));
 }
 
 /** Fills and submits a modal, presses something in it, or closes it. */
@@ -139,6 +179,7 @@ async function inModal(cast: Cast, actor: Actor, pick: number): Promise<Typed[]>
   const canSubmit = definition.type === "modal" && definition.submit !== undefined;
   const chosen = inside[pick % Math.max(1, inside.length)];
   if (chosen !== undefined && (pick % 4 === 0 || !canSubmit)) {
+    cast.diary.push(`${actor.name} presses ${JSON.stringify(chosen)} in ${definition.callback_id}`);
     await orGone(person.clickInView(chosen));
     return [];
   }
@@ -148,6 +189,7 @@ async function inModal(cast: Cast, actor: Actor, pick: number): Promise<Typed[]>
   }
   const texts = await fillIn(cast, actor, pick);
   if (person.view()?.id !== view.id) return [];
+  cast.diary.push(`${actor.name} submits ${definition.callback_id}: ${texts.join(" | ")}`);
   const outcome = await person.submit();
   if (!outcome.ok) {
     await person.close();

@@ -9,6 +9,8 @@ export interface Cast {
   contractors: readonly Actor[];
   /** Everything that each contractor was ever shown, by their name. */
   shown: ReadonlyMap<string, readonly string[]>;
+  /** What was done, in words, the last of it last. */
+  diary: string[];
   /** Counts on: what is typed is told apart by it. */
   next(): number;
 }
@@ -58,6 +60,7 @@ export async function openCast(): Promise<Cast> {
     people: [actor("Ben", office.ben, true), actor("Maya", maya, true), ...contractors],
     contractors,
     shown: new Map(contractors.map(({ name, person }) => [name, watchScreen(office, person).shown])),
+    diary: [],
     next: () => ++count,
   };
 }
