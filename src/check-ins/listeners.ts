@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, nothing, onClick, onClose, onCommand, onSubmit } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
+import { withUnsent } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import type { AnswerProblems } from "./answer.js";
 import { answerSame } from "./answer-same.js";
@@ -83,7 +84,11 @@ const send = onSubmit({
         );
       case "nothing_open":
         return reply.say(
-          said("These milestones have ended while you were writing. There is nothing left to send."),
+          withUnsent(
+            said("These milestones have ended while you were writing."),
+            ...Object.values(typed.answers).map(({ text }) => text),
+            typed.question ?? "",
+          ),
         );
     }
   },

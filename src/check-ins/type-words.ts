@@ -4,9 +4,12 @@ import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Health } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
+import { UPDATE_CARD } from "../updates/update.js";
+import { weekChanged } from "../week/changed.js";
 import type { Author } from "./author.js";
 import { answerTarget } from "./check-in.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
+import { planCheckIns } from "./plan.js";
 import { recordUpdate, refreshTyped } from "./record-update.js";
 import { loadAnswers, loadDraft, rewriteAnswer, saveDraft } from "./store/answers.js";
 import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
@@ -65,6 +68,8 @@ export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { si
   const back = rest === "" ? await takeBack(work, { checkInId, milestoneId, since }) : null;
   if (back === null) await rewriteAnswer(work, { checkInId, milestoneId, text: rest });
   if (back === "asked") await waitAgain(work, checkInId);
+  // What they had said had put off the next asking.
+  if (back === "cancelled") await planCheckIns(work, [contractorId]);
   await refreshSaid(work, words);
 }
 
@@ -148,5 +153,7 @@ async function refreshSaid(
 ): Promise<void> {
   await refresh(work, "check-in", checkInId);
   await refresh(work, "reminder", checkInId);
+  await refresh(work, UPDATE_CARD, checkInId);
+  await weekChanged(work, work.workspaceId);
   await refreshAlertsAbout(work, milestoneId);
 }

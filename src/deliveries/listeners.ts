@@ -9,7 +9,7 @@ import { readLink } from "../milestones/form.js";
 import { titleOf } from "../milestones/milestone.js";
 import type { Caller } from "../people/caller.js";
 import { endSilences } from "../silence/end.js";
-import { words } from "../slack/notice.js";
+import { withUnsent, words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
 import { askWords } from "../workspaces/asked-words.js";
 import { acceptDelivery } from "./accept.js";
@@ -72,7 +72,7 @@ const changesSubmitted = onSubmit({
     }
     const asked = await requestChanges(work, meta, text, caller.userId);
     const delivery = await deliveryFor(work, meta);
-    return asked ? reply.close() : reply.say(decidedContent(delivery));
+    return asked ? reply.close() : reply.say(withUnsent(decidedContent(delivery), text));
   },
 });
 
@@ -96,7 +96,8 @@ const delivered = onSubmit({
       });
     }
     if (milestone.state !== "agreed" && milestone.state !== "delivered") {
-      return reply.say(words(`${titleOf(milestone)} is ${milestone.state} already.`));
+      const ended = words(`${titleOf(milestone)} is ${milestone.state} already.`);
+      return reply.say(withUnsent(ended, inputs.text(DELIVERY_FIELDS.note), link ?? ""));
     }
     await endSilences(work, [milestone.contractorId], "answered", caller.userId);
     await comeBack(work, authorOf(caller, work.now));

@@ -52,9 +52,9 @@ export const nudgeListeners: Listener[] = [
     callbackId: SILENCE.nudgeModal,
     meta: written,
     who: "owner",
-    handle: (work, caller, { meta: { id, anyway }, inputs }) =>
-      whileSilent(work, id, async (silence) => {
-        const text = inputs.text(SILENCE.nudgeText);
+    handle(work, caller, { meta: { id, anyway }, inputs }) {
+      const text = inputs.text(SILENCE.nudgeText);
+      const send = async (silence: SilenceRow) => {
         const nudged = await nudge(work, silence, { fromUserId: caller.userId, text, anyway });
         return reply.change(
           nudged.is === "kept"
@@ -62,7 +62,9 @@ export const nudgeListeners: Listener[] = [
             : // What they wrote stays where it is.
               await nudgeView(work, silence, caller, nudged),
         );
-      }),
+      };
+      return whileSilent(work, id, send, text);
+    },
   }),
 
   onClick({

@@ -4,26 +4,31 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { loadNames } from "../people/names.js";
-import { words } from "../slack/notice.js";
+import { withUnsent, words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { loadSilence, type SilenceRow } from "./card-store.js";
 import { endingOf, endWords } from "./ending.js";
 
 /** What every click on a silence begins with: whether it is still open, and what to say when it is not. */
 
-/** @throws UserError when there is none in this workspace */
+/**
+ * @param written words that are shown again, to be copied, when it is not
+ * @throws UserError when there is none in this workspace
+ */
 export async function whileSilent(
   work: WorkspaceWork,
   id: string,
   act: (silence: SilenceRow) => Promise<Reply>,
+  written = "",
 ): Promise<Reply> {
   const silence = await silenceOf(work, id);
-  return silence.endedAt === null ? act(silence) : sayEnded(work, silence);
+  return silence.endedAt === null ? act(silence) : sayEnded(work, silence, written);
 }
 
-export async function sayEnded(work: WorkspaceWork, silence: SilenceRow): Promise<Reply> {
+export async function sayEnded(work: WorkspaceWork, silence: SilenceRow, written = ""): Promise<Reply> {
   const happened = await endedWords(work, silence);
-  return reply.say(words(`${happened} This is settled already, so nothing was changed or sent.`.trim()));
+  const settled = words(`${happened} This is settled already, so nothing was changed or sent.`.trim());
+  return reply.say(withUnsent(settled, written));
 }
 
 /** How it ended: "Ana has answered."; "" while it lasts. */

@@ -1,11 +1,23 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { CardContent } from "../cards/cards.js";
 import { modal, section } from "./blocks.js";
-import { safe } from "./text.js";
+import { quote, safe } from "./text.js";
 
 /** Plain words as a message: what people wrote in `text` is made safe here. */
 export function words(text: string): CardContent {
   return { text: safe(text, 3000), blocks: [section(safe(text))] };
+}
+
+/** The same, with what somebody wrote that nobody gets, to be copied. Empty texts are left out. */
+export function withUnsent(content: CardContent, ...texts: readonly string[]): CardContent {
+  const unsent = texts.filter((text) => text.trim() !== "");
+  if (unsent.length === 0) return content;
+  const blocks = [section("What you wrote was not sent. Here it is, to copy:"), ...unsent.map(quoted)];
+  return { text: content.text, blocks: [...content.blocks, ...blocks] };
+}
+
+function quoted(text: string): KnownBlock {
+  return section(quote(text, 2_900));
 }
 
 /** A message shown as a modal: for answers to people who are looking at a modal or at Home. */

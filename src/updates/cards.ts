@@ -3,16 +3,20 @@ import { dateIn } from "../calendar/wall-clock.js";
 import type { CardContent, CardKind } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
-import { loadAnswers, loadUpdates, loadWorkspace } from "./store.js";
+import { loadAnswers, loadTakenBack, loadUpdates, loadWorkspace } from "./store.js";
 import { THANKS_CARD, UPDATE_CARD } from "./update.js";
-import { type ShownUpdate, thanksCard, updateCard } from "./views.js";
+import { type ShownUpdate, takenBackCard, thanksCard, updateCard } from "./views.js";
 
 /** To the owner channel, in the week's thread: what a contractor has answered. */
 const update: CardKind = {
   kind: UPDATE_CARD,
   async render(work, ids) {
     const workspace = await loadWorkspace(work);
-    return drawn(work, ids, workspace.timeZone, (shown) => ownersOnly(workspace, updateCard(shown)));
+    const cards = await drawn(work, ids, workspace.timeZone, (shown) =>
+      ownersOnly(workspace, updateCard(shown)),
+    );
+    for (const { id, name } of await loadTakenBack(work, ids)) cards.set(id, takenBackCard(name));
+    return cards;
   },
   undeliverable: ownerCardUndeliverable,
 };

@@ -26,6 +26,16 @@ export async function loadUpdates(
     WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.state = 'answered'`);
 }
 
+/** Whose these are that were answered once and taken back. */
+export async function loadTakenBack(
+  { db, workspaceId }: WorkspaceWork,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw(Prisma.sql`
+    SELECT c.id, p.name ${FROM_CHECK_INS}
+    WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.state <> 'answered'`);
+}
+
 /** What was said in these, by milestone number. */
 export async function loadAnswers(
   { db, workspaceId }: WorkspaceWork,

@@ -51,6 +51,13 @@ export function updateCard(update: ShownUpdate): CardContent {
   };
 }
 
+/** What was typed and shown was not meant as an update. */
+export function takenBackCard(contractor: string): CardContent {
+  const name = oneLine(contractor, NAME_MAX);
+  const words = "has taken this back: it was not meant as an update.";
+  return { text: safe(`${name} ${words}`), blocks: [section(`${bold(name, 400)} ${words}`)] };
+}
+
 /** One line for the contractor. */
 export function thanksCard({ thankedBy, answers }: ShownUpdate): CardContent {
   const by = oneLine(thankedBy ?? "Somebody", NAME_MAX);

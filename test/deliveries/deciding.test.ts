@@ -94,6 +94,29 @@ describe("saying that it is done", () => {
     expect(answers[0]?.text).toMatch(/(Ben|Eve) accepted it on Mon 1 June/);
   });
 
+  it("changes that come after it was accepted are not sent, and shown to be copied", async () => {
+    await deliver("Have a look");
+    await office.ben.click(theCard(), "Request changes");
+    await viewOf(office.ben, "Changes on M1");
+    office.ben.fill({ "What is missing?": "The footer" });
+    await office.ben.click(theCard(), "Accept");
+    await office.settle();
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
+    const shown = readable(office.ben.view() ?? {});
+    expect(shown).toContain("What you wrote was not sent.");
+    expect(shown).toContain("The footer");
+  });
+
+  it("said to be done after it was cancelled is not, and the note is shown to be copied", async () => {
+    await office.ana.command("/milestone", "done M1");
+    await viewOf(office.ana, "M1 is done");
+    office.ana.fill({ "Anything Ben should know?": "It is behind the login" });
+    await office.ben.command("/milestone", "cancel M1");
+    await office.settle();
+    expect(await office.ana.submit()).toMatchObject({ ok: true });
+    expect(readable(office.ana.view() ?? {})).toContain("It is behind the login");
+  });
+
   it("changes asked go to the contractor word for word, and they are asked about it again", async () => {
     await deliver("Have a look");
     expect(await office.database.sql("SELECT kind FROM agenda WHERE kind <> 'week-refresh'")).toEqual([]);

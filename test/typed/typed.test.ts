@@ -182,6 +182,15 @@ describe("what was taken for an update and is none", () => {
     expect(told(ana, "how is the work going?")).toBeDefined();
   });
 
+  it("leaves the asking of the same day as it was", async () => {
+    const { ana } = await anaWorksOn(ONE, { until: "2026-06-02T01:00:00.000Z" });
+    await says(office, ana, "Is there a staging server");
+    await ana.click(lastTold(ana), "Not an update");
+    await office.settle();
+    await office.liveUntil(ANAS_SLOT);
+    expect(told(ana, "how is the work going?")).toBeDefined();
+  });
+
   it("leaves what else was said in it, and a tap, as they were", async () => {
     const { ana } = await anaWorksOn(ONE, { until: ANAS_SLOT });
     await ana.click(told(ana, "how is the work going?"), "On track");

@@ -6,13 +6,17 @@ import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { addMilestones, closeAll, told } from "../design/scene.js";
 import { type Office, openOffice, readable, titleOfView, viewOf } from "../milestones/office.js";
+import { edited, says } from "../typed/scene.js";
 
 let office: Office;
 afterEach(() => office.stop());
 
 /** Ana is asked about M1 on Tuesday at ten, her time; the week's message is in Ben's channel. */
-async function open(posting: Posting = "every_update"): Promise<void> {
-  office = await openOffice();
+async function open(
+  posting: Posting = "every_update",
+  transport: "socket" | "http" = "socket",
+): Promise<void> {
+  office = await openOffice({ transport });
   const { team, ownerChannelId: sentTo } = office;
   await office.database.sql("UPDATE workspaces SET posting = $1", [posting]);
   await office.database.inWorkspace(team.id, (work) =>
@@ -159,6 +163,19 @@ describe("seen", () => {
     expect(readable(update())).toContain("Mark read");
   });
 
+  it("is unsaid by a message that is edited, and by one that is taken back, as the channel is told", async () => {
+    await open("every_update", "http");
+    const message = await says(office, office.ana, "Where is the logo");
+    await press(office.ben, update(), "Mark read");
+    await edited(office, office.ana, message, "Where is the logo, you know");
+    expect(readable(update())).toContain("Where is the logo, you know");
+    expect(readable(update())).toContain("Mark read");
+    await press(office.ana, told(office.ana, "Saved as your update"), "Not an update");
+    expect(posted()).toEqual([]);
+    const [taken] = office.ownerCards().filter(({ text }) => text.includes("Ana has taken this back"));
+    expect(readable(taken ?? {})).not.toContain("logo");
+  });
+
   it("is what Got it says of the update that was at risk", async () => {
     await open("alerts_only");
     await answer("At risk", "No keys");
@@ -259,6 +276,16 @@ describe("thanks", () => {
     ).toContain("Ben has said thanks for it already.");
   });
 
+  it("keep a typed update from being taken back, so that they are for something", async () => {
+    await open();
+    await says(office, office.ana, "Half of it stands");
+    await press(office.ben, update(), "Thanks");
+    await press(office.ana, told(office.ana, "Saved as your update"), "Not an update");
+    expect(await office.database.sql("SELECT state FROM check_ins")).toEqual([{ state: "answered" }]);
+    await office.liveUntil("2026-06-02T02:20:00.000Z");
+    expect(thanksIn()).toHaveLength(1);
+  });
+
   it("can be undone until they are sent, and not after", async () => {
     await open();
     await answer("On track", "The header stands");
@@ -310,5 +337,24 @@ describe("thanks", () => {
     expect(saidTo(nora).at(-1)?.text).toContain("That is not yours to do here. Ask Ben.");
     await office.liveUntil("2026-06-02T02:13:00.000Z");
     expect(thanksIn()).toHaveLength(1);
+  });
+});
+
+describe("an update whose work ends while it is written", () => {
+  it("is not sent, and its words are shown to be copied", async () => {
+    await open();
+    await office.ana.click(told(office.ana, "how is the work going?"), "Update…");
+    await viewOf(office.ana, "Your update");
+    office.ana.fill({
+      "What moved, or what's in the way?": "The header stands",
+      "Anything you need from Ben?": "Which blue?",
+    });
+    await office.ben.command("/milestone", "cancel M1");
+    await office.settle();
+    expect(await office.ana.submit()).toMatchObject({ ok: true });
+    const shown = readable(office.ana.view() ?? {});
+    expect(shown).toContain("These milestones have ended while you were writing.");
+    expect(shown).toContain("The header stands");
+    expect(shown).toContain("Which blue?");
   });
 });

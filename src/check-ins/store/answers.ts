@@ -127,12 +127,13 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
 }
 
-/** Other words about a milestone in an update that was sent: nothing is said anew with them. */
+/** Other words about a milestone in an update that was sent: nobody has read them, and nothing is said anew with them. */
 export async function rewriteAnswer(
   work: WorkspaceWork,
   { checkInId, milestoneId, text }: Pick<StoredAnswer, "checkInId" | "milestoneId" | "text">,
 ): Promise<void> {
   await work.db.answer.updateMany({ where: { checkInId, milestoneId }, data: { text } });
+  await work.db.checkIn.update({ where: { id: checkInId }, data: { seenBy: null, seenAt: null } });
 }
 
 /** What was typed as messages and is in this check-in's answers, by id. */

@@ -149,7 +149,7 @@ export interface TakenBack {
 /**
  * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts, or
  * gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
- * or with more than that, has more in it, or another has come after it.
+ * or with more than that, has more in it, somebody has said thanks for it, or another has come after it.
  */
 export async function takeBack(
   work: WorkspaceWork,
@@ -161,7 +161,7 @@ export async function takeBack(
       UPDATE check_ins AS c SET answered_at = NULL,
         state = CASE WHEN unasked THEN 'cancelled' ELSE 'asked' END::"CheckInState"
       WHERE id = ${checkInId}::uuid AND state = 'answered' AND answered_at >= ${since.toISOString()}::timestamptz
-        AND (unasked OR closes_at > ${now}::timestamptz)
+        AND thanked_by IS NULL AND (unasked OR closes_at > ${now}::timestamptz)
         AND EXISTS (
           SELECT 1 FROM answers AS a WHERE a.check_in_id = c.id AND a.milestone_id = ${milestoneId}::uuid
             AND a.link IS NULL AND a.new_due_on IS NULL AND a.status IN ('done', COALESCE((
