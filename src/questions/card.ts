@@ -23,8 +23,8 @@ export interface QuestionCard {
   works: boolean;
   /** The owners it is for, and who stands in for them; the one it is asked of first. */
   leads: readonly Asked[];
-  /** The first one's name. */
-  leadName: string;
+  /** Whom it is with: the first one, or who stands in. Not safe for mrkdwn. */
+  withWhom: string;
   /** What it is about; null: all their work. */
   milestone: { number: number; title: string } | null;
   /** What was said since, in order. */

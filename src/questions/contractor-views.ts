@@ -64,7 +64,7 @@ function afterReply(question: QuestionCard, reply: Said) {
 }
 
 /** Whom it waits for, and when they could talk. */
-function waiting({ talk, leadName, today, language, ...question }: QuestionCard): KnownBlock[] {
-  const whose = context(safe(`${questionName(question)} is with ${oneLine(leadName, NAME_MAX)}.`));
+function waiting({ talk, withWhom, today, language, ...question }: QuestionCard): KnownBlock[] {
+  const whose = context(safe(`${questionName(question)} is with ${withWhom}.`));
   return talk === null ? [whose] : [section(youWouldTalk(talk, today, language)), whose];
 }

@@ -1,6 +1,8 @@
 import { isoDate } from "../calendar/stored-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
+import { withAsked } from "../workspaces/asked.js";
+import { askWords } from "../workspaces/asked-words.js";
 import type { MyQuestion } from "./my-questions.js";
 import { loadMine } from "./store.js";
 
@@ -12,9 +14,19 @@ export async function myQuestions(work: WorkspaceWork, contractorId: string): Pr
     mine.flatMap(({ leadId, promisedBy }) => [leadId, promisedBy]),
   );
   const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId)) ?? "Somebody";
-  return mine.map(({ id, number, text, leadId, promisedBy, promisedOn: stored }) => {
+  const { workspaceId } = work;
+  const asked = await withAsked(
+    work,
+    mine.map((each) => ({
+      ...each,
+      workspaceId,
+      leadName: nameOf(each.leadId),
+      leadMayBeAway: true,
+    })),
+  );
+  return asked.map(({ id, number, text, promisedBy, promisedOn: stored, ...lead }) => {
     const on = isoDate(stored);
     const promised = on === null ? null : { by: nameOf(promisedBy), on };
-    return { id, number, text, leadName: nameOf(leadId), promised };
+    return { id, number, text, leadName: askWords(lead), promised };
   });
 }

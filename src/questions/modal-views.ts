@@ -78,8 +78,8 @@ export function askOnModal(question: QuestionCard): ModalView {
     meta: question.id,
     blocks: [
       ...conversationInModal(question, "contractor"),
-      textField("What else?", `${oneLine(question.leadName, NAME_MAX)} gets these words from you.`),
-      talkField(QUESTION_FIELDS.talk, QUESTIONS.talk, false),
+      textField("What else?", `${question.withWhom} gets these words from you.`),
+      talkField(QUESTION_FIELDS.talk, QUESTIONS.talk, question.talk !== null),
     ],
   });
 }

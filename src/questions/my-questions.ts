@@ -10,7 +10,7 @@ export interface MyQuestion {
   id: string;
   number: number;
   text: string;
-  /** Whom it is for, by name. */
+  /** Whom it waits for, by name, and in whose place. Not safe for mrkdwn. */
   leadName: string;
   promised: Promised | null;
 }

@@ -4,6 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
 import { loadNames } from "../people/names.js";
 import { type Asked, withAsked } from "../workspaces/asked.js";
+import { askWords } from "../workspaces/asked-words.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import type { QuestionCard } from "./card.js";
 import type { Said } from "./question.js";
@@ -70,6 +71,7 @@ function shown(
   const { person, workspace } = contractor;
   const { leads, nameOf, now } = facts;
   const { zone } = ownersCalendar(workspace);
+  const [first] = leads;
   const promisedOn = isoDate(question.promisedOn);
   return {
     id,
@@ -79,7 +81,7 @@ function shown(
     from: person.name,
     works: contractor.state !== "ended",
     leads,
-    leadName: nameOf(question.leadId),
+    withWhom: first === undefined ? nameOf(question.leadId) : askWords(first),
     milestone,
     said: question.messages.map((message) => said(message, nameOf)),
     answered:

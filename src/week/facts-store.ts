@@ -67,6 +67,7 @@ export async function loadWaiting(work: WorkspaceWork, { to }: Span): Promise<So
       JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
       LEFT JOIN people lead ON lead.workspace_id = q.workspace_id AND lead.user_id = q.lead_id
       WHERE q.workspace_id = ${work.workspaceId} AND q.state = 'open' AND q.text <> '' AND q.asked_at <= ${at(to)}
+        AND k.state <> 'ended'
       UNION ALL
       SELECT 'delivery', m.number, '', m.title, p.name, ${LEAD_NAME}, d.delivered_at
       FROM deliveries d JOIN milestones m ON m.id = d.milestone_id ${PERSON}

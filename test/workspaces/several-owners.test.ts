@@ -188,6 +188,34 @@ describe("an owner who is away", () => {
     expect(await office.database.sql("SELECT away_from FROM owners WHERE away_from IS NOT NULL")).toEqual([]);
   });
 
+  it("is not said to have a question that somebody else is asked in their place", async () => {
+    await away(office.ben, "2026-06-03");
+    await office.liveUntil(ASKED);
+    await office.ana.click(check() ?? never(), "Update…");
+    await viewOf(office.ana, "Your update");
+    office.ana.fill({
+      "Anything you need from Maya (for Ben, who is away)?": "Which logo?",
+      "Rather talk?": ["I'd rather talk"],
+    });
+    await office.ana.submit();
+    await office.settle();
+    await office.ana.command("/milestone", "list");
+    await office.settle();
+    expect(readable(office.answersTo(office.ana).at(-1) ?? {})).toContain(
+      "Q1 waits for Maya (for Ben, who is away)",
+    );
+    await maya.click(card("Which logo?"), "Reply…");
+    await viewOf(maya, "Reply to Q1");
+    maya.fill({ "Your reply": "The blue one" });
+    await maya.submit();
+    await office.settle();
+    const reply = office.toldTo(office.ana).find(({ text }) => text.startsWith("Maya answers Q1"));
+    await office.ana.click(reply ?? never(), "Ask more…");
+    const modal = readable(await viewOf(office.ana, "Ask more about Q1"));
+    expect(modal).toContain("Maya (for Ben, who is away) gets these words from you.");
+    expect(modal).toContain("initial_options");
+  });
+
   it("is back when they say so, or another owner does", async () => {
     await office.liveUntil(ASKED);
     await anaSays("Blocked", "There are no photos");
