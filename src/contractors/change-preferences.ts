@@ -1,3 +1,4 @@
+import { followCalendar } from "../check-ins/extend-windows.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
@@ -13,6 +14,7 @@ export async function changePreferences(
   await storePreferences(work, contractorId, preferences);
   await endZoneOffers(work, contractorId);
   await planCheckIns(work, [contractorId]);
+  await followCalendar(work, contractorId);
   await followPreferences(work, contractorId);
 }
 

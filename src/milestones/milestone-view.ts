@@ -10,7 +10,7 @@ import { waitingWords } from "../questions/question.js";
 import { actions, type ButtonOptions, button, context, section } from "../slack/blocks.js";
 import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import type { Update, UpdateAnswer } from "../updates/update.js";
-import { lastUpdateBlocks } from "../updates/views.js";
+import { lastUpdateBlocks, lastUpdateSpoken } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
 import { type LastWord, type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
@@ -31,12 +31,10 @@ export interface OwnersMilestone {
   today: IsoDate;
   /** "away until Fri 12 June"; absent: they are not. */
   away?: string | undefined;
-  /** Of one in trouble, when something was said of it. */
-  lastWord: LastWord | null;
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, lastUpdate = null, lastWord, today } = shown;
+  const { milestone, leewayDays, lastUpdate = null, today } = shown;
   const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
@@ -45,7 +43,8 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
   const facts = `for ${safe(milestone.contractorName, 200)}${away} · asked by ${safe(milestone.leadName, 200)}`;
   return {
     text: [
-      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.${spokenWord(shown)}`,
+      `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
+      lastUpdate && lastUpdateSpoken(lastUpdate, today),
       waiting && `${waiting}.`,
     ]
       .filter(Boolean)
@@ -54,7 +53,6 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
       ...description(milestone, today, `${facts}${leeway}${heard}`),
       ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
       ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
-      ...(lastWord === null || lastUpdate !== null ? [] : lastWordBlocks(shown, lastWord)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
@@ -100,7 +98,12 @@ function spoken(milestone: Milestone, today: IsoDate, language?: string): string
   return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
 }
 
-type SaidOf = Pick<OwnersMilestone, "milestone" | "today" | "lastWord">;
+/** What was said last, of a milestone in trouble. */
+interface SaidOf {
+  milestone: Milestone;
+  today: IsoDate;
+  lastWord: LastWord | null;
+}
 
 function spokenWord({ milestone, today, lastWord }: SaidOf): string {
   if (lastWord === null) return "";

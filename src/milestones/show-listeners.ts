@@ -95,15 +95,17 @@ function chosen(work: WorkspaceWork, caller: Caller, { filter }: ListRef): Promi
 
 async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone): Promise<CardContent> {
   const today = todayOf(milestone, work.now);
-  const lastWord = isInTrouble(milestone) ? await lastWordOf(work, milestone.id) : null;
-  if (!caller.isOwner) return contractorsMilestoneContent(milestone, today, lastWord);
+  if (!caller.isOwner) {
+    const lastWord = isInTrouble(milestone) ? await lastWordOf(work, milestone.id) : null;
+    return contractorsMilestoneContent(milestone, today, lastWord);
+  }
   const leewayDays = await leewayOf(work, milestone.id);
   const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
   const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
   const lastUpdate = await openLastAbout(work, milestone, caller.userId);
   const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
   const waitsFor = waiting.get(milestone.id) ?? [];
-  const content = { milestone, leewayDays, deliveryId, lastUpdate, lastWord, waitsFor, today, away };
+  const content = { milestone, leewayDays, deliveryId, lastUpdate, waitsFor, today, away };
   return ownersMilestoneContent(content);
 }
 

@@ -140,8 +140,17 @@ function answerWords(answer: UpdateAnswer, budget: number, today: IsoDate): stri
 /** The last thing that was said of a milestone, where the milestone is shown. */
 export function lastUpdateBlocks(last: Update & UpdateAnswer, today: IsoDate): KnownBlock[] {
   const said = last.text === "" ? "" : `\n${quote(last.text.replace(/\n+/g, "\n"), 2_000)}`;
-  const moved = last.newDueOn === null ? "" : `, new date proposed: ${dateWords(last.newDueOn, today)}`;
   const from = safe(oneLine(last.name, NAME_MAX), 400);
-  const head = `*Last update*, ${answeredAt(last)}, from ${from}: ${STATUS_WORDS[last.status]}${moved}`;
+  const head = `*Last update*, ${answeredAt(last)}, from ${from}: ${STATUS_WORDS[last.status]}${moved(last, today)}`;
   return [section(`${head}${said}`)];
+}
+
+/** The same for those who hear it: "Last update: at risk, “No keys yet”." */
+export function lastUpdateSpoken(last: UpdateAnswer, today: IsoDate): string {
+  const said = last.text === "" ? "" : `, “${safe(oneLine(last.text, 500), 1_000)}”`;
+  return `Last update: ${STATUS_WORDS[last.status]}${said}${moved(last, today)}.`;
+}
+
+function moved({ newDueOn }: UpdateAnswer, today: IsoDate): string {
+  return newDueOn === null ? "" : `, new date proposed: ${dateWords(newDueOn, today)}`;
 }

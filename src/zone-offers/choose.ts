@@ -1,5 +1,6 @@
 import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
+import { followCalendar } from "../check-ins/extend-windows.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
@@ -24,6 +25,7 @@ export async function chooseZone(
   await storeZone(work, contractorId, zoneChosen(offer, choice));
   await schedule(work, { workspaceId: offer.workspaceId, kind: ZONE_OFFER, subjectId: offerId, dueAt: null });
   await planCheckIns(work, [contractorId]);
+  await followCalendar(work, contractorId);
   await followPreferences(work, contractorId);
   await refresh(work, ZONE_OFFER, offerId);
   return true;

@@ -102,6 +102,29 @@ describe("When I'm asked", () => {
     expect(await office.database.sql("SELECT country FROM contractors")).toEqual([{ country: null }]);
   });
 
+  it("gives them the days of their holidays for what they were asked already, and takes none back", async () => {
+    const closes = async () =>
+      (await office.database.sql("SELECT due_at FROM agenda WHERE kind = 'close'"))[0]?.due_at;
+    const keep = async (country: string) => {
+      await office.ana.click(welcome(), "When I'm asked");
+      await viewOf(office.ana, "When I'm asked");
+      office.ana.fill({ "Public holidays": country });
+      await office.ana.submit();
+      await office.settle();
+      await office.ana.close();
+    };
+    await office.liveUntil("2026-06-02T02:00:00.000Z");
+    expect(await closes()).toBe("2026-06-04 02:00:00+00");
+    // Thursday 4 June is Corpus Christi.
+    await keep("Austria");
+    expect(await closes()).toBe("2026-06-05 02:00:00+00");
+    expect(await office.database.sql("SELECT closes_at FROM check_ins")).toEqual([
+      { closes_at: "2026-06-05 02:00:00+00" },
+    ]);
+    await keep("No public holidays");
+    expect(await closes()).toBe("2026-06-05 02:00:00+00");
+  });
+
   it("is nobody else's: an owner's click says so", async () => {
     await office.ben.command("/milestone", "show M1");
     await office.settle();

@@ -131,19 +131,12 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
     for (const { n } of FEW) {
       for (const announcementId of [UUID, null]) {
         const milestone = worstMilestone(n, { state, announcementId });
-        const lastWord = {
-          text: WORST[n]?.text ?? "",
-          newDueOn: "2027-12-31",
-          saidAt: NOW,
-          openQuestion: 999_999,
-        };
         const shown = {
           milestone,
           leewayDays: 90,
           deliveryId: UUID,
           waitsFor: NUMBERS,
           today: TODAY,
-          lastWord,
         };
         expectGoodMessage(ownersMilestoneContent(shown));
         expectGoodMessage(endedContent(milestone, worstMilestone(n), TODAY, HEARING));

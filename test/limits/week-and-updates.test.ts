@@ -155,7 +155,6 @@ describe("within Slack's limits at the worst inputs", () => {
           deliveryId: UUID,
           lastUpdate,
           waitsFor: [999_000],
-          lastWord: null,
           today: TODAY,
         }),
       );

@@ -127,7 +127,6 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           deliveryId: shown.id,
           waitsFor: [7, 9],
           today: TODAY,
-          lastWord,
         }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
@@ -135,7 +134,6 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
           deliveryId: null,
           waitsFor: [],
           today: TODAY,
-          lastWord: null,
         }),
         contractorsMilestoneContent(shown, TODAY, lastWord),
         endedContent(shown, shown, TODAY, HEARING),

@@ -195,6 +195,9 @@ describe("seen", () => {
     await office.ben.command("/milestone", "show M1");
     await office.settle();
     expect(readable(office.answersTo(office.ben).at(-1) ?? {})).toContain("The header stands");
+    expect(office.answersTo(office.ben).at(-1)?.text).toContain(
+      "Last update: on track, “The header stands”.",
+    );
     expect(anasDm()).toContain("*Ben* has read this");
   });
 
