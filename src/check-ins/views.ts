@@ -106,7 +106,7 @@ function ownTime(id: string): PlainTextOption[] {
 
 function missed(card: CheckInCard): CardContent {
   const still = card.isGivenUp
-    ? "You are not asked again until you are heard of: one tap here is enough."
+    ? "You are not asked again until you answer: one tap here is enough."
     : "You can still answer.";
   return asking(
     card,
