@@ -1,7 +1,7 @@
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { type AnswerStatus, type Posting, Prisma, type Workspace } from "../database/generated/client.js";
 import { WEEK_CARD } from "../week/week.js";
-import { THANKS_AGENDA, type Update, type UpdateAnswer } from "./update.js";
+import { THANKS_AGENDA, UPDATE_CARD, type Update, type UpdateAnswer } from "./update.js";
 
 export function loadWorkspace({ db, workspaceId }: WorkspaceWork): Promise<Workspace> {
   return db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -26,14 +26,17 @@ export async function loadUpdates(
     WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.state = 'answered'`);
 }
 
-/** Whose these are that were answered once and taken back. */
+/** Whose these are that were answered once, shown, and taken back. */
 export async function loadTakenBack(
   { db, workspaceId }: WorkspaceWork,
   ids: readonly string[],
 ): Promise<{ id: string; name: string }[]> {
   return db.$queryRaw(Prisma.sql`
     SELECT c.id, p.name ${FROM_CHECK_INS}
-    WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.state <> 'answered'`);
+    WHERE c.workspace_id = ${workspaceId} AND c.id = ANY(${[...ids]}::uuid[]) AND c.state <> 'answered'
+      AND EXISTS (
+        SELECT 1 FROM cards WHERE cards.workspace_id = c.workspace_id AND cards.kind = ${UPDATE_CARD}
+          AND cards.subject_id = c.id::text AND cards.ts IS NOT NULL)`);
 }
 
 /** What was said in these, by milestone number. */

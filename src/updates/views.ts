@@ -51,10 +51,10 @@ export function updateCard(update: ShownUpdate): CardContent {
   };
 }
 
-/** What was typed and shown was not meant as an update. */
+/** What was typed and shown was no update, or is one on something else. */
 export function takenBackCard(contractor: string): CardContent {
   const name = oneLine(contractor, NAME_MAX);
-  const words = "has taken this back: it was not meant as an update.";
+  const words = "has taken this update back.";
   return { text: safe(`${name} ${words}`), blocks: [section(`${bold(name, 400)} ${words}`)] };
 }
 

@@ -151,10 +151,10 @@ async function pressSomething(cast: Cast, actor: Actor, pick: number): Promise<v
   if (chosen === undefined) return;
   const twice = pick % 7 === 0;
   cast.diary.push(
-    `${actor.name} presses ${JSON.stringify(chosen.target)} under "${chosen.message.text}"${twice ? ", twice" : ""}`,
+    `${actor.name} presses ${JSON.stringify(chosen.target)} under "${chosen.message.text}"${twice ? ", twice at once" : ""}`,
   );
-  await orGone(person.click(chosen.message, chosen.target));
-  if (twice) await orGone(person.click(chosen.message, chosen.target));
+  const clicks = Array.from({ length: twice ? 2 : 1 }, () => person.click(chosen.message, chosen.target));
+  await Promise.all(clicks.map(orGone));
 }
 
 async function pressInHome(cast: Cast, { name, person }: Actor, pick: number): Promise<void> {
@@ -195,7 +195,10 @@ async function inModal(cast: Cast, actor: Actor, pick: number): Promise<Typed[]>
     await person.close();
     return [];
   }
-  return texts.map((text) => ({ by: actor, text }));
+  await cast.office.settle();
+  // What could not be sent any more is shown again, to be copied.
+  const shownAgain = JSON.stringify(person.view()?.definition ?? "");
+  return texts.filter((text) => !shownAgain.includes(text)).map((text) => ({ by: actor, text }));
 }
 
 /** Returns the texts that were typed. What changes the modal is chosen first, and its change waited for. */
@@ -230,7 +233,7 @@ function valueFor(cast: Cast, actor: Actor, { element, label }: InputBlock, pick
   switch (element.type) {
     case "plain_text_input":
       if (/link|where is it/i.test(label.text)) return `https://example.com/${cast.next()}`;
-      if (/leeway|days/i.test(label.text)) return undefined;
+      if (/leeway/i.test(label.text)) return "7";
       if (/title|what is/i.test(label.text)) return undefined;
       return cutTo(element.max_length, textFor(cast, actor, label.text));
     case "datepicker":

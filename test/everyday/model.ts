@@ -76,7 +76,13 @@ export class Model {
     return this.#cast.contractors.flatMap(({ name }) => {
       const others = this.#cast.contractors.filter((other) => other.name !== name);
       const titles = work.filter((row) => row.name !== name).map((row) => String(row.title));
-      const markers = [OWNERS_ONLY, ...titles, ...others.map((other) => `${other.name}-own-`)];
+      const markers = [
+        OWNERS_ONLY,
+        "Leeway",
+        "leeway",
+        ...titles,
+        ...others.map((other) => `${other.name}-own-`),
+      ];
       const shown = this.#cast.shown.get(name) ?? [];
       return markers.flatMap((marker) => {
         const found = shown.find((each) => each.includes(marker));

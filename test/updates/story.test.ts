@@ -172,7 +172,7 @@ describe("seen", () => {
     expect(readable(update())).toContain("Mark read");
     await press(office.ana, told(office.ana, "Saved as your update"), "Not an update");
     expect(posted()).toEqual([]);
-    const [taken] = office.ownerCards().filter(({ text }) => text.includes("Ana has taken this back"));
+    const [taken] = office.ownerCards().filter(({ text }) => text.includes("Ana has taken this update back"));
     expect(readable(taken ?? {})).not.toContain("logo");
   });
 
