@@ -87,10 +87,18 @@ export async function storePreferences(work: Work, id: string, preferences: Pref
   await work.db.contractor.update({ where: { id }, data: { ...preferences, declinedTimeZone: null } });
 }
 
-/** Removes a contractor who never heard of anything, so that they do not count as one. */
+/** Removes a contractor who never heard or said anything, so that they do not count as one. */
 export async function removeUnheard(work: Work, id: string): Promise<void> {
   await work.db.contractor.deleteMany({
-    where: { id, welcomedAt: null, milestones: { none: {} }, checkIns: { none: {} }, alerts: { none: {} } },
+    where: {
+      id,
+      welcomedAt: null,
+      milestones: { none: {} },
+      checkIns: { none: {} },
+      alerts: { none: {} },
+      questions: { none: {} },
+      typed: { none: {} },
+    },
   });
 }
 

@@ -139,6 +139,19 @@ describe("adding a milestone", () => {
     expect(await database.sql("SELECT state FROM milestones")).toEqual([{ state: "cancelled" }]);
   });
 
+  it("is undone as well when they have typed something by then, which is kept", async () => {
+    const { ben, ana, database } = office;
+    await office.addMilestone("@Ana Landing page by 12 June");
+    await ana.say(ana.dm(), "Is there work for me next week");
+    await office.settle();
+    await ben.clickInView("Undo");
+    await viewOf(ben, "Undone");
+    expect(await database.sql("SELECT id FROM milestones")).toEqual([]);
+    expect(await database.sql("SELECT text FROM typed_messages")).toEqual([
+      { text: "Is there work for me next week" },
+    ]);
+  });
+
   it("undone by two clicks at once is undone, and neither says that somebody has heard", async () => {
     const { ben, database, team } = office;
     await office.addMilestone("@Ana Landing page by 12 June");
