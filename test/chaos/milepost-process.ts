@@ -1,0 +1,81 @@
+import { pino } from "pino";
+import { buildApp } from "../../src/app.js";
+import { MovableClock } from "../../src/clock.js";
+import { openDatabase } from "../../src/database/database.js";
+import { UserError } from "../../src/errors.js";
+import { SocketModeReceiver } from "../../src/receivers/socket-mode-receiver.js";
+
+/** One of several Mileposts on one database, whose clock another process moves. Started by `Fleet`. */
+
+/** What it is told in the variable CHAOS. */
+export interface ProcessSettings {
+  databaseUrl: string;
+  slackApiUrl: string;
+  appToken: string;
+  /** By workspace. */
+  botTokens: Readonly<Record<string, string>>;
+  callTimeoutMs: number;
+  logFile: string;
+  /** Domain time at the start. */
+  now: string;
+}
+
+/** The clock moves to `now`; `lived`: nothing fell due in the time between. */
+export interface Move {
+  now: string;
+  lived: boolean;
+}
+
+const settings: ProcessSettings = JSON.parse(process.env.CHAOS ?? "{}");
+const { databaseUrl, slackApiUrl, appToken, botTokens, callTimeoutMs, logFile } = settings;
+const clock = new MovableClock(new Date(settings.now));
+const log = pino({ level: "info" }, pino.destination({ dest: logFile, sync: true }));
+
+process.on("disconnect", () => process.exit(1));
+process.on("unhandledRejection", (err) => {
+  log.fatal({ err }, "something failed that nobody had waited for");
+  process.exit(1);
+});
+process.on("uncaughtException", (err) => {
+  log.warn({ err }, "could not start, or go on");
+  process.exit(1);
+});
+
+const database = await openDatabase({ url: databaseUrl, dataDir: "", clock, log });
+const milepost = buildApp({
+  database,
+  clock,
+  receiver: new SocketModeReceiver({ appToken, slackApiUrl, log }),
+  installations: {
+    async botToken(workspaceId) {
+      const token = botTokens[workspaceId];
+      if (token === undefined) throw new UserError("not_installed", "Milepost is not installed there.");
+      return token;
+    },
+  },
+  slackApiUrl,
+  callTimeoutMs,
+  log,
+});
+await milepost.start();
+
+let ticking = false;
+process.on("message", async ({ now, lived }: Move) => {
+  clock.set(new Date(now));
+  if (!ticking) {
+    ticking = true;
+    await milepost.tick({ lived }).catch((err: unknown) => log.error({ err }, "a tick failed"));
+    ticking = false;
+  }
+  process.send?.({ ticked: now });
+});
+process.on("SIGTERM", () => {
+  milepost
+    .stop()
+    .then(() => database.close())
+    .then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+});
+process.send?.({ ready: true });
