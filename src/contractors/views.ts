@@ -3,7 +3,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { LANGUAGES, languageName } from "../calendar/languages.js";
 import { dateAndTime, dateWords, timeWords, weekdayName, zoneWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
-import { type Paused, pausedWords } from "../roster/paused.js";
+import { type Paused, pausedWords } from "../roster/paused-words.js";
 import { context, input, modal, option, section, select } from "../slack/blocks.js";
 import { safe } from "../slack/text.js";
 import { zoneSelect } from "../workspaces/zone-select.js";

@@ -8,7 +8,7 @@ import { whenImAsked } from "../milestones/milestone-view.js";
 import { QUESTIONS } from "../questions/ids.js";
 import { type MyQuestion, myQuestionWords } from "../questions/my-questions.js";
 import { questionName } from "../questions/question.js";
-import { type Paused, pausedWords } from "../roster/paused.js";
+import { type Paused, pausedWords } from "../roster/paused-words.js";
 import { actions, button, context, header, section } from "../slack/blocks.js";
 import { bold, oneLine, quote } from "../slack/text.js";
 

@@ -3,6 +3,8 @@ import type { CardContent } from "../cards/cards.js";
 import { modal, section } from "./blocks.js";
 import { quote, safe } from "./text.js";
 
+const QUOTED_AT_ONCE = 2_000;
+
 /** Plain words as a message: what people wrote in `text` is made safe here. */
 export function words(text: string): CardContent {
   return { text: safe(text, 3000), blocks: [section(safe(text))] };
@@ -12,12 +14,18 @@ export function words(text: string): CardContent {
 export function withUnsent(content: CardContent, ...texts: readonly string[]): CardContent {
   const unsent = texts.filter((text) => text.trim() !== "");
   if (unsent.length === 0) return content;
-  const blocks = [section("What you wrote was not sent. Here it is, to copy:"), ...unsent.map(quoted)];
+  const blocks = [section("What you wrote was not sent. Here it is, to copy:"), ...unsent.flatMap(quoted)];
   return { text: content.text, blocks: [...content.blocks, ...blocks] };
 }
 
-function quoted(text: string): KnownBlock {
-  return section(quote(text, 2_900));
+/** As much as a field takes is more than a section does. */
+function quoted(text: string): KnownBlock[] {
+  const letters = [...text];
+  const parts = Math.ceil(letters.length / QUOTED_AT_ONCE);
+  return Array.from({ length: parts }, (_, part) => {
+    const from = part * QUOTED_AT_ONCE;
+    return section(quote(letters.slice(from, from + QUOTED_AT_ONCE).join(""), 2_900));
+  });
 }
 
 /** A message shown as a modal: for answers to people who are looking at a modal or at Home. */

@@ -49,7 +49,8 @@ export async function loadLastWeek(work: WorkspaceWork, lastWeek: Span): Promise
       (SELECT COALESCE(array_agg(DISTINCT m.number), '{}') FROM milestones m
         JOIN deliveries d ON d.milestone_id = m.id AND d.withdrawn_at IS NULL
         WHERE m.workspace_id = ${work.workspaceId} AND ${during(Prisma.sql`d.accepted_at`, lastWeek)}) AS accepted,
-      (SELECT count(*)::int FROM questions q WHERE q.workspace_id = ${work.workspaceId} AND q.text <> ''
+      (SELECT count(*)::int FROM questions q JOIN contractors k ON k.id = q.contractor_id
+        WHERE q.workspace_id = ${work.workspaceId} AND q.text <> '' AND k.state <> 'ended'
         AND q.asked_at < ${at(to)}
         AND (q.state = 'open' OR COALESCE(q.answered_at, q.closed_at) >= ${at(to)})) AS "questionsLeft"`);
   const { accepted, ...counts } = row ?? { asked: 0, answered: 0, accepted: [], questionsLeft: 0 };

@@ -110,11 +110,14 @@ describe("saying that it is done", () => {
   it("said to be done after it was cancelled is not, and the note is shown to be copied", async () => {
     await office.ana.command("/milestone", "done M1");
     await viewOf(office.ana, "M1 is done");
-    office.ana.fill({ "Anything Ben should know?": "It is behind the login" });
+    const note = `It is behind the login. ${"é".repeat(2_900)} The end.`;
+    office.ana.fill({ "Anything Ben should know?": note });
     await office.ben.command("/milestone", "cancel M1");
     await office.settle();
     expect(await office.ana.submit()).toMatchObject({ ok: true });
-    expect(readable(office.ana.view() ?? {})).toContain("It is behind the login");
+    const shown = readable(office.ana.view() ?? {});
+    expect(shown).toContain("It is behind the login");
+    expect(shown).toContain("The end.");
   });
 
   it("changes asked go to the contractor word for word, and they are asked about it again", async () => {

@@ -54,6 +54,25 @@ describe("the week's message", () => {
     expect(few.said).not.toContain('"All milestones"');
   });
 
+  it("waits for no reply to somebody whose work has ended, this week or last", async () => {
+    await addPeople(1);
+    const ask = (number: number, at: string) =>
+      scene.database.sql(
+        `INSERT INTO questions (id, workspace_id, number, contractor_id, lead_id, text, asked_at, waiting_since)
+          SELECT gen_random_uuid(), workspace_id, $1, id, 'U0MAYA', 'Which font?', $2, $2 FROM contractors
+          WHERE user_id = 'U0N0'`,
+        [number, at],
+      );
+    await ask(1, "2026-05-27T08:00:00.000Z");
+    const before = (await draw()).said;
+    expect(before).toContain("Q1 from Name 000");
+    expect(before).toContain("1 question still open");
+    await scene.database.sql("UPDATE contractors SET state = 'ended' WHERE user_id = 'U0N0'");
+    const after = (await draw()).said;
+    expect(after).not.toContain("Q1");
+    expect(after).not.toContain("still open");
+  });
+
   it("is brought up to date once a minute, however much changes, and never in another workspace", async () => {
     await scene.database.sql(
       `INSERT INTO workspaces (id, name, bot_user_id, owner_channel_id, created_at)
