@@ -210,7 +210,10 @@ async function reckonDeeds(
       messages.map(({ channelId, ts }) => [`${channelId} ${ts}`, what]),
     ),
   );
-  const states = new Map(checkIns.map(({ id, state }) => [`check-in ${id}`, state]));
+  // A reminder is answered as the check-in that it reminds of.
+  const states = new Map(
+    checkIns.flatMap(({ id, state }) => ["check-in", "reminder"].map((kind) => [`${kind} ${id}`, state])),
+  );
   for (const deed of crowd.deeds) {
     found.counts[deed.did] = (found.counts[deed.did] ?? 0) + 1;
     const where = placesOf(deed);
@@ -322,18 +325,26 @@ async function reckonRest({ database, now }: Parts, found: Reckoning): Promise<v
   for (const [what, count] of Object.entries(wrong)) if (count > 0) found.problems.push(`${count} ${what}`);
 }
 
-/** Every card drawn anew looks as it is shown: Slack has nothing to change. */
+/** Every card drawn anew looks as it did: what Slack has was the truth. */
 async function reckonTruth({ database, slack, settle }: Parts, found: Reckoning): Promise<void> {
-  const changed: string[] = [];
-  const stop = slack.onLogged(({ name, request }) => {
-    if (name === "chat.update") changed.push(JSON.stringify(request).slice(0, 400));
-  });
+  const before = looksOf(slack);
   await database.sql("UPDATE cards SET version = version + 1 WHERE ts IS NOT NULL AND undeliverable IS NULL");
   await settle();
-  stop();
-  found.counts.untrue = changed.length;
-  if (changed.length > 0)
-    found.problems.push(`${changed.length} cards did not show the truth: ${changed[0]}`);
+  const after = looksOf(slack);
+  const untrue = [...before].filter(([where, look]) => after.get(where) !== look);
+  found.counts.untrue = untrue.length;
+  for (const [where, look] of untrue)
+    found.problems.push(`did not show the truth: ${look}, which is: ${after.get(where)}`);
+}
+
+/** What the app's messages say, by where they are. */
+function looksOf(slack: StrictSlack): Map<string, string> {
+  const messages = [...slack.world.channels.values()].flatMap((channel) => [...channel.messages.values()]);
+  return new Map(
+    messages
+      .filter(({ bot }) => bot !== null)
+      .map(({ channelId, ts, text, blocks }) => [`${channelId} ${ts}`, JSON.stringify({ text, blocks })]),
+  );
 }
 
 /** What the processes complained of that was nobody else's trouble. */
