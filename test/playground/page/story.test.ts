@@ -73,7 +73,8 @@ describe.skipIf(!hasBrowser("the main job in the page"))("in the page", { timeou
     await picture(maya, "add-a-milestone");
     await press(modal(maya), /^Add$/);
     await press(modal(maya), /See what/);
-    await modal(maya).getByText("Landing page").first().waitFor();
+    // The modal beneath names the milestone as well.
+    await modal(maya).getByText("What Ana Reyes gets").waitFor();
     await picture(maya, "what-they-get");
     await maya.keyboard.press("Escape");
     await sendNow();
