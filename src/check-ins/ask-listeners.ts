@@ -76,12 +76,12 @@ function askedWords(asking: AskedNow): string {
 }
 
 /** They are not asked twice in a few days: what an owner's asking takes the place of. */
-function replacedWords({ replaces, at, now, zone }: AskedNow): string {
+function replacedWords({ replaces, now, zone }: AskedNow): string {
   if (replaces === null) return "";
-  const [asked, slot] = [dateIn(at, zone), dateIn(replaces, zone)];
-  const isThisWeek = weekdayOnOrBefore(slot, 1) === weekdayOnOrBefore(dateIn(now, zone), 1);
+  const { slotAt, againAt } = replaces;
+  const isThisWeek = weekdayOnOrBefore(dateIn(slotAt, zone), 1) === weekdayOnOrBefore(dateIn(now, zone), 1);
   const only = `This is their check-in for ${isThisWeek ? "this" : "next"} week`;
-  return slot === asked
+  return againAt === null
     ? `${only}. `
-    : `${only}: they are asked again ${weekdayAndTime(replaces, zone)} only if they have answered by then. `;
+    : `${only}: they are asked again ${weekdayAndTime(againAt, zone)} only if they have answered by then. `;
 }

@@ -5,7 +5,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { askAll } from "./ask.js";
-import { type Asking, canBeAsked, slotReplacedBy } from "./asking.js";
+import { type Asking, canBeAsked, type ReplacedSlot, slotReplacedBy } from "./asking.js";
 import { type HeldBack, keepToCap } from "./keep-to-cap.js";
 import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
@@ -23,8 +23,7 @@ export interface AskedNow {
   /** They had as many messages as anybody gets in a week; null: they had not, or an owner goes over it. */
   heldBack: HeldBack | null;
   contractorId: string;
-  /** Their next slot, when it falls within the time that they have to answer: they are not asked twice. */
-  replaces: Date | null;
+  replaces: ReplacedSlot | null;
   /** Whom it is about, and where they are. */
   name: string;
   zone: string;

@@ -4,7 +4,7 @@ import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar/
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { type Chased, isCapReached, isNothingLeft } from "./cap.js";
 import type { CheckInFacts } from "./check-in.js";
-import { type AskingPreferences, nextSlot } from "./slot.js";
+import { type AskingPreferences, dayAfterContact, nextSlot } from "./slot.js";
 import { closesAt, isStillGoodMoment } from "./window.js";
 
 /** After so many check-ins without an answer in one silence, nobody is asked until there is a sign of life. */
@@ -63,6 +63,7 @@ export function decideAsking(
   if (askedFor === "rhythm" && isGivenUp(asking)) return { is: "leave" };
   if (putOff !== null && putOff.until > now) return { is: "leave" };
   if (wasInTouchOn(asking, dateIn(now, calendar.zone))) return { is: "leave" };
+  if (askedFor === "rhythm" && isSaidAlready(asking, slotAt)) return { is: "leave" };
   if (open?.state === "due" && !open.unasked) return { is: "leave" };
   // A newer asking would begin the time to answer anew: somebody asked twice a week could be silent for ever.
   if (open?.state === "asked" && open.closesAt !== null) return { is: "leave" };
@@ -93,18 +94,29 @@ export function foreseeAsking(asking: Asking, slotAt: Date, askedFor: AskedFor =
   return isRunning ? "ask_if_answered" : "ask";
 }
 
-/** The slot at which they will not be asked, as their time to answer an asking at `at` is still running; null: none. */
-export function slotReplacedBy(asking: Asking, at: Date): Date | null {
-  const slotAt = plannedAt(asking, at);
+/** What an asking at another time does to the rhythm. */
+export interface ReplacedSlot {
+  /** They will not be asked then, as the time to answer is still running, or they have just answered. */
+  slotAt: Date;
+  /** They are asked again at this slot within the time to answer, if they have answered before; null: there is none. */
+  againAt: Date | null;
+}
+
+/** The slot that an asking at `at` takes the place of; null: none. */
+export function slotReplacedBy(asking: Asking, at: Date): ReplacedSlot | null {
   const ends = closesAt(asking.calendar, at, asking.windowDays);
-  return slotAt !== null && ends !== null && slotAt <= ends ? slotAt : null;
+  const within = (slotAt: Date | null) =>
+    slotAt !== null && ends !== null && slotAt <= ends ? slotAt : null;
+  const slotAt = within(plannedAt(asking, at));
+  return slotAt === null
+    ? null
+    : { slotAt, againAt: within(plannedAt({ ...asking, lastContactAt: at }, at)) };
 }
 
 /** When they are next asked, after `now`; null: not until something changes. */
 export function plannedAt(asking: Asking, now: Date): Date | null {
   if (!canBeAsked(asking) || isGivenUp(asking)) return null;
-  const slot = nextSlot(asking, now);
-  return (slot !== null && wasInTouchOn(asking, slot.on) ? nextSlot(asking, slot.at) : slot)?.at ?? null;
+  return nextSlot(asking, now)?.at ?? null;
 }
 
 /** Their asking time on the first of their working days on which it is still to come; null when away for good. */
@@ -137,4 +149,13 @@ export function canBeAsked({ isActive, milestones }: Pick<Asking, "isActive" | "
 /** Nobody is asked on a day on which they were asked already, or have answered. */
 function wasInTouchOn({ calendar, lastContactAt }: Asking, date: IsoDate): boolean {
   return lastContactAt !== null && dateIn(lastContactAt, calendar.zone) === date;
+}
+
+/** What they said since the slot was planned makes it one too many: `nextSlot` has the rule. */
+function isSaidAlready(asking: Asking, slotAt: Date): boolean {
+  const { calendar, lastContactAt } = asking;
+  if (lastContactAt === null) return false;
+  const on = dateIn(slotAt, calendar.zone);
+  if (dayAfterContact(calendar, dateIn(lastContactAt, calendar.zone)) !== on) return false;
+  return nextSlot(asking, new Date(slotAt.getTime() - 1))?.on !== on;
 }

@@ -27,7 +27,7 @@ export interface CheckInCard {
   /** `talk`: when they could talk, if they would rather, until it is answered. */
   question: { number: number; text: string; talk: Talk | null } | null;
   /** Their question that waits for an answer, where the check-in was called off for it. */
-  waitsFor?: { number: number; leadName: string } | null;
+  waitsFor?: { number: number; askName: string } | null;
   /** They have put it off until then. */
   putOffUntil: Date | null;
   /** There is a newer one, which is the one to answer. */

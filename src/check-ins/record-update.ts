@@ -11,6 +11,7 @@ import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
+import { planNext } from "./schedule-next.js";
 import { loadTypedIn, saveUpdate } from "./store/answers.js";
 import type { OwnCheckIn } from "./store/check-ins.js";
 
@@ -48,6 +49,8 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   }
   await endSilences(work, [contractorId], "answered", userId);
   await comeBack(work, author);
+  // What they have said today is not asked tomorrow.
+  if (checkIn?.state !== "answered") await planNext(work, [contractorId]);
   await withdrawCorrected(work, answers, update.before);
   await reportHealth(
     work,

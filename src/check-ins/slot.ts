@@ -43,6 +43,8 @@ export interface AskingPlan {
   calendar: WorkingCalendar;
   preferences: AskingPreferences;
   milestones: readonly MilestoneDates[];
+  /** When they were last asked or last answered, whichever is later; null: never. */
+  lastContactAt?: Date | null;
 }
 
 /**
@@ -50,21 +52,48 @@ export interface AskingPlan {
  * nothing to ask, or they are away without an end. One slot a day covers all milestones. A slot that does
  * not fall on a working day moves to the next one. Of a weekly slot and one near a date that fall on two working days
  * running, in this order, the first is enough. What starts on a day is not asked about on that day:
- * they have just heard of it.
+ * they have just heard of it. Nobody is asked on a day on which they were in touch, nor on the working day after it about
+ * what they were in touch about, unless that is the day on which it is due.
  */
 export function nextSlot(plan: AskingPlan, after: Date): Slot | null {
   const { calendar, preferences, milestones } = plan;
   if (milestones.length === 0) return null;
 
-  const earliest = firstDateAfter(after, preferences.time, calendar.zone);
+  const contactOn = contactDate(plan);
+  const first = firstDateAfter(after, preferences.time, calendar.zone);
+  const earliest = first === contactOn ? addDays(first, 1) : first;
+  const dayAfter = contactOn === null ? null : dayAfterContact(calendar, contactOn);
   const weekly = remembered((from) => weeklyDate(calendar, preferences.day, from));
   let on: IsoDate | null = null;
   for (const milestone of milestones) {
     const from = laterOf(earliest, addDays(milestone.startsOn, 1));
     if (on !== null && from >= on) continue;
-    on = earlierOf(on, askingDate(calendar, milestone, from, weekly));
+    const date = askingDate(calendar, milestone, from, weekly);
+    const isCovered = date !== null && date === dayAfter && isSaidOn(calendar, milestone, contactOn, date);
+    on = earlierOf(on, isCovered ? askingDate(calendar, milestone, addDays(date, 1), weekly) : date);
   }
   return on === null ? null : { on, at: instantAt(on, preferences.time, calendar.zone) };
+}
+
+function contactDate({ lastContactAt, calendar }: AskingPlan): IsoDate | null {
+  return lastContactAt == null ? null : dateIn(lastContactAt, calendar.zone);
+}
+
+/** Their next working day, also when they are away on it: what they said before they went is not fresh any more. */
+export function dayAfterContact(calendar: WorkingCalendar, contactOn: IsoDate): IsoDate | null {
+  return nextWorkingDay({ ...calendar, away: null }, contactOn);
+}
+
+/** Whether what they said on `contactOn` is enough for an asking on the working day after it. */
+function isSaidOn(
+  calendar: WorkingCalendar,
+  { rhythm, startsOn, dueOn }: MilestoneDates,
+  contactOn: IsoDate | null,
+  date: IsoDate,
+): boolean {
+  if (contactOn === null || startsOn > contactOn) return false;
+  if (startsOn === contactOn && rhythm === "near_dates") return false;
+  return dueOn === null || workingDayOnOrAfter(calendar, dueOn) !== date;
 }
 
 type DateFrom = (from: IsoDate) => IsoDate | null;

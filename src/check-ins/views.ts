@@ -223,9 +223,9 @@ function answerOf(
 /** Called off: nothing is open any more, or the next word is an owner's. */
 function calledOff({ waitsFor }: CheckInCard): CardContent {
   if (!waitsFor) return over("There is nothing to answer here any more.");
-  const lead = oneLine(waitsFor.leadName, 80);
+  const whom = oneLine(waitsFor.askName, 80);
   const { text, blocks } = over(
-    `Nothing is asked of you here: ${questionName(waitsFor)} waits for ${lead}. Is there news all the same?`,
+    `Nothing is asked of you here: ${questionName(waitsFor)} waits for ${whom}. Is there news all the same?`,
   );
   return { text, blocks: [...blocks, actions([answerNow()])] };
 }

@@ -104,8 +104,8 @@ function wordsOf(waiting: Waiting, today: IsoDate): string {
 }
 
 function questionHead(waiting: Extract<Waiting, { is: "question" }>, today: IsoDate): string {
-  const { leadName, promised } = waiting;
-  const whom = leadName === null ? "" : `, for ${name(leadName)}`;
+  const { forName, promised } = waiting;
+  const whom = forName === null ? "" : `, for ${name(forName)}`;
   const by = promised === null ? "" : ` · ${name(promised.by)} answers by ${dateWords(promised.on, today)}`;
   return `${questionName(waiting)} from ${name(waiting.name)}${whom}${by}`;
 }

@@ -8,6 +8,7 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
 import { waitingQuestions } from "../questions/open-questions.js";
+import { withAsked } from "../workspaces/asked.js";
 import type { MyMilestone } from "./my-work.js";
 import type { NextCheckIn, NotAsked } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
@@ -38,7 +39,10 @@ export async function loadDeliveries({ db, workspaceId }: WorkspaceWork): Promis
   }));
 }
 
-/** Questions that somebody who works here waits with, however old; those for others say for whom they are. */
+/**
+ * Questions that somebody who works here waits with, however old; those for others say for whom they are:
+ * a lead, or who stands in for one.
+ */
 export async function loadQuestions(work: WorkspaceWork, viewerId: string): Promise<Waiting[]> {
   const { db, workspaceId } = work;
   const open = await db.question.findMany({
@@ -59,16 +63,22 @@ export async function loadQuestions(work: WorkspaceWork, viewerId: string): Prom
     open.flatMap(({ leadId, promisedBy }) => [leadId, promisedBy]),
   );
   const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId)) ?? "Somebody";
-  return open.map(({ id, number, text, contractor, waitingSince, leadId, promisedOn, promisedBy }) => ({
-    is: "question",
-    id,
-    number,
-    text,
-    name: contractor.person.name,
-    leadName: leadId === viewerId ? null : nameOf(leadId),
-    promised: promisedOn === null ? null : { by: nameOf(promisedBy), on: isoDate(promisedOn) },
-    since: waitingSince,
-  }));
+  const asked = await withAsked(
+    work,
+    open.map((each) => ({ ...each, workspaceId, leadName: nameOf(each.leadId), leadMayBeAway: true })),
+  );
+  return asked.map(
+    ({ id, number, text, contractor, waitingSince, askId, askName, promisedOn, promisedBy }) => ({
+      is: "question",
+      id,
+      number,
+      text,
+      name: contractor.person.name,
+      forName: askId === viewerId ? null : askName,
+      promised: promisedOn === null ? null : { by: nameOf(promisedBy), on: isoDate(promisedOn) },
+      since: waitingSince,
+    }),
+  );
 }
 
 export async function loadSilences({ db, workspaceId }: WorkspaceWork): Promise<Waiting[]> {

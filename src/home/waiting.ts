@@ -19,7 +19,7 @@ export type Waiting =
       name: string;
       text: string;
       /** The lead's name; null: it is for whoever looks. */
-      leadName: string | null;
+      forName: string | null;
       /** By when somebody has said that they answer, and who. */
       promised: Promised | null;
       since: Date;
@@ -85,7 +85,7 @@ function rank(waiting: Waiting): number {
     case "delivery":
       return 1;
     case "question":
-      return waiting.leadName === null ? 2 : 3;
+      return waiting.forName === null ? 2 : 3;
     case "silence":
       return 4;
     case "alert":

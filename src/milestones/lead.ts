@@ -1,6 +1,7 @@
 import { refreshEach } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { questionsFollowLead, questionsFollowOwner } from "../questions/follow-lead.js";
+import { weekChanged } from "../week/changed.js";
 import { cardsOfMilestones, cardsOfOwners, ledBy, storeLead } from "./store/led.js";
 
 /** Gives milestones to another lead: what is open about them is theirs from now on, and says so where it stands. */
@@ -28,5 +29,7 @@ export async function redrawLed(
   work: Work,
   owners: readonly { workspaceId: string; userId: string }[],
 ): Promise<void> {
-  if (owners.length > 0) await refreshEach(work, await cardsOfOwners(work, owners));
+  if (owners.length === 0) return;
+  await refreshEach(work, await cardsOfOwners(work, owners));
+  await weekChanged(work, ...owners.map(({ workspaceId }) => workspaceId));
 }

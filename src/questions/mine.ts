@@ -26,7 +26,7 @@ export async function myQuestions(work: WorkspaceWork, contractorId: string): Pr
   );
   return asked.map(({ id, number, text, promisedBy, promisedOn: stored, ...lead }) => {
     const on = isoDate(stored);
-    const promised = on === null ? null : { by: nameOf(promisedBy), on };
+    const promised = on === null ? null : { by: nameOf(promisedBy), on, isByThem: promisedBy === lead.askId };
     return { id, number, text, leadName: askWords(lead), promised };
   });
 }

@@ -1,12 +1,9 @@
 import type { Work } from "../database/database.js";
-import { type OpenQuestion, questionsOn } from "./question.js";
+import { type LedQuestion, questionsOn } from "./question.js";
 import { loadOpen } from "./store.js";
 
 /** What waits for an owner's reply, of these contractors, from any workspace. */
-export function openQuestions(
-  work: Work,
-  contractorIds: readonly string[],
-): Promise<(OpenQuestion & { leadName: string })[]> {
+export function openQuestions(work: Work, contractorIds: readonly string[]): Promise<LedQuestion[]> {
   return loadOpen(work, [...new Set(contractorIds)]);
 }
 

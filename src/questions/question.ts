@@ -49,6 +49,13 @@ export interface OpenQuestion {
   milestoneId: string | null;
 }
 
+/** And who leads it. */
+export interface LedQuestion extends OpenQuestion {
+  workspaceId: string;
+  leadId: string;
+  leadName: string;
+}
+
 interface Work {
   id: string;
   contractorId: string;

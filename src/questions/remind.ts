@@ -4,11 +4,12 @@ import { type TouchedCard, touch } from "../cards/cards.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { Work } from "../database/database.js";
 import { oneLine } from "../slack/text.js";
+import { withAsked } from "../workspaces/asked.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import { isWaiting, nextReminder, reminderOf } from "./follow-up.js";
 import { questionName } from "./question.js";
 import { writeQuestionAt } from "./question-at.js";
-import { loadLeadNames, loadQuestions, markReminded, type QuestionRow } from "./store.js";
+import { loadLeads, loadQuestions, markReminded, type QuestionRow } from "./store.js";
 
 const NAME_MAX = 80;
 
@@ -43,15 +44,19 @@ export async function describeReminders(
   entries: readonly AgendaEntry[],
 ): Promise<ReadonlyMap<string, Description>> {
   const waiting = await loadWaiting(work, entries);
-  const leads = await loadLeadNames(
+  const leads = await loadLeads(
     work,
     waiting.map(({ id }) => id),
+  );
+  const asked = await withAsked(
+    work,
+    leads.map((lead) => ({ ...lead, leadMayBeAway: true })),
   );
   return new Map(
     waiting.map(({ id, number, contractor }) => {
       const { person, workspace } = contractor;
-      const lead = oneLine(leads.get(id) ?? "Somebody", NAME_MAX);
-      const what = `Reminder to ${lead} of ${questionName({ number })} from ${oneLine(person.name, NAME_MAX)}`;
+      const whom = oneLine(asked.find((each) => each.id === id)?.askName ?? "Somebody", NAME_MAX);
+      const what = `Reminder to ${whom} of ${questionName({ number })} from ${oneLine(person.name, NAME_MAX)}`;
       return [id, { what, zone: zoneOf({ contractor, person, workspace }) }];
     }),
   );

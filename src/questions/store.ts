@@ -3,7 +3,7 @@ import { storedDate } from "../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { Prisma, Question, QuestionMessage, QuestionState } from "../database/generated/client.js";
 import type { AskedBefore } from "./prompts.js";
-import { type OpenQuestion, statesBefore } from "./question.js";
+import { type LedQuestion, statesBefore } from "./question.js";
 
 const WITH_EVERYTHING = {
   contractor: { include: { person: true, workspace: true } },
@@ -101,14 +101,11 @@ export async function markReminded(work: Work, ids: readonly string[]): Promise<
 }
 
 /** Those of these contractors' questions that wait for an owner, in order. */
-export async function loadOpen(
-  work: Work,
-  contractorIds: readonly string[],
-): Promise<(OpenQuestion & { leadName: string })[]> {
+export async function loadOpen(work: Work, contractorIds: readonly string[]): Promise<LedQuestion[]> {
   if (contractorIds.length === 0) return [];
   return work.db.$queryRaw`
     SELECT number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
-      COALESCE(people.name, 'Somebody') AS "leadName"
+      questions.workspace_id AS "workspaceId", lead_id AS "leadId", COALESCE(people.name, 'Somebody') AS "leadName"
     FROM questions LEFT JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
     WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND state = 'open' AND text <> ''
     ORDER BY number`;
@@ -232,12 +229,14 @@ export function loadMine(work: WorkspaceWork, contractorId: string) {
 }
 
 /** What the owners are called whom these questions are for, by question. */
-export async function loadLeadNames(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await work.db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT questions.id, people.name FROM questions
-    JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
+export function loadLeads(
+  work: Work,
+  ids: readonly string[],
+): Promise<(Pick<LedQuestion, "workspaceId" | "leadId" | "leadName"> & { id: string })[]> {
+  return work.db.$queryRaw`
+    SELECT questions.id, questions.workspace_id AS "workspaceId", lead_id AS "leadId", people.name AS "leadName"
+    FROM questions JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
     WHERE questions.id = ANY(${[...ids]}::uuid[])`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**

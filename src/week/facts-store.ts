@@ -2,6 +2,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
+import { withAsked } from "../workspaces/asked.js";
 import type { LastWeek, MilestoneLine, MovedLine, Some, StuckLine, WaitingLine } from "./facts.js";
 
 /** What a week's message is drawn from: one statement each, however many contractors and milestones there are. */
@@ -26,7 +27,7 @@ const during = (column: Prisma.Sql, { from, to }: Span) =>
 
 const PERSON = Prisma.sql`JOIN contractors k ON k.id = m.contractor_id
   JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id`;
-const LEAD_NAME = Prisma.sql`COALESCE(lead.name, 'Somebody') AS "leadName"`;
+const LEAD = Prisma.sql`COALESCE(lead.name, 'Somebody') AS "leadName"`;
 const IS_LATE = Prisma.sql`EXISTS (SELECT 1 FROM alerts WHERE alerts.workspace_id = m.workspace_id
   AND alerts.kind = 'late' AND alerts.subject_id = m.id::text AND alerts.settled_at IS NULL)`;
 
@@ -58,11 +59,21 @@ export async function loadLastWeek(work: WorkspaceWork, lastWeek: Span): Promise
   return { ...counts, accepted: { shown, count: accepted.length } };
 }
 
-/** Questions and deliveries that nobody has answered, the one that waits longest first. */
+interface WaitingRow {
+  is: WaitingLine["is"];
+  number: number;
+  text: string;
+  title: string;
+  name: string;
+  leadId: string;
+  leadName: string;
+}
+
+/** Questions and deliveries that nobody has answered, the one that waits longest first; and whom they wait for today. */
 export async function loadWaiting(work: WorkspaceWork, { to }: Span): Promise<Some<WaitingLine>> {
-  const rows = await work.db.$queryRaw<Counted<WaitingLine>[]>(Prisma.sql`
+  const rows = await work.db.$queryRaw<Counted<WaitingRow>[]>(Prisma.sql`
     SELECT *, count(*) OVER ()::int AS "inAll" FROM (
-      SELECT 'question' AS is, q.number, left(q.text, 400) AS text, '' AS title, p.name, ${LEAD_NAME},
+      SELECT 'question' AS is, q.number, left(q.text, 400) AS text, '' AS title, p.name, q.lead_id AS "leadId", ${LEAD},
         q.waiting_since AS since
       FROM questions q JOIN contractors k ON k.id = q.contractor_id
       JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
@@ -70,13 +81,24 @@ export async function loadWaiting(work: WorkspaceWork, { to }: Span): Promise<So
       WHERE q.workspace_id = ${work.workspaceId} AND q.state = 'open' AND q.text <> '' AND q.asked_at <= ${at(to)}
         AND k.state <> 'ended'
       UNION ALL
-      SELECT 'delivery', m.number, '', m.title, p.name, ${LEAD_NAME}, d.delivered_at
+      SELECT 'delivery', m.number, '', m.title, p.name, m.lead_id, ${LEAD}, d.delivered_at
       FROM deliveries d JOIN milestones m ON m.id = d.milestone_id ${PERSON}
       LEFT JOIN people lead ON lead.workspace_id = m.workspace_id AND lead.user_id = m.lead_id
       WHERE d.workspace_id = ${work.workspaceId} AND d.accepted_at IS NULL AND d.changes_asked_at IS NULL
         AND d.withdrawn_at IS NULL AND d.delivered_at <= ${at(to)}
     ) AS waiting ORDER BY since, number LIMIT ${LINES_SHOWN}`);
-  return some(rows);
+  const { shown, count } = some(rows);
+  const { workspaceId } = work;
+  const asked = await withAsked(
+    work,
+    shown.map((line) => ({ ...line, workspaceId, leadMayBeAway: true })),
+  );
+  return {
+    shown: asked.map(({ is, number, text, title, name, askName: forName }) =>
+      is === "question" ? { is, number, text, name, forName } : { is, number, title, name, forName },
+    ),
+    count,
+  };
 }
 
 /** Milestones that are blocked, late or at risk, in this order. */

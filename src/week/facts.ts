@@ -23,9 +23,10 @@ export interface MilestoneLine {
   dueOn: IsoDate | null;
 }
 
+/** `forName`: who is asked today, the lead or their stand-in. */
 export type WaitingLine =
-  | { is: "question"; number: number; text: string; name: string; leadName: string }
-  | { is: "delivery"; number: number; title: string; name: string; leadName: string };
+  | { is: "question"; number: number; text: string; name: string; forName: string }
+  | { is: "delivery"; number: number; title: string; name: string; forName: string };
 
 export type StuckLine = MilestoneLine & { health: Health; isLate: boolean };
 

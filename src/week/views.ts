@@ -117,7 +117,7 @@ function spoken({ title, lines, more }: Part): string {
 
 function waitingLine(line: WaitingLine): string {
   const from = name(line.name);
-  const forLead = `for ${name(line.leadName)}`;
+  const forLead = `for ${name(line.forName)}`;
   if (line.is === "question")
     return `Q${line.number} from ${from}, ${forLead}: “${oneLine(line.text, SAID_MAX)}”`;
   return `${title(line)} from ${from}, ${forLead}: done, to be accepted`;

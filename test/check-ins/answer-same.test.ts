@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { sendPage } from "../../src/check-ins/update-form/send-update.js";
-import { REMINDER, type Scene, startScene } from "./scene.js";
+import { FRIDAY_SLOT, type Scene, startScene } from "./scene.js";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -82,9 +82,10 @@ test("a tap on an older asking answers nothing, and says which is the newer one"
   await scene.addMilestone(scene.ana);
   const first = await begin();
   await scene.database.sql("UPDATE check_ins SET closes_at = NULL");
-  await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 3 } }));
+  await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 5 } }));
+  await scene.database.sql("DELETE FROM agenda WHERE kind = 'close'");
   await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
-  const second = await scene.ask(REMINDER);
+  const second = await scene.ask(FRIDAY_SLOT);
   expect(await tap(first)).toMatchObject({ is: "newer", checkIn: { id: second } });
   expect(await scene.checkIns()).toMatchObject([
     { id: first, state: "superseded" },

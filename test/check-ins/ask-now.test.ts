@@ -21,13 +21,24 @@ async function askAt(at: string): Promise<string | undefined> {
 }
 const timesAsked = async () => (await office.database.sql("SELECT id FROM check_ins")).length;
 
-it("asked on the day before their own, they are not asked again: the owner reads that this is the week's", async () => {
+it("asked on the day before their own, it is the week's: also when they answer at once", async () => {
   expect(await askAt("2026-06-01T07:10:00.000Z")).toBe(
-    "Ana is being asked now. This is their check-in for this week: they are asked again Tue 10:00 only if they " +
-      "have answered by then. You will hear when an answer needs you.",
+    "Ana is being asked now. This is their check-in for this week. You will hear when an answer needs you.",
   );
-  await office.liveUntil("2026-06-03T07:00:00.000Z");
+  const checkIn = office.toldTo(office.ana).at(-1);
+  if (checkIn === undefined) throw new Error("not asked");
+  await office.ana.click(checkIn, "On track");
+  await office.settle();
+  await office.liveUntil("2026-06-05T07:00:00.000Z");
   expect(await timesAsked()).toBe(1);
+  expect(await office.database.sql("SELECT id FROM silences")).toEqual([]);
+});
+
+it("asked two days before their own, they are asked again if they have answered by then", async () => {
+  await office.database.sql("UPDATE contractors SET ask_day = 3");
+  expect(await askAt("2026-06-01T07:30:00.000Z")).toContain(
+    "This is their check-in for this week: they are asked again Wed 10:00 only if they have answered by then. ",
+  );
 });
 
 it("asked an hour before their own on its day, they are asked once", async () => {

@@ -3,7 +3,16 @@ import { planCheckIns } from "../../src/check-ins/plan.js";
 import { skipOpenCheckIn } from "../../src/check-ins/skip.js";
 import { saveDraft } from "../../src/check-ins/store/answers.js";
 import { holdUnasked } from "../../src/check-ins/target.js";
-import { ANA, iso, REMINDER, type Scene, startScene, TUESDAY_SLOT, WINDOW_END } from "./scene.js";
+import {
+  ANA,
+  FRIDAY_SLOT,
+  iso,
+  REMINDER,
+  type Scene,
+  startScene,
+  TUESDAY_SLOT,
+  WINDOW_END,
+} from "./scene.js";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -136,9 +145,9 @@ describe("asking", () => {
         { answers: {}, question: "Which logo?" },
       ),
     );
-    await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 3 } }));
+    await scene.inAcme(({ db }) => db.contractor.update({ where: { id: scene.ana }, data: { askDay: 5 } }));
     await plan();
-    const second = await scene.ask(REMINDER);
+    const second = await scene.ask(FRIDAY_SLOT);
 
     expect(await scene.checkIns()).toMatchObject([
       { id: first, state: "superseded" },

@@ -35,9 +35,26 @@ describe("a slot that has come", () => {
     expect(decide({ milestones: [] })).toEqual({ is: "leave" });
   });
 
-  test("is left when they were in touch on this day of theirs, not on the one before", () => {
-    expect(decide({ lastContactAt: new Date("2026-06-01T16:00:00.000Z") })).toEqual({ is: "leave" });
-    expect(decide({ lastContactAt: new Date("2026-06-01T15:59:00.000Z") })).toMatchObject({ is: "ask" });
+  test("is left when they were in touch on this day of theirs or on the working day before it", () => {
+    const inTouch = (at: string) => decideAsking(asking({ lastContactAt: new Date(at) }), SLOT, SLOT);
+    expect(inTouch("2026-06-01T16:00:00.000Z")).toEqual({ is: "leave" });
+    expect(inTouch("2026-05-31T16:00:00.000Z")).toEqual({ is: "leave" });
+    expect(inTouch("2026-05-31T15:59:00.000Z")).toMatchObject({ is: "ask" });
+    // Somebody wishes it, or it is the day on which it is due.
+    const lastContactAt = new Date("2026-06-01T08:00:00.000Z");
+    expect(decideAsking(asking({ lastContactAt }), SLOT, SLOT, "wish")).toMatchObject({ is: "ask" });
+    const due = openMilestone({ rhythm: "near_dates", dueOn: "2026-06-02" });
+    expect(decide({ lastContactAt, milestones: [due] })).toMatchObject({ is: "ask" });
+    expect(plannedAt(asking({ lastContactAt }), lastContactAt)).toEqual(new Date("2026-06-09T02:00:00.000Z"));
+    expect(plannedAt(asking({ lastContactAt: SLOT }), SLOT)).toEqual(new Date("2026-06-09T02:00:00.000Z"));
+  });
+
+  test("is asked the day after all the same, about what they have heard of only since", () => {
+    const lastContactAt = new Date("2026-06-01T08:00:00.000Z");
+    const startedOn = (startsOn: string, rhythm: "weekly" | "near_dates") =>
+      decide({ lastContactAt, milestones: [openMilestone(), openMilestone({ startsOn, rhythm })] });
+    expect(startedOn("2026-06-01", "weekly")).toEqual({ is: "leave" });
+    expect(startedOn("2026-06-01", "near_dates")).toMatchObject({ is: "ask" });
   });
 
   test("is left while their time to answer an earlier asking is running, to the minute it ends", () => {

@@ -29,6 +29,8 @@ export const TUESDAY_SLOT = "2026-06-02T02:00:00.000Z";
 /** Wednesday and Thursday 10:00 in Manila: the reminder, and the window's end. */
 export const REMINDER = "2026-06-03T02:00:00.000Z";
 export const WINDOW_END = "2026-06-04T02:00:00.000Z";
+/** Friday 10:00 in Manila. */
+export const FRIDAY_SLOT = "2026-06-05T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
 const otherAgenda = [

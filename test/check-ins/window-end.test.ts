@@ -3,6 +3,7 @@ import { answerSame } from "../../src/check-ins/answer-same.js";
 import { checkInCards } from "../../src/check-ins/cards.js";
 import { extendWindows } from "../../src/check-ins/extend-windows.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
+import { loadCards } from "../../src/check-ins/store/cards.js";
 import { keepDraft } from "../../src/check-ins/update-form/keep-draft.js";
 import { openUnasked } from "../../src/check-ins/update-form/open-update.js";
 import {
@@ -94,6 +95,15 @@ test("the window's end makes it missed, once, and the silence reaches the owners
   expect(shown?.content.text).toContain(
     "No update this time, Ana; that is what Dana was told. You can still answer.",
   );
+});
+
+test("one that was missed stays about what they had heard of when they were asked", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt(WINDOW_END);
+  await scene.addMilestone(scene.ana, { title: "Press kit" });
+  await scene.database.sql("UPDATE milestones SET starts_on = '2026-06-04' WHERE title = 'Press kit'");
+  const content = await scene.inAcme((work) => loadCards(work, [checkIn]));
+  expect(content[0]?.milestones.map(({ title }) => title)).toEqual(["Landing page"]);
 });
 
 test("nobody is silent about work that is over when the window ends", async () => {

@@ -42,7 +42,7 @@ function waitingAt(i: number): Waiting {
         is: "question",
         number: i,
         text: LONG,
-        leadName: i % 8 === 1 ? null : worst(i),
+        forName: i % 8 === 1 ? null : worst(i),
         promised: i % 8 === 1 ? null : { by: worst(i), on: TODAY },
       };
     case 2:
@@ -89,7 +89,7 @@ const work = (count: number) => ({
     number: i,
     text: LONG,
     leadName: worst(i),
-    promised: i % 2 === 0 ? null : { by: worst(i + 1), on: TODAY },
+    promised: i % 2 === 0 ? null : { by: worst(i + 1), on: TODAY, isByThem: false },
   })),
   nextAskedAt: NOW,
   paused: null,

@@ -67,7 +67,7 @@ function checkIn(worst: Worst, state: CheckInState, howMany: number): CheckInCar
     milestones,
     answers: answers(milestones, worst),
     question: worst.text === "" ? null : { number: 999_999, text: worst.text, talk: TALK },
-    waitsFor: worst.n % 2 === 0 ? null : { number: 999_999, leadName: worst.name },
+    waitsFor: worst.n % 2 === 0 ? null : { number: 999_999, askName: worst.name },
   };
 }
 

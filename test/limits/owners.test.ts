@@ -325,7 +325,7 @@ function worstMine(count: number): MyQuestion[] {
     number: 999_000 + n,
     text,
     leadName: name,
-    promised: n % 3 === 0 ? null : { by: NAMES[n % NAMES.length] ?? "", on: TODAY },
+    promised: n % 3 === 0 ? null : { by: NAMES[n % NAMES.length] ?? "", on: TODAY, isByThem: n % 2 === 0 },
   }));
 }
 
@@ -342,7 +342,7 @@ function worstWaiting(n: number): Waiting {
         is: "question",
         number: 999_999,
         text,
-        leadName: name,
+        forName: name,
         promised: { by: name, on: TODAY },
       };
     case 2:

@@ -58,9 +58,9 @@ function week({ n }: Worst, changes: Partial<WeekFacts> = {}): WeekFacts {
             number: 999_999,
             text: worst.text,
             name: worst.name,
-            leadName: worst.name,
+            forName: worst.name,
           }
-        : { is: "delivery" as const, ...line(worst), leadName: worst.name },
+        : { is: "delivery" as const, ...line(worst), forName: worst.name },
     ),
     stuck: some(6, n, (worst) => ({ ...line(worst), health: "at_risk" as const, isLate: true })),
     due: some(6, n, line),

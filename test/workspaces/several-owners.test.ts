@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "../../src/playground/slack/person.js";
+import { loadWeek } from "../../src/week/load-week.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
 import { buttonsOf } from "../silence/story-bench.js";
 
@@ -204,6 +205,16 @@ describe("an owner who is away", () => {
     expect(readable(office.answersTo(office.ana).at(-1) ?? {})).toContain(
       "Q1 waits for Maya (for Ben, who is away)",
     );
+    const week = await office.database.inWorkspace(office.team.id, (work) =>
+      loadWeek(work, "2026-06-01", "Europe/Berlin"),
+    );
+    expect(week.waiting.shown).toMatchObject([{ name: "Ana", forName: "Maya" }]);
+    expect(JSON.stringify(await office.milepost.upcoming(20))).toContain("Reminder to Maya of Q1 from Ana");
+    const homes = await Promise.all([maya, office.ben].map((owner) => owner.openHome()));
+    expect(homes.map((home) => readable(home ?? {}).includes("Q1 from Ana, for Maya"))).toEqual([
+      false,
+      true,
+    ]);
     await maya.click(card("Which logo?"), "Reply…");
     await viewOf(maya, "Reply to Q1");
     maya.fill({ "Your reply": "The blue one" });

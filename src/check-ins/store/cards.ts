@@ -3,12 +3,13 @@ import { dateIn } from "../../calendar/wall-clock.js";
 import { calendarOf } from "../../contractors/contractor.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import type { Prisma } from "../../database/generated/client.js";
-import { openMilestones } from "../../milestones/open-milestones.js";
+import { type OpenMilestone, openMilestones } from "../../milestones/open-milestones.js";
 import { loadNames } from "../../people/names.js";
 import type { Talk } from "../../questions/card.js";
 import { openQuestions } from "../../questions/open-questions.js";
 import { isTakenBack } from "../../questions/question.js";
 import { talkOf } from "../../questions/talk.js";
+import { withAsked } from "../../workspaces/asked.js";
 import { isGivenUp } from "../asking.js";
 import type { CheckInCard } from "../card.js";
 import { offersAfternoon } from "../snooze.js";
@@ -42,7 +43,10 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
     rows.map((row) => row.seenBy),
   );
   const calledOff = rows.filter(({ state }) => state === "cancelled").map((row) => row.contractorId);
-  const unanswered = await openQuestions(work, calledOff);
+  const unanswered = await withAsked(
+    work,
+    (await openQuestions(work, calledOff)).map((question) => ({ ...question, leadMayBeAway: true })),
+  );
   return rows.map((row) => {
     const { id, state, askedAt, closesAt, seenBy, snoozedUntil, contractor, contractorId, question } = row;
     const { person, workspace } = contractor;
@@ -58,7 +62,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       zone: calendar.zone,
       today,
       language: contractor.language,
-      milestones: milestones.get(contractorId) ?? [],
+      milestones: askedAbout(row, calendar.zone, milestones.get(contractorId) ?? []),
       answers: answers.filter((answer) => answer.checkInId === id),
       readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
       question:
@@ -73,6 +77,18 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       isInTime: closesAt !== null && closesAt > work.now,
     };
   });
+}
+
+/** One that was missed stays about what they had heard of when they were asked; what still waits has what came since. */
+function askedAbout(
+  { state, askedAt, slotAt }: CheckInRow,
+  zone: string,
+  milestones: readonly OpenMilestone[],
+): readonly OpenMilestone[] {
+  if (state !== "missed") return milestones;
+  const askedOn = dateIn(askedAt ?? slotAt, zone);
+  const then = milestones.filter(({ startsOn }) => startsOn <= askedOn);
+  return then.length > 0 ? then : milestones;
 }
 
 /** When they could talk about what they asked, until somebody answers: from then on a reply is where it goes on. */
