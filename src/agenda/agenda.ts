@@ -36,7 +36,7 @@ export interface AgendaKind {
   describe(work: Work, entries: readonly AgendaEntry[]): Promise<ReadonlyMap<string, Description>>;
 }
 
-/** Puts entries on the agenda or moves them; an entry whose `dueAt` is null is taken off. One statement each. */
+/** Puts entries on the agenda or moves them; an entry whose `dueAt` is null is taken off. In one statement. */
 export async function schedule(
   work: Work,
   ...entries: readonly (AgendaKey & { dueAt: Date | null })[]
@@ -51,23 +51,24 @@ export async function schedule(
     if (entry.dueAt === null) gone.push(entry);
     else due.push({ ...entry, dueAt: entry.dueAt });
   }
-  if (gone.length > 0) {
-    await work.db.$executeRaw`
-      DELETE FROM agenda USING unnest(
-        ${gone.map((e) => e.workspaceId)}::text[], ${gone.map((e) => e.kind)}::text[], ${gone.map((e) => e.subjectId)}::text[]
-      ) AS gone(workspace_id, kind, subject_id)
-      WHERE agenda.workspace_id = gone.workspace_id AND agenda.kind = gone.kind AND agenda.subject_id = gone.subject_id`;
-  }
-  if (due.length > 0) {
-    await work.db.$executeRaw(Prisma.sql`
-      INSERT INTO agenda (workspace_id, kind, subject_id, due_at)
-      SELECT * FROM unnest(
-        ${due.map((e) => e.workspaceId)}::text[], ${due.map((e) => e.kind)}::text[],
-        ${due.map((e) => e.subjectId)}::text[], ${due.map((e) => e.dueAt.toISOString())}::text[]::timestamptz[]
-      )
-      ON CONFLICT (workspace_id, kind, subject_id)
-      DO UPDATE SET due_at = EXCLUDED.due_at, parked_at = NULL, error = NULL`);
-  }
+  if (due.length === 0 && gone.length === 0) return;
+  const remove = Prisma.sql`
+    DELETE FROM agenda USING unnest(
+      ${gone.map((e) => e.workspaceId)}::text[], ${gone.map((e) => e.kind)}::text[], ${gone.map((e) => e.subjectId)}::text[]
+    ) AS gone(workspace_id, kind, subject_id)
+    WHERE agenda.workspace_id = gone.workspace_id AND agenda.kind = gone.kind AND agenda.subject_id = gone.subject_id`;
+  const put = Prisma.sql`
+    INSERT INTO agenda (workspace_id, kind, subject_id, due_at)
+    SELECT * FROM unnest(
+      ${due.map((e) => e.workspaceId)}::text[], ${due.map((e) => e.kind)}::text[],
+      ${due.map((e) => e.subjectId)}::text[], ${due.map((e) => e.dueAt.toISOString())}::text[]::timestamptz[]
+    )
+    ON CONFLICT (workspace_id, kind, subject_id)
+    DO UPDATE SET due_at = EXCLUDED.due_at, parked_at = NULL, error = NULL`;
+  // No row is in both: each subject has one last word.
+  await work.db.$executeRaw(
+    gone.length === 0 ? put : due.length === 0 ? remove : Prisma.sql`WITH gone AS (${remove}) ${put}`,
+  );
 }
 
 /** The moment at which the next thing falls due, or null when the agenda is empty. */

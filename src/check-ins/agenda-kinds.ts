@@ -10,3 +10,6 @@ export const ASK_NOW_AGENDA = "ask-now";
 
 /** Agenda: they hear that they are not asked on a public holiday of theirs. */
 export const HOLIDAY_AGENDA = "holiday";
+
+/** Agenda: they have answered, so that when they are asked next is to be worked out anew: not while they wait for it. */
+export const PLAN_AGENDA = "plan";

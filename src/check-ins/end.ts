@@ -30,11 +30,17 @@ export async function stopWaiting(
   work: Work,
   checkIns: readonly Pick<CheckIn, "id" | "workspaceId">[],
 ): Promise<void> {
-  const kinds = [UNSENT_AGENDA, REMIND_AGENDA, CLOSE_AGENDA];
-  await schedule(
-    work,
-    ...checkIns.flatMap(({ id, workspaceId }) =>
-      kinds.map((kind) => ({ workspaceId, kind, subjectId: id, dueAt: null })),
-    ),
+  await schedule(work, ...waitingEntries(checkIns));
+}
+
+/** For `schedule`: nothing of it falls due. */
+export function waitingEntries(checkIns: readonly Pick<CheckIn, "id" | "workspaceId">[]) {
+  return checkIns.flatMap(({ id, workspaceId }) =>
+    [UNSENT_AGENDA, REMIND_AGENDA, CLOSE_AGENDA].map((kind) => ({
+      workspaceId,
+      kind,
+      subjectId: id,
+      dueAt: null,
+    })),
   );
 }

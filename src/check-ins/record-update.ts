@@ -7,11 +7,10 @@ import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
 import { postUpdate } from "../updates/post.js";
 import { weekChanged } from "../week/changed.js";
-import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
+import { ASK_NOW_AGENDA, PLAN_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
-import { stopWaiting } from "./end.js";
-import { planNext } from "./schedule-next.js";
+import { waitingEntries } from "./end.js";
 import { loadTypedIn, saveUpdate } from "./store/answers.js";
 import type { OwnCheckIn } from "./store/check-ins.js";
 
@@ -42,15 +41,9 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
     answers,
     keepsDraft: isTyped,
   });
-  if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
-  // They had put it off, and need not be asked again.
-  if (checkIn?.state === "skipped") {
-    await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
-  }
+  if (checkIn?.state !== "answered") await schedule(work, ...agendaAfter(work, contractorId, update));
   await endSilences(work, [contractorId], "answered", userId);
   await comeBack(work, author);
-  // What they have said today is not asked tomorrow.
-  if (checkIn?.state !== "answered") await planNext(work, [contractorId]);
   await withdrawCorrected(work, answers, update.before);
   await reportHealth(
     work,
@@ -67,6 +60,20 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
   await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
   await weekChanged(work, workspaceId);
+}
+
+/** What they have answered is not waited for any more, nor asked tomorrow, nor again if they had put it off. */
+function agendaAfter(
+  { workspaceId, now }: WorkspaceWork,
+  contractorId: string,
+  { checkInId, checkIn }: Update,
+) {
+  const entry = { workspaceId, subjectId: contractorId };
+  return [
+    { ...entry, kind: PLAN_AGENDA, dueAt: now },
+    ...(checkIn?.state === "asked" ? waitingEntries([{ id: checkInId, workspaceId }]) : []),
+    ...(checkIn?.state === "skipped" ? [{ ...entry, kind: ASK_NOW_AGENDA, dueAt: null }] : []),
+  ];
 }
 
 /** The cards of what was typed as messages and is in this check-in say how it stands. */

@@ -1,4 +1,4 @@
-import { schedule } from "../agenda/agenda.js";
+import { type AgendaEntry, schedule } from "../agenda/agenda.js";
 import type { Work } from "../database/database.js";
 import { CHECK_IN_AGENDA, HOLIDAY_AGENDA } from "./agenda-kinds.js";
 import { type Asking, canBeAsked, isGivenUp, plannedAt } from "./asking.js";
@@ -14,6 +14,14 @@ export async function planNext(work: Work, contractorIds: readonly string[]): Pr
     await loadAwaitingSweep(work, [CHECK_IN_AGENDA, HOLIDAY_AGENDA], contractorIds),
   );
   return askings;
+}
+
+/** The same for those who have answered since it was worked out. */
+export async function planDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
+  await planNext(
+    work,
+    due.map((entry) => entry.subjectId),
+  );
 }
 
 /**

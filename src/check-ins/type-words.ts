@@ -69,7 +69,7 @@ export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { si
   if (back === null) await rewriteAnswer(work, { checkInId, milestoneId, text: rest });
   if (back === "asked") await waitAgain(work, checkInId);
   // What they had said had put off the next asking.
-  if (back === "cancelled") await planCheckIns(work, [contractorId]);
+  if (back !== null) await planCheckIns(work, [contractorId]);
   await refreshSaid(work, words);
 }
 

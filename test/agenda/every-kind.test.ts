@@ -213,6 +213,7 @@ const EXAMPLES: readonly Example[] = [
     what: "The week's message is posted",
     zone: "Europe/Berlin",
   },
+  { kind: "plan", is: "an answer", given: async () => scene.ana, what: null },
   { kind: "week-refresh", is: "a message that follows", given: async () => randomUUID(), what: null },
   {
     kind: "silence-dates",
