@@ -7,9 +7,11 @@ import {
   allAgendaKinds,
   allCardKinds,
   allListeners,
+  drawnAgain,
   extendOverOutage,
   homeOf,
   openParkedAlert,
+  tellUndrawn,
 } from "./capabilities.js";
 import { CALL_TIMEOUT_MS } from "./cards/claim.js";
 import { createDeliveries } from "./cards/deliveries.js";
@@ -68,7 +70,14 @@ export function buildApp(deps: AppDeps): Milepost {
   );
   const kinds = new Map(allAgendaKinds.map((kind) => [kind.kind, kind]));
   const cardKinds = new Map(allCardKinds.map((kind) => [kind.kind, kind]));
-  const deliveries = createDeliveries({ database, kinds: cardKinds, slackFor, log });
+  const deliveries = createDeliveries({
+    database,
+    kinds: cardKinds,
+    slackFor,
+    onUndrawn: tellUndrawn,
+    onDrawn: drawnAgain,
+    log,
+  });
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 

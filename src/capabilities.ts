@@ -6,6 +6,7 @@ import { alertListeners } from "./alerts/listeners.js";
 import { awayCards } from "./away/cards.js";
 import { awayListeners } from "./away/listeners.js";
 import type { CardKind } from "./cards/cards.js";
+import { redrawAgenda } from "./cards/redraw.js";
 import { checkInAgenda } from "./check-ins/agenda.js";
 import { checkInCards } from "./check-ins/cards.js";
 import { extendWindows } from "./check-ins/extend-windows.js";
@@ -47,6 +48,7 @@ import { zoneOfferAgenda } from "./zone-offers/agenda.js";
 import { zoneOfferCards } from "./zone-offers/cards.js";
 import { zoneOfferListeners } from "./zone-offers/listeners.js";
 
+export { drawnAgain, tellUndrawn } from "./alerts/undrawn.js";
 export { homeOf } from "./home/home.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
@@ -63,6 +65,7 @@ export const allAgendaKinds: readonly AgendaKind[] = [
   ...weekAgenda,
   ...typedAgenda,
   ...questionAgenda,
+  redrawAgenda,
 ];
 
 export const allCardKinds: readonly CardKind[] = [

@@ -38,6 +38,7 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   "pause-end": ({ name }) => `The check-ins of ${name} did not go on when their pause was over`,
   week: () => "The week's message was not posted",
   "week-refresh": () => "The week's message was not brought up to date",
+  redraw: ({ name }) => `A message to or about ${name} could not be shown`,
   "owner-back": ({ name }) => `${name} was not marked as being back`,
 };
 

@@ -133,8 +133,8 @@ export async function loadLastAnswers(work: WorkspaceWork, milestoneIds: readonl
 }
 
 /**
- * Whom and what agenda entries are about, by their subject: a contractor or owner, or something of a contractor's.
- * Subjects that are gone are left out.
+ * Whom and what agenda entries are about, by their subject: a contractor or owner, or something of a contractor's, or a
+ * card that is sent to somebody or is about such a thing. Subjects that are gone are left out.
  */
 export async function loadParkedAbout(
   { db, workspaceId }: WorkspaceWork,
@@ -146,7 +146,12 @@ export async function loadParkedAbout(
     { id: string; name: string; number: number | null; title: string | null }[]
   >(
     Prisma.sql`
-    WITH subject AS (SELECT id FROM unnest(${ids}::uuid[]) AS subjects(id)), about AS (
+    WITH entry AS (SELECT id FROM unnest(${ids}::uuid[]) AS entries(id)), card AS (
+      SELECT id, sent_to, subject_id FROM cards WHERE id IN (SELECT id FROM entry)
+    ), subject AS (
+      SELECT id, id AS entry_id FROM entry UNION ALL SELECT subject_id::uuid, id FROM card
+        WHERE sent_to !~ '^[UW]' AND subject_id ~* ${UUID.source}
+    ), about AS (
       SELECT id::text, id AS contractor_id, NULL::int AS number, NULL AS title FROM contractors
         WHERE id IN (SELECT id FROM subject)
       UNION ALL SELECT id::text, contractor_id, number, title FROM milestones WHERE id IN (SELECT id FROM subject)
@@ -160,11 +165,14 @@ export async function loadParkedAbout(
       UNION ALL SELECT d.id::text, m.contractor_id, m.number, m.title FROM deliveries d
         JOIN milestones m ON m.id = d.milestone_id WHERE d.id IN (SELECT id FROM subject)
     )
-    SELECT about.id, people.name, about.number, about.title FROM about
+    SELECT subject.entry_id::text AS id, people.name, about.number, about.title FROM about
+      JOIN subject ON subject.id::text = about.id
       JOIN contractors ON contractors.id = about.contractor_id
       JOIN people ON people.workspace_id = contractors.workspace_id AND people.user_id = contractors.user_id
     UNION ALL SELECT user_id, name, NULL, NULL FROM people
-      WHERE workspace_id = ${workspaceId} AND user_id = ANY(${[...subjectIds]}::text[])`,
+      WHERE workspace_id = ${workspaceId} AND user_id = ANY(${[...subjectIds]}::text[])
+    UNION ALL SELECT card.id::text, name, NULL, NULL FROM card
+      JOIN people ON people.workspace_id = ${workspaceId} AND user_id = sent_to`,
   );
   return new Map(
     rows.map(({ id, name, number, title }) => [
@@ -185,6 +193,16 @@ export async function markSeen(work: WorkspaceWork, id: string, by: string): Pro
     data: { settledBy: by },
   });
   return seen.count === 1;
+}
+
+/** Those of these alerts that say what failed. */
+export async function parkedAmong(work: WorkspaceWork, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const parked = await work.db.alert.findMany({
+    where: { workspaceId: work.workspaceId, kind: "parked", id: { in: [...ids] } },
+    select: { id: true },
+  });
+  return parked.map((alert) => alert.id);
 }
 
 /** A parked agenda entry is due again; false when it is not parked any more. */

@@ -72,7 +72,9 @@ export function troubleSettled({ kind, contractor, settled }: AlertCard): string
     case "contractor_in_channel":
       return `${name} does not read along any more where Milepost posts its updates.`;
     default:
-      return by === null ? "This is settled." : `${by} has let Milepost try again.`;
+      return by === null
+        ? "The message that could not be shown is shown now."
+        : `${by} has let Milepost try again.`;
   }
 }
 

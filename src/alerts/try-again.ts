@@ -1,3 +1,5 @@
+import { schedule } from "../agenda/agenda.js";
+import { REDRAW_AGENDA } from "../cards/redraw.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { parkedEntryOf } from "./alert.js";
@@ -17,6 +19,10 @@ export async function reachAgain(
 
 /** What had failed is tried again at the next sweep; when it fails again, that is a new alert. */
 export async function resumeParked(work: WorkspaceWork, subjectId: string, by: string): Promise<void> {
-  await unpark(work, parkedEntryOf(subjectId));
+  const { workspaceId, now } = work;
+  const entry = parkedEntryOf(subjectId);
+  // A card that cannot be drawn is tried again by itself as well: now instead of later.
+  if (entry.kind === REDRAW_AGENDA) await schedule(work, { workspaceId, ...entry, dueAt: now });
+  else await unpark(work, entry);
   await settleAlerts(work, work.workspaceId, "parked", [subjectId], by);
 }

@@ -22,6 +22,8 @@ export interface ClaimedCard {
   shownDigest: string | null;
   /** Set when an earlier attempt may have arrived: domain time of the first one. */
   inDoubtSince: Date | null;
+  /** How often in a row it could not be drawn before. */
+  failedDraws: number;
   /** null: there is nothing to show. An error: it could not be drawn, and holds up no other. */
   content: CardContent | Error | null;
 }
@@ -65,7 +67,7 @@ export async function claim(
     RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
       ts, (
         SELECT thread.ts FROM cards AS thread WHERE ${IS_THREAD}
-      ) AS "threadTs", version, touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
+      ) AS "threadTs", version, failed_draws AS "failedDraws", touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",
       CASE WHEN ts IS NULL AND next.claimed_at IS NOT NULL THEN next.attempted_at END AS "inDoubtSince"`);
   // RETURNING keeps no order.
   claimed.sort((a, b) => a.touchedAt.getTime() - b.touchedAt.getTime() || (a.id < b.id ? -1 : 1));

@@ -4,6 +4,7 @@ import type { Log } from "../log.js";
 import type { CardKind } from "./cards.js";
 import { type ClaimedCard, claim, secondsUntilNext } from "./claim.js";
 import { record, type Sent } from "./record.js";
+import type { DrawingTrouble } from "./redraw.js";
 import { send } from "./send.js";
 
 /** Few enough that a killed process leaves little in doubt, many enough that the database is not the bottleneck. */
@@ -12,7 +13,7 @@ const CONCURRENCY = 10;
 /** A longer job would outlive its queue's patience: the rest goes to the next one. */
 const BATCHES_PER_JOB = 40;
 
-export interface DrainDeps {
+export interface DrainDeps extends DrawingTrouble {
   database: Database;
   kinds: ReadonlyMap<string, CardKind>;
   slackFor(workspaceId: string): Promise<WebClient>;
@@ -30,7 +31,7 @@ export async function drain(deps: DrainDeps, workspaceId: string): Promise<numbe
     if (cards.length === 0) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
     const sent = await sendAll(slack, cards);
     for (const { card, outcome } of sent) logTrouble(deps.log, workspaceId, card, outcome);
-    await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, sent));
+    await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, deps, sent));
     const paused = sent.some(({ outcome }) => outcome.is === "paused" || outcome.is === "locked_out");
     if (paused) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
   }

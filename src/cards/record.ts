@@ -2,6 +2,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
 import type { ArrivedCard, CardKind } from "./cards.js";
 import type { ClaimedCard } from "./claim.js";
+import { type DrawingTrouble, recordDrawing } from "./redraw.js";
 import type { Outcome } from "./send.js";
 
 export interface Sent {
@@ -13,9 +14,11 @@ export interface Sent {
 export async function record(
   work: WorkspaceWork,
   kinds: ReadonlyMap<string, CardKind>,
+  trouble: DrawingTrouble,
   sent: readonly Sent[],
 ): Promise<void> {
   await recordShown(work, sent);
+  await recordDrawing(work, trouble, sent);
   await recordPaused(work, sent);
   const refused = sent.flatMap(({ card, outcome }) =>
     outcome.is === "refused" ? [{ card, error: outcome.error }] : [],
@@ -33,24 +36,31 @@ export async function record(
   }
 }
 
-/** The version that was drawn is the one that is shown: a change made meanwhile stays unsent, and is sent next. */
+/**
+ * The version that was drawn is the one that is shown: a change made meanwhile stays unsent, and is sent next. One that
+ * could not be drawn waits for its next try as if it were shown; if it had been in doubt it stays so.
+ */
 async function recordShown(work: WorkspaceWork, sent: readonly Sent[]): Promise<void> {
   const rows = sent.flatMap(({ card, outcome }) => {
     const { id, version, channelId, ts, shownDigest: digest } = card;
-    if (outcome.is === "shown") return [{ id, version, ...outcome }];
-    if (outcome.is === "settled" || outcome.is === "broken") return [{ id, version, channelId, ts, digest }];
+    const inDoubt = outcome.is === "broken" && card.inDoubtSince !== null;
+    if (outcome.is === "shown") return [{ id, version, inDoubt, ...outcome }];
+    if (outcome.is === "settled" || outcome.is === "broken") {
+      return [{ id, version, inDoubt, channelId, ts, digest }];
+    }
     return [];
   });
   if (rows.length === 0) return;
   await work.db.$executeRaw(Prisma.sql`
-    UPDATE cards SET shown_version = greatest(shown_version, done.version), claimed_at = NULL,
+    UPDATE cards SET shown_version = greatest(shown_version, done.version),
+      claimed_at = CASE WHEN done.in_doubt THEN claimed_at - interval '1 hour' END,
       channel_id = done.channel_id, ts = done.ts, shown_digest = done.digest,
       arrived_at = COALESCE(arrived_at, CASE WHEN done.ts IS NULL THEN NULL ELSE ${work.now.toISOString()}::timestamptz END)
     FROM unnest(
       ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.version)}::int[],
       ${rows.map((r) => r.channelId)}::text[], ${rows.map((r) => r.ts)}::text[],
-      ${rows.map((r) => r.digest)}::text[]
-    ) AS done(id, version, channel_id, ts, digest)
+      ${rows.map((r) => r.digest)}::text[], ${rows.map((r) => r.inDoubt)}::bool[]
+    ) AS done(id, version, channel_id, ts, digest, in_doubt)
     WHERE cards.id = done.id`);
 }
 

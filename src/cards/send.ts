@@ -22,7 +22,7 @@ export type Outcome =
   | { is: "in_doubt"; error: unknown; channelId: string | null }
   /** It can never arrive there. */
   | { is: "refused"; error: string }
-  /** It could not be drawn, which is our fault: it waits for its truth to change. */
+  /** It could not be drawn, which is our fault: it is tried again later, or when its truth changes. */
   | { is: "broken"; error: Error }
   /** Slack does not let us in at all just now: the workspace waits. */
   | { is: "locked_out"; error: string };

@@ -1,12 +1,13 @@
 import { schedule } from "../agenda/agenda.js";
 import { intoWorkingHours } from "../calendar/working-time.js";
 import { findContractors } from "../contractors/find.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { askAll } from "./ask.js";
 import { type Asking, canBeAsked, type ReplacedSlot, slotReplacedBy } from "./asking.js";
-import { type HeldBack, keepToCap } from "./keep-to-cap.js";
+import { type HeldBack, keepAskingToCap } from "./keep-to-cap.js";
 import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
 
@@ -40,6 +41,8 @@ export async function askNow(
   contractorId: string,
   { anyway = false }: { anyway?: boolean } = {},
 ): Promise<AskedNow> {
+  // First: another owner may be asking at this very moment.
+  await holdContractors(work, [contractorId]);
   const [asking] = await loadAskings(work, [contractorId]);
   if (asking !== undefined && !asking.isActive) throw await whyNotActive(work, asking);
   if (asking === undefined || !canBeAsked(asking)) {
@@ -66,7 +69,7 @@ export async function askNow(
       `${name} is away, with no day set for coming back, and is not asked until then.`,
     );
   }
-  const heldBack = await keepToCap(work, contractorId, { anyway, at });
+  const heldBack = await keepAskingToCap(work, asking, { anyway, at });
   if (heldBack !== null) return { ...asked, asked: false, heldBack };
   if (at > work.now) {
     await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: at });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { Work } from "../database/database.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { type AskedFor, type Asking, decideAsking, foreseeAsking } from "./asking.js";
@@ -13,10 +14,10 @@ import { goodMomentEndsAt } from "./window.js";
 
 /** Asks those whose slot has come, and plans everybody's next one. The subjects of `due` are contractors. */
 export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<void> {
-  const askings = await loadAskings(
-    work,
-    due.map((entry) => entry.subjectId),
-  );
+  const contractorIds = due.map((entry) => entry.subjectId);
+  // What an owner sends at this very moment counts as well.
+  await holdContractors(work, contractorIds);
+  const askings = await loadAskings(work, contractorIds);
   const slots = new Map(due.map((entry) => [entry.subjectId, entry]));
   const decided = askings.map((asking) => {
     const entry = slots.get(asking.contractorId);

@@ -1,8 +1,9 @@
+import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Asking, plannedAt } from "./asking.js";
 import { capWords, isNothingLeft, wasCapExceeded, weekOf } from "./cap.js";
 import { loadAskings } from "./store/askings.js";
-import { exceedCap, holdContractor } from "./store/cap.js";
+import { exceedCap } from "./store/cap.js";
 
 /** Why a message of an owner's does not go out. */
 export interface HeldBack {
@@ -24,9 +25,19 @@ export async function keepToCap(
   contractorId: string,
   { anyway, at = work.now }: { anyway: boolean; at?: Date },
 ): Promise<HeldBack | null> {
-  await holdContractor(work, contractorId);
+  await holdContractors(work, [contractorId]);
   const [asking] = await loadAskings(work, [contractorId]);
-  if (asking === undefined || !isNothingLeft(asking.chased, at)) return null;
+  return asking === undefined ? null : keepAskingToCap(work, asking, { anyway, at });
+}
+
+/** The same of somebody who was held before this was loaded. */
+export async function keepAskingToCap(
+  work: WorkspaceWork,
+  asking: Asking,
+  { anyway, at }: { anyway: boolean; at: Date },
+): Promise<HeldBack | null> {
+  const { contractorId } = asking;
+  if (!isNothingLeft(asking.chased, at)) return null;
   const canExceed = !wasCapExceeded(asking.chased, at);
   if (anyway && canExceed) {
     await exceedCap(work, contractorId, weekOf(at, asking.chased.zone));

@@ -1,5 +1,6 @@
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
 import { touch } from "../cards/cards.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { Work } from "../database/database.js";
 import { nextGoodMoment } from "./asking.js";
 import { isCapReached } from "./cap.js";
@@ -60,10 +61,9 @@ export function remindAt(
 /** Those who had fewer messages this week than anybody gets: the others are not reminded. */
 async function withinCap(work: Work, checkIns: readonly WaitingCheckIn[]): Promise<WaitingCheckIn[]> {
   if (checkIns.length === 0) return [];
-  const askings = await loadAskings(
-    work,
-    checkIns.map((checkIn) => checkIn.contractorId),
-  );
+  const contractorIds = checkIns.map((checkIn) => checkIn.contractorId);
+  await holdContractors(work, contractorIds);
+  const askings = await loadAskings(work, contractorIds);
   const full = new Set(
     askings.filter(({ chased }) => isCapReached(chased, work.now)).map(({ contractorId }) => contractorId),
   );

@@ -22,6 +22,16 @@ export async function createContractor(work: WorkspaceWork, id: string, userId: 
   return work.db.contractor.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId } } });
 }
 
+/**
+ * Has whoever else holds one of these contractors wait until the transaction ends. Always in the same order, so that two
+ * who hold several do not wait for each other.
+ */
+export async function holdContractors({ db }: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.$queryRaw`
+    SELECT id FROM contractors WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
+
 /** Their state as it is now, held until the transaction ends: who ends the work at this moment waits. */
 export async function holdState(work: WorkspaceWork, id: string): Promise<ContractorState | null> {
   const [held] = await work.db.$queryRaw<{ state: ContractorState }[]>`

@@ -15,6 +15,7 @@ import { clickedMessage, workspaceOfEvent, workspaceOfView } from "../slack/whos
 import { type Ack, answerClick, answerCommand, answerSubmission } from "./carry-out.js";
 import { workspaceOfMessage } from "./clicked-card.js";
 import { failSubmission, sayFailure, sayUnshown } from "./failure.js";
+import { InTurn } from "./in-turn.js";
 import type { Listener, Prepared, PreparedEvent } from "./listener.js";
 
 export interface DispatchDeps {
@@ -38,6 +39,7 @@ export class Dispatch {
   readonly #deps: DispatchDeps;
   /** What goes on after the answer: bringing a Home up to date. */
   readonly inFlight = new InFlight();
+  readonly #inTurn = new InTurn();
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -102,7 +104,7 @@ export class Dispatch {
     const prepared = listener.prepare(envelope);
     const slack = await this.#deps.slackFor(workspaceId);
     await prepared.before?.({ slack, workspaceId });
-    const said = await this.#knowing(workspaceId, (work) =>
+    const said = await this.#knowing(workspaceId, prepared.userId, (work) =>
       runEvent(work, prepared, `event:${envelope.event_id}${listener.part && `:${listener.part}`}`),
     );
     void this.inFlight.run(this.#deps.kick([workspaceId]));
@@ -128,13 +130,13 @@ export class Dispatch {
   async #run(workspaceId: string, userId: string, prepared: Prepared, key?: string): Promise<Reply> {
     const { before, who, people } = prepared;
     if (before !== undefined) {
-      await this.#knowing(workspaceId, async (work) =>
+      await this.#knowing(workspaceId, userId, async (work) =>
         authorise(work, await loadCaller(work, userId, people), who),
       );
       await before({ slack: await this.#deps.slackFor(workspaceId), workspaceId, userId });
     }
     let home: HomeView | null = null;
-    const said = await this.#knowing(workspaceId, async (work) => {
+    const said = await this.#knowing(workspaceId, userId, async (work) => {
       const caller = await authorise(work, await loadCaller(work, userId, people), who);
       const result = await prepared.run(work, caller);
       if (key !== undefined && result.is !== "errors") await handleOnce(work, key);
@@ -149,8 +151,20 @@ export class Dispatch {
     return said;
   }
 
-  /** Runs in one transaction; somebody who is not known yet is looked up in Slack first. */
-  async #knowing<T>(workspaceId: string, fn: (work: WorkspaceWork) => Promise<T>): Promise<T> {
+  /**
+   * Runs in one transaction; somebody who is not known yet is looked up in Slack first. What one person does waits in
+   * turn, so that however much it is it holds one connection to the database, and the others are answered in time.
+   */
+  #knowing<T>(
+    workspaceId: string,
+    userId: string | null,
+    fn: (work: WorkspaceWork) => Promise<T>,
+  ): Promise<T> {
+    if (userId === null) return this.#lookingUp(workspaceId, fn);
+    return this.#inTurn.run(`${workspaceId} ${userId}`, () => this.#lookingUp(workspaceId, fn));
+  }
+
+  async #lookingUp<T>(workspaceId: string, fn: (work: WorkspaceWork) => Promise<T>): Promise<T> {
     try {
       return await this.#deps.database.inWorkspace(workspaceId, fn);
     } catch (error) {

@@ -3,6 +3,7 @@ import { touch } from "../cards/cards.js";
 import { findCard } from "../cards/find-card.js";
 import { type Author, authorOf } from "../check-ins/author.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
@@ -12,7 +13,7 @@ import { followEdit } from "./follow-edit.js";
 import { offerHelp } from "./offer-help.js";
 import { isSmallTalk } from "./small-talk.js";
 import { sort } from "./sort.js";
-import { findTyped, holdContractor, insertTyped } from "./store.js";
+import { findTyped, insertTyped } from "./store.js";
 import { TYPED_CARD } from "./typed.js";
 
 /** PostgreSQL's text cannot hold it. */
@@ -25,7 +26,8 @@ const NUL = "\0";
 export async function hear(work: WorkspaceWork, caller: Caller, said: TypedText): Promise<void> {
   const { contractor, isOwner } = caller;
   if (contractor === null) return offerHelp(work, caller, said);
-  await holdContractor(work, contractor.id);
+  // One after the other: two messages at a moment are one update.
+  await holdContractors(work, [contractor.id]);
   const open = (await openMilestones(work, [contractor.id])).get(contractor.id) ?? [];
   const text = said.text.replaceAll(NUL, "");
   const author = authorOf(caller, work.now);

@@ -1,6 +1,7 @@
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { AnswerStatus, TypedMessage, Workspace } from "../database/generated/client.js";
 import { openMilestones } from "../milestones/open-milestones.js";
@@ -8,11 +9,6 @@ import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
 import { withAsked } from "../workspaces/asked.js";
 import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
-
-/** Messages of one contractor's are taken one after the other: two at a moment are one update. */
-export async function holdContractor({ db }: WorkspaceWork, contractorId: string): Promise<void> {
-  await db.$queryRaw`SELECT id FROM contractors WHERE id = ${contractorId}::uuid FOR NO KEY UPDATE`;
-}
 
 export function findTyped(
   { db, workspaceId }: WorkspaceWork,
@@ -27,7 +23,7 @@ export async function holdTyped(
   contractorId: string,
   id: string,
 ): Promise<TypedMessage | null> {
-  await holdContractor(work, contractorId);
+  await holdContractors(work, [contractorId]);
   return work.db.typedMessage.findFirst({ where: { id, contractorId } });
 }
 
@@ -39,7 +35,7 @@ export async function holdPassedOn(work: WorkspaceWork, id: string): Promise<Pas
   const where = { id, workspaceId: work.workspaceId };
   const found = await work.db.typedMessage.findFirst({ where, select: { contractorId: true } });
   if (found === null) return null;
-  await holdContractor(work, found.contractorId);
+  await holdContractors(work, [found.contractorId]);
   const held = await work.db.typedMessage.findFirst({
     where,
     include: { contractor: { include: { person: true } } },

@@ -2,10 +2,11 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import { followCalendar } from "../check-ins/extend-windows.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
 import { ZONE_OFFER } from "./note-zone.js";
-import { endOffers, holdOpenOffer, moveTo, offersById, storeZone } from "./store.js";
+import { endOffers, moveTo, offersById, storeZone } from "./store.js";
 import type { ZoneOffer } from "./zone-offer.js";
 
 /**
@@ -18,10 +19,12 @@ export async function chooseZone(
   offerId: string,
   choice: "used" | "kept",
 ): Promise<boolean> {
-  await holdOpenOffer(work, contractorId);
+  // They may be setting a zone by themselves at this very moment.
+  await holdContractors(work, [contractorId]);
   const [offer] = await offersById(work, [offerId]);
-  if (offer === undefined || offer.contractorId !== contractorId || offer.state === "over") return false;
-  await moveTo(work, offerId, choice);
+  if (offer === undefined || offer.contractorId !== contractorId) return false;
+  if (offer.state === choice) return true;
+  if (!(await moveTo(work, offerId, choice))) return false;
   await storeZone(work, contractorId, zoneChosen(offer, choice));
   await schedule(work, { workspaceId: offer.workspaceId, kind: ZONE_OFFER, subjectId: offerId, dueAt: null });
   await planCheckIns(work, [contractorId]);

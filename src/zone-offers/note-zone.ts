@@ -3,8 +3,9 @@ import { isTimeZone } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
 import { calendarOf, zoneOf } from "../contractors/contractor.js";
 import { type ContractorRecord, findContractors } from "../contractors/find.js";
+import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { endOffers, holdOpenOffer, insertOffer, moveOffer, moveTo, storeZone } from "./store.js";
+import { endOffers, insertOffer, moveOffer, moveTo, openOffer, storeZone } from "./store.js";
 import { isWorthOffering, offerAt, showTheSame, type ZoneOffer } from "./zone-offer.js";
 
 /** Agenda and card: a contractor chooses between Slack's zone and the one by which they were asked until then. */
@@ -21,10 +22,12 @@ export async function noteZone(
   contractorId: string,
   before: string | null,
 ): Promise<void> {
+  // They may be choosing at this very moment.
+  await holdContractors(work, [contractorId]);
   const [record] = await findContractors(work, [contractorId]);
   const slackZone = record?.person.timeZone ?? null;
   if (record === undefined || slackZone === null || slackZone === before || !isTimeZone(slackZone)) return;
-  const open = await holdOpenOffer(work, contractorId);
+  const open = await openOffer(work, contractorId);
   if (open !== null) return moveOpen(work, record, open, slackZone);
 
   const { contractor, workspace } = record;

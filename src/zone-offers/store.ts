@@ -8,11 +8,9 @@ export function offersById(work: Work, ids: readonly string[]): Promise<ZoneOffe
   return work.db.zoneOffer.findMany({ where: { id: { in: [...ids] } } });
 }
 
-/** The one that waits for a contractor; it is held until the transaction ends, so that nobody decides meanwhile. */
-export async function holdOpenOffer(work: Work, contractorId: string): Promise<ZoneOffer | null> {
-  const [held] = await work.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM zone_offers WHERE contractor_id = ${contractorId}::uuid AND state = 'open' FOR UPDATE`;
-  return held === undefined ? null : work.db.zoneOffer.findUniqueOrThrow({ where: { id: held.id } });
+/** The one that waits for a contractor. */
+export function openOffer(work: Work, contractorId: string): Promise<ZoneOffer | null> {
+  return work.db.zoneOffer.findFirst({ where: { contractorId, state: "open" } });
 }
 
 /** Null when Slack has told the same twice, and the other one was first. */
@@ -34,12 +32,13 @@ export async function markOffered(work: Work, ids: readonly string[]): Promise<v
   await work.db.zoneOffer.updateMany({ where: { id: { in: [...ids] } }, data: { offeredAt: work.now } });
 }
 
-/** Nothing happens when it may not move there any more. */
-export async function moveTo(work: Work, id: string, state: ZoneOfferState): Promise<void> {
-  await work.db.zoneOffer.updateMany({
+/** False, and nothing happens, when it may not move there any more. */
+export async function moveTo(work: Work, id: string, state: ZoneOfferState): Promise<boolean> {
+  const { count } = await work.db.zoneOffer.updateMany({
     where: { id, state: { in: offerStatesBefore(state) } },
     data: { state },
   });
+  return count > 0;
 }
 
 /** Ends all of a contractor's that are not over but `except`, and returns the ids of those. */

@@ -276,6 +276,20 @@ const EXAMPLES: readonly Example[] = [
     what: "Ana hears that the work has ended",
   },
   {
+    kind: "redraw",
+    is: "a message that failed",
+    given: () => card("U0ANA"),
+    what: "Another try at a message to Ana",
+  },
+  {
+    kind: "redraw",
+    is: "a message that failed in the owner channel",
+    given: () => card("C0OWNERS"),
+    what: "Another try at a message to owners",
+    zone: "Europe/Berlin",
+  },
+  { kind: "redraw", is: "a message that is gone", given: async () => randomUUID(), what: null },
+  {
     kind: "pause-end",
     is: "a pause until that day",
     given: () => notice("paused", "paused", null, TUESDAY),
@@ -343,6 +357,15 @@ async function milestone(options: MilestoneOptions = {}, assignments = ""): Prom
   const numbered = "number = (SELECT count(*) FROM milestones)";
   const set = [numbered, assignments].filter(Boolean).join(", ");
   await scene.database.sql(`UPDATE milestones SET ${set} WHERE id = $1`, [id]);
+  return id;
+}
+
+async function card(sentTo: string): Promise<string> {
+  const id = randomUUID();
+  const about = { kind: "check-in", subjectId: randomUUID(), sentTo };
+  await scene.inAcme(({ db, now }) =>
+    db.card.create({ data: { id, workspaceId: ACME, ...about, touchedAt: now } }),
+  );
   return id;
 }
 

@@ -73,6 +73,56 @@ describe("showing cards", () => {
     expect(bench.lost).toEqual([]);
   });
 
+  it("tries again what cannot be drawn, ever later, and tells of it after a few tries until it is drawn", async () => {
+    await bench.say("1", "undrawable");
+    await bench.drain();
+    const tries: number[] = [];
+    const drawings = bench.drawings;
+    for (const minutes of [1, 4, 1, 29, 1, 119, 1, 359, 1, 359, 1]) {
+      const before = drawings.length;
+      await bench.later(minutes);
+      tries.push(drawings.length - before);
+    }
+    // Each failing one is drawn together with others, and then by itself.
+    expect(tries.map(Boolean)).toEqual([
+      ...[true, false, true, false, true, false, true, false, true, false, true],
+    ]);
+    expect(bench.trouble).toEqual(Array(5).fill("1 is not drawn: cannot draw"));
+    expect(inDm()).toEqual([]);
+
+    bench.truth.set("1", "one");
+    await bench.later(360);
+    expect(inDm()).toEqual(["one"]);
+    expect(bench.trouble.slice(5)).toEqual(["1 drawn again"]);
+    await bench.later(360);
+    expect(bench.slack.counts.get("chat.update")).toBeUndefined();
+  });
+
+  it("tells nobody of a card that is drawn at the second try, and begins anew with the next trouble", async () => {
+    await bench.say("1", "undrawable");
+    await bench.drain();
+    await bench.say("1", "one");
+    await bench.drain();
+    await bench.later(1);
+    expect(inDm()).toEqual(["one"]);
+    await bench.say("1", "undrawable");
+    await bench.drain();
+    await bench.later(1);
+    expect(bench.trouble).toEqual(["1 drawn again"]);
+  });
+
+  it("looks before it sends what may have arrived and could not be drawn since", async () => {
+    await bench.say("1", "one");
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.drain();
+    await bench.say("1", "undrawable");
+    await bench.letClaimsGoStale();
+    await bench.drain();
+    bench.truth.set("1", "two");
+    await bench.later(1);
+    expect(inDm()).toEqual(["two"]);
+  });
+
   it("sends once what was touched many times before it was sent", async () => {
     for (const text of ["a", "b", "c"]) await bench.say("1", text);
     await bench.drain();

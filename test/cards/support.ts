@@ -1,8 +1,10 @@
 import { pino } from "pino";
+import { sweep } from "../../src/agenda/sweep.js";
 import type { CardKind } from "../../src/cards/cards.js";
 import { touch } from "../../src/cards/cards.js";
-import { drain } from "../../src/cards/drain.js";
-import { MovableClock } from "../../src/clock.js";
+import { type DrainDeps, drain } from "../../src/cards/drain.js";
+import { redrawAgenda } from "../../src/cards/redraw.js";
+import { MovableClock, systemClock } from "../../src/clock.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
 import { startSlack } from "../../src/playground/slack/start-slack.js";
 import { section } from "../../src/slack/blocks.js";
@@ -37,9 +39,12 @@ export async function cardBench() {
   const truth = new Map<string, string>();
   const arrived: string[] = [];
   const lost: string[] = [];
+  const trouble: string[] = [];
+  const drawings: (readonly string[])[] = [];
   const kind: CardKind = {
     kind: "note",
     render: async (work, ids) => {
+      drawings.push(ids);
       if (ids.some((id) => truth.get(id) === "unqueryable")) await work.db.$queryRaw`SELECT 1 / 0`;
       return new Map(
         ids.flatMap((id) => {
@@ -57,7 +62,15 @@ export async function cardBench() {
     { botToken: async () => team.botToken },
     clientOptions(slack.url, 1_000, log),
   );
-  const deps = { database, kinds: new Map([["note", kind]]), slackFor, log };
+  const deps: DrainDeps = {
+    database,
+    kinds: new Map([["note", kind]]),
+    slackFor,
+    onUndrawn: async (_work, cards) =>
+      void trouble.push(...cards.map(({ subjectId, error }) => `${subjectId} is not drawn: ${error}`)),
+    onDrawn: async (_work, cardIds) => void trouble.push(`${cardIds.length} drawn again`),
+    log,
+  };
   const ana = slack.addUser(team.id, { name: "ana", realName: "Ana", tz: "Asia/Manila" });
   return {
     clock,
@@ -67,6 +80,10 @@ export async function cardBench() {
     truth,
     arrived,
     lost,
+    /** The subjects of each drawing. */
+    drawings,
+    /** What was said of cards that cannot be drawn. */
+    trouble,
     ana,
     asAna: slack.person(ana.id),
     /** @param inThreadOf the subject of another note */
@@ -78,6 +95,13 @@ export async function cardBench() {
       );
     },
     drain: () => drain(deps, team.id),
+    /** Lets time pass, and then does what is due, which is to draw again what could not be drawn. */
+    async later(minutes: number) {
+      clock.set(new Date(clock.now().getTime() + minutes * 60_000));
+      const kinds = new Map([[redrawAgenda.kind, redrawAgenda]]);
+      await sweep({ database, kinds, onParked: async () => undefined, realClock: systemClock, log });
+      await drain(deps, team.id);
+    },
     /** As if the claims had been made, and their process had died, half a minute ago. */
     async letClaimsGoStale() {
       await database.sql("UPDATE cards SET claimed_at = claimed_at - interval '30 seconds'");

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { askNow } from "../../src/check-ins/ask-now.js";
 import { type Chased, capWords, isCapReached, wasCapExceeded, weekOf } from "../../src/check-ins/cap.js";
 import { keepToCap } from "../../src/check-ins/keep-to-cap.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
+import type { WorkspaceWork } from "../../src/database/database.js";
+import { sideBySide } from "../support/side-by-side.js";
 import { ACME, DANA, REMINDER, type Scene, startScene, TUESDAY_SLOT } from "./scene.js";
 
 const at = (iso: string) => new Date(iso);
@@ -124,5 +127,40 @@ describe("at the cap", () => {
     expect(await scene.database.sql("SELECT over_cap_on FROM contractors")).toEqual([
       { over_cap_on: "2026-06-01" },
     ]);
+  });
+
+  describe("and a nudge at this very moment, for which there is room,", () => {
+    const nudging = async (work: WorkspaceWork) => {
+      const held = await keepToCap(work, scene.ana, { anyway: false });
+      expect(held).toBeNull();
+      const { workspaceId, now: createdAt } = work;
+      const nudge = { workspaceId, contractorId: scene.ana, fromUserId: DANA, text: "x", createdAt };
+      await work.db.nudge.create({ data: { ...nudge, id: randomUUID() } });
+    };
+
+    it("leaves no room for their slot", async () => {
+      for (let n = 0; n < 2; n++) await nudged("2026-06-01T08:00:00Z");
+      scene.clock.set(at(TUESDAY_SLOT));
+      await sideBySide(scene.database, ACME, nudging, () => scene.sweepAt(TUESDAY_SLOT));
+      expect(await scene.checkIns()).toEqual([]);
+      expect(await scene.next("check-in", scene.ana)).toBe("2026-06-09T02:00:00.000Z");
+    });
+
+    it("leaves no room for a reminder", async () => {
+      await scene.ask();
+      await nudged("2026-06-02T08:00:00Z");
+      scene.clock.set(at(REMINDER));
+      await sideBySide(scene.database, ACME, nudging, () => scene.sweepAt(REMINDER));
+      expect(await scene.show()).toEqual([]);
+    });
+  });
+
+  it("two owners who ask now at the same moment are one asking, and the other one reads so", async () => {
+    const ask = (work: WorkspaceWork) => askNow(work, scene.ana);
+    const [one, other] = await sideBySide(scene.database, ACME, ask, () => scene.inAcme(ask));
+    expect([one.asked, other.asked]).toEqual([true, false]);
+    expect(await scene.checkIns()).toHaveLength(1);
+    expect(await scene.database.sql("SELECT 1 FROM cards WHERE kind = 'check-in'")).toHaveLength(1);
+    expect(await scene.database.sql("SELECT 1 FROM agenda WHERE kind = 'unsent'")).toHaveLength(1);
   });
 });

@@ -188,7 +188,8 @@ export async function startScene(now = MONDAY) {
       };
     };
     const sent = cards.map((card) => ({ card, outcome: outcomeOf(card.content !== null) }));
-    await inAcme((work) => record(work, cardKinds, sent));
+    const untold = { onUndrawn: async () => undefined, onDrawn: async () => undefined };
+    await inAcme((work) => record(work, cardKinds, untold, sent));
     return cards.flatMap(({ kind, sentTo, ts: shownAs, content }) =>
       content === null || content instanceof Error
         ? []

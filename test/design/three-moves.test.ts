@@ -271,6 +271,8 @@ describe("deliveries", () => {
       database: bench.database,
       kinds: new Map([["note", kind]]),
       slackFor,
+      onUndrawn: async () => undefined,
+      onDrawn: async () => undefined,
       log: pino({ level: "silent" }),
     };
     const processes: Deliveries[] = [createDeliveries(deps), createDeliveries(deps)];

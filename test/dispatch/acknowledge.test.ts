@@ -192,6 +192,42 @@ describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
     ]);
   });
 
+  it("answers others while somebody floods it, which is heard one by one", async () => {
+    const heard: string[] = [];
+    let [atOnce, mostAtOnce] = [0, 0];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const listen = onMessage({
+      in: "dm",
+      async handle(_work, { text }) {
+        atOnce++;
+        mostAtOnce = Math.max(mostAtOnce, atOnce);
+        await held;
+        heard.push(text);
+        atOnce--;
+        return reply.nothing();
+      },
+    });
+    // Without a turn for each, nobody is answered for as long as the flood lasts.
+    const flooded = await dispatchBench(transport, [open, listen], { ackTimeoutMs: 12_000 });
+    bench = flooded;
+    const [ana, ben] = [flooded.member("Ana"), flooded.member("Ben")];
+    // More than there are connections to the database.
+    const flood = Array.from({ length: 60 }, (_, n) => `message ${n}`);
+    try {
+      for (const text of flood) await ana.say(ana.dm(), text);
+      await ben.command("/milestone", "open");
+      await expect.poll(() => ben.view(), { timeout: 10_000 }).toBeDefined();
+      expect(heard).toEqual([]);
+    } finally {
+      release();
+    }
+    await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(flood.length);
+    expect([new Set(heard), mostAtOnce]).toEqual([new Set(flood), 1]);
+  });
+
   it("does not say that nothing was changed when it was, and Slack did not show the answer to it", async () => {
     const { bench, ana } = await start(
       onCommand({

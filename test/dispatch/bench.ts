@@ -33,7 +33,11 @@ const manifest = parseManifest({
 export type Transport = "socket" | "http";
 
 /** A real Bolt app on one of our receivers, with listeners of the test's own, in front of a strict Slack. */
-export async function dispatchBench(transport: Transport, listeners: readonly Listener[]) {
+export async function dispatchBench(
+  transport: Transport,
+  listeners: readonly Listener[],
+  { ackTimeoutMs = 1_000 } = {},
+) {
   const clock = new MovableClock(new Date("2026-06-01T08:00:00.000Z"));
   const log = pino({ level: "silent" });
   const database = await createTestDatabase(clock);
@@ -41,7 +45,7 @@ export async function dispatchBench(transport: Transport, listeners: readonly Li
   const slack = await startSlack({
     clock,
     manifest,
-    ackTimeoutMs: 1_000,
+    ackTimeoutMs,
     retryAfterMs: [0, 50],
     ...(transport === "http" ? { app: { requestUrl: `http://127.0.0.1:${port}/slack/events` } } : {}),
   });

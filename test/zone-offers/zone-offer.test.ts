@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changePreferences } from "../../src/contractors/change-preferences.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { chooseZone } from "../../src/zone-offers/choose.js";
 import { offerAt, offerStatesBefore, showTheSame, timeThere } from "../../src/zone-offers/zone-offer.js";
 import { closeAll, told } from "../design/scene.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
+import { sideBySide } from "../support/side-by-side.js";
 
 let office: Office;
 let rosa: Person;
@@ -160,6 +162,25 @@ describe("a contractor whom Slack places in another zone", () => {
     await office.settle();
     expect(theOffer().text).toBe("There is nothing to choose any more. You are asked at 10:00 Tokyo time.");
     expect(readable(theOffer())).not.toContain("Use Lisbon time");
+  });
+
+  it("keeps the zone that they set at the very moment at which they thought again, which is over then", async () => {
+    await goTo("Europe/Lisbon");
+    await office.liveUntil(OFFERED);
+    await rosa.click(theOffer(), "Use Lisbon time");
+    await office.settle();
+    const [offer] = await office.database.sql("SELECT id, contractor_id FROM zone_offers");
+    const [id, contractorId] = [String(offer?.id), String(offer?.contractor_id)];
+    const tokyo = { askDay: 2, askTime: "10:00", timeZone: "Asia/Tokyo", country: null, language: "en" };
+    const { database, team } = office;
+    const [, chosen] = await sideBySide(
+      database,
+      team.id,
+      (work) => changePreferences(work, contractorId, tokyo),
+      () => database.inWorkspace(team.id, (work) => chooseZone(work, contractorId, id, "kept")),
+    );
+    expect(chosen).toBe(false);
+    expect(await zones()).toEqual({ time_zone: "Asia/Tokyo", declined_time_zone: null });
   });
 
   it("is left alone while they are away", async () => {
