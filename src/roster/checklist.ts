@@ -3,7 +3,7 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { unfinishedMilestones } from "../milestones/open-milestones.js";
-import { digestOf } from "./digest.js";
+import { digestOf } from "../slack/digest.js";
 import type { EndChecklist } from "./end-view.js";
 import { loadGivenLinks } from "./overview-store.js";
 import type { EndMeta } from "./refs.js";

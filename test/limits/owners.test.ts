@@ -17,6 +17,7 @@ import {
   undoneModal,
 } from "../../src/milestones/added-view.js";
 import { announcementContent } from "../../src/milestones/announcement-view.js";
+import { shownForm } from "../../src/milestones/edited-form.js";
 import { endedContent, standsContent } from "../../src/milestones/end-view.js";
 import type { MilestoneForm } from "../../src/milestones/form.js";
 import { addModal, editModal } from "../../src/milestones/form-view.js";
@@ -189,7 +190,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
         expectGoodView(
           editModal({
             ...common,
-            ref: `${UUID} ${TODAY}`,
+            meta: { id: UUID, proposedOn: TODAY, shown: shownForm(common.form) },
             name: titleOf(milestone),
             contractorName: worst.name,
           }),

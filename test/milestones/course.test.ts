@@ -163,6 +163,40 @@ describe("a milestone's course", () => {
     expect(await office.database.sql("SELECT kind FROM alerts WHERE kind = 'late'")).toEqual([]);
   });
 
+  it("edited keeps what was changed meanwhile, unless both changed the same: then it says what it is now", async () => {
+    const { ben, database } = office;
+    const edit = async (fields: Record<string, string>) => {
+      await ben.command("/milestone", "edit M1");
+      await viewOf(ben, "Edit M1");
+      ben.fill(fields);
+    };
+    const agreed = () =>
+      database.sql(
+        "SELECT title, due_on, leeway_days FROM milestones JOIN milestone_terms ON milestone_id = milestones.id",
+      );
+    await edit({ Title: "Landing pages", "Leeway in days": "2" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-19'");
+    expect(await ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await agreed()).toEqual([{ title: "Landing pages", due_on: "2026-06-19", leeway_days: 2 }]);
+    await ben.close();
+
+    await edit({ Title: "One landing page", By: "2026-06-22" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-26'");
+    expect(await ben.submit()).toMatchObject({
+      ok: false,
+      errors: { due_on: expect.stringContaining("it is by Fri 26 June now") },
+    });
+    expect(await agreed()).toMatchObject([{ title: "Landing pages", due_on: "2026-06-26" }]);
+    await ben.close();
+
+    await edit({ By: "2026-06-29" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-29', title = 'Three pages'");
+    expect(await ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await agreed()).toMatchObject([{ title: "Three pages", due_on: "2026-06-29" }]);
+  });
+
   it("leeway is shown to owners and never to contractors", async () => {
     await office.ben.command("/milestone", "edit M1");
     await viewOf(office.ben, "Edit M1");

@@ -7,6 +7,7 @@ import {
   undoneModal,
 } from "../../src/milestones/added-view.js";
 import { type AnnouncementContent, announcementContent } from "../../src/milestones/announcement-view.js";
+import { shownForm } from "../../src/milestones/edited-form.js";
 import { endedContent, standsContent } from "../../src/milestones/end-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
 import { EMPTY_FORM, formOf } from "../../src/milestones/form.js";
@@ -91,10 +92,10 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     const view = { form, meta, named: null, chosen: "U0ANA", workspaceRhythm: "weekly", leads } as const;
     expect(validateView(addModal(view))).toEqual([]);
     expect(validateView(addModal({ ...view, form: EMPTY_FORM, named: write(80), chosen: null }))).toEqual([]);
-    const { id: ref, contractorName } = milestone;
+    const { id, contractorName } = milestone;
     const edit = {
       form,
-      ref,
+      meta: { id, proposedOn: milestone.dueOn, shown: shownForm(form) },
       name: "M1234567",
       contractorName,
       workspaceRhythm: "near_dates",
