@@ -12,7 +12,7 @@ import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import type { Update, UpdateAnswer } from "../updates/update.js";
 import { lastUpdateBlocks, lastUpdateSpoken } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
-import { type LastWord, type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+import { type LastWord, type Milestone, missedWords, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
@@ -95,7 +95,9 @@ export function list(filter: keyof typeof LIST_IDS, text = "All milestones", opt
 
 function spoken(milestone: Milestone, today: IsoDate, language?: string): string {
   const name = safe(titleOf(milestone), 400);
-  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
+  const missed = missedWords(milestone, today, language);
+  const facts = [statusWords(milestone, today), whenWords(milestone, today, language), missed];
+  return `${name}: ${facts.filter(Boolean).join(", ")}.`;
 }
 
 /** What was said last, of a milestone in trouble. */
@@ -132,9 +134,10 @@ function wordFacts(milestone: Milestone, today: IsoDate, { newDueOn, openQuestio
 
 function description(milestone: Milestone, today: IsoDate, facts: string, language?: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
+  const missed = missedWords(milestone, today, language);
   const head =
     `${bold(titleOf(milestone), 500)}\n*${statusWords(milestone, today)}* · ` +
-    `${whenWords(milestone, today, language)} · ${facts}`;
+    `${whenWords(milestone, today, language)} · ${missed === "" ? "" : `${missed} · `}${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];
   return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];
