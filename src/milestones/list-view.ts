@@ -119,7 +119,7 @@ function emptyContent(shown: MilestoneList): CardContent {
 
 function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
   if (ref.filter === "late") return "Nothing is late.";
-  if (viewer === "contractor") return "Nothing is open for you here. You will hear when something is agreed.";
+  if (viewer === "contractor") return "Nothing is open for you here. You will hear when something is added.";
   if (contractorName !== null) return `Nothing is open for ${safe(contractorName, 200)}.`;
   return ref.filter === "mine"
     ? "None of the open milestones is yours."
