@@ -6,6 +6,7 @@ import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
+import { deliveredBlocks } from "../deliveries/views.js";
 import { waitingWords } from "../questions/question.js";
 import { actions, type ButtonOptions, button, context, section } from "../slack/blocks.js";
 import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
@@ -22,7 +23,7 @@ export interface OwnersMilestone {
   milestone: Milestone;
   leewayDays: number;
   /** Waits for a decision. */
-  deliveryId: string | null;
+  delivery: { id: string; note: string; link: string | null } | null;
   /** What was said of it last; absent or null: nothing was. */
   lastUpdate?: (Update & UpdateAnswer) | null;
   /** Numbers of the questions that it waits for. */
@@ -34,7 +35,7 @@ export interface OwnersMilestone {
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, lastUpdate = null, today } = shown;
+  const { milestone, leewayDays, delivery, lastUpdate = null, today } = shown;
   const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
@@ -45,6 +46,7 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
     text: [
       `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
       lastUpdate && lastUpdateSpoken(lastUpdate, today),
+      delivery && deliverySpoken(delivery.note),
       waiting && `${waiting}.`,
     ]
       .filter(Boolean)
@@ -53,9 +55,15 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
       ...description(milestone, today, `${facts}${leeway}${heard}`),
       ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
       ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
+      ...(delivery === null ? [] : deliveredBlocks(delivery)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
+}
+
+/** What comes with **Accept**. */
+function deliverySpoken(note: string): string {
+  return note === "" ? "" : `Delivered with the words “${safe(oneLine(note, 500), 1_000)}”.`;
 }
 
 /** One milestone as its contractor sees it. */
@@ -143,16 +151,16 @@ function description(milestone: Milestone, today: IsoDate, facts: string, langua
   return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];
 }
 
-function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlockElement[] {
+function ownersButtons({ milestone, delivery }: OwnersMilestone): ActionsBlockElement[] {
   const { id, dueOn, announcementId, contractorId, contractorName } = milestone;
   const ref: DoneRef = { milestoneId: id, dueOn };
   const name = titleOf(milestone);
   const edit = button("Edit", MILESTONES.edit, id, { about: name });
   const cancel = button("Cancel it", MILESTONES.cancel, id, { about: name });
-  if (milestone.state === "delivered" && deliveryId !== null) {
+  if (milestone.state === "delivered" && delivery !== null) {
     return [
-      button("Accept", DELIVERIES.accept, deliveryId, { about: name, style: "primary" }),
-      button("Request changes", DELIVERIES.requestChanges, deliveryId, { about: name }),
+      button("Accept", DELIVERIES.accept, delivery.id, { about: name, style: "primary" }),
+      button("Request changes", DELIVERIES.requestChanges, delivery.id, { about: name }),
       edit,
       cancel,
     ];

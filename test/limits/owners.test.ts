@@ -129,13 +129,13 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
   });
 
   it.each(MILESTONE_STATES)("one milestone that is %s, and what became of it", (state) => {
-    for (const { n } of FEW) {
+    for (const { n, text, link } of FEW) {
       for (const announcementId of [UUID, null]) {
         const milestone = worstMilestone(n, { state, announcementId });
         const shown = {
           milestone,
           leewayDays: 90,
-          deliveryId: UUID,
+          delivery: { id: UUID, note: text, link },
           waitsFor: NUMBERS,
           today: TODAY,
         };

@@ -125,14 +125,14 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
         ownersMilestoneContent({
           milestone: shown,
           leewayDays: 90,
-          deliveryId: shown.id,
+          delivery: { id: shown.id, note: write(3_000), link: shown.link },
           waitsFor: [7, 9],
           today: TODAY,
         }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
           leewayDays: 0,
-          deliveryId: null,
+          delivery: null,
           waitsFor: [],
           today: TODAY,
         }),
@@ -181,6 +181,14 @@ describe("what a contractor is told", () => {
         "online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
         "If we ever lose touch: is there another way to reach you? It is used only then. Press Add another way….",
     );
+  });
+
+  it("says that it was added for them, not that they have agreed", () => {
+    const first = JSON.stringify(announcementContent(content()).blocks);
+    expect(first).toContain("*Ben* added this for you, and asked Milepost to keep in touch");
+    const later = announcementContent(content({ welcome: null }));
+    expect(JSON.stringify(later.blocks)).toContain("*Ben* added this for you:");
+    expect(later.text).toContain("Ben added for you: M12 Landing page");
   });
 
   it("speaks of two who asked as two", () => {
