@@ -133,6 +133,12 @@ export function periodEndBefore(dueOn: IsoDate, every: Period): IsoDate {
   return every === "week" ? addDays(dueOn, -7) : monthsFrom(dueOn, -1);
 }
 
+/** Two of one contractor's that read the same: often one was added twice. */
+export function isSameWork(one: Milestone, other: Milestone): boolean {
+  const nameOf = ({ title }: Milestone) => title.trim().toLowerCase();
+  return nameOf(one) === nameOf(other) && one.dueOn === other.dueOn && one.every === other.every;
+}
+
 /** Each contractor's, in the order given. */
 export function byContractor<Of extends { contractorId: string }>(
   milestones: readonly Of[],

@@ -196,7 +196,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
           }),
         );
       }
-      expectGoodView(addedModal(milestone, 200, TODAY, HEARING));
+      expectGoodView(addedModal(milestone, 200, TODAY, HEARING, milestone));
       expectGoodView(sentModal(milestone));
       expectGoodView(undoneModal(titleOf(milestone), worst.name));
       expectGoodView(heardModal(milestone));

@@ -106,7 +106,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
 
   it("what the add modal becomes", () => {
     for (const modal of [
-      addedModal(milestone, 200, TODAY, HEARING),
+      addedModal(milestone, 200, TODAY, HEARING, milestone),
       sentModal(milestone),
       heardModal(milestone),
       undoneModal(milestone.title, milestone.contractorName),
