@@ -8,7 +8,10 @@ export interface NewAlert {
   subjectId: string;
   contractorId?: string | null;
   milestoneId?: string | null;
-  /** Slack's name for what it refused, or the error of what was parked; never shown as it is. */
+  /**
+   * Slack's name for what it refused, the error of what was parked, or the day on which a period that brought nothing
+   * ended; never shown as it is.
+   */
   detail?: string;
 }
 

@@ -44,6 +44,12 @@ export async function openAlerts(work: Work, alerts: readonly NewAlert[]): Promi
   await touch(work, ...cards);
 }
 
+/** The same, of what can happen again: what was told of the time before is settled, and this is told anew. */
+export async function openAlertsAnew(work: Work, alerts: readonly NewAlert[]): Promise<void> {
+  await refresh(work, "alert", ...(await settleOpen(work, alerts, null)));
+  await openAlerts(work, alerts);
+}
+
 /**
  * Settles open alerts in place, and does nothing about the others. Returns how many were open.
  *

@@ -36,19 +36,34 @@ export function lateAlert(card: AlertCard, milestone: AlertMilestone): AlertWord
   const { today, contractor } = card;
   const name = oneLine(contractor?.name ?? "Somebody", NAME_MAX);
   const due = milestone.dueOn === null ? "by now" : dateWords(milestone.dueOn, today);
-  const askNow = contractor === null ? [] : [button("Ask now", ALERTS.askNow, card.id, { about: name })];
   return {
     headline: safe(`${titleOf(milestone)} was due ${due}.`),
     said: "",
     todo: safe(`${name} has not said that it is done.`),
     aside: leewayWords(milestone, today),
     link: null,
-    buttons: [...askNow, ...changeDate(milestone), ...gotIt(card, milestone)],
+    buttons: [...askNow(card), ...changeDate(milestone), ...gotIt(card, milestone)],
+  };
+}
+
+/** A recurring milestone whose period is over, and brought nothing. */
+export function notDeliveredAlert(card: AlertCard, milestone: AlertMilestone): AlertWords {
+  const { today, contractor } = card;
+  const name = oneLine(contractor?.name ?? "Somebody", NAME_MAX);
+  const next = milestone.dueOn === null ? "" : ` The next is due ${dateWords(milestone.dueOn, today)}.`;
+  return {
+    headline: safe(nothingDelivered(card, milestone)),
+    said: "",
+    todo: safe(`${name} has not said that it is done.${next}`),
+    aside: "",
+    link: null,
+    buttons: [...askNow(card), ...gotIt(card, milestone)],
   };
 }
 
 /** What has become of the milestone since: "M12 Landing page is on track again." */
-export function milestoneSettled({ kind, today }: AlertCard, milestone: AlertMilestone): string {
+export function milestoneSettled(card: AlertCard, milestone: AlertMilestone): string {
+  const { kind, today } = card;
   const title = titleOf(milestone);
   switch (milestone.state) {
     case "delivered":
@@ -59,6 +74,7 @@ export function milestoneSettled({ kind, today }: AlertCard, milestone: AlertMil
       return `${title} was cancelled.`;
     default:
   }
+  if (kind === "not_delivered") return nothingDelivered(card, milestone);
   if (kind === "late") {
     return milestone.dueOn === null
       ? `${title} has no date any more.`
@@ -67,6 +83,16 @@ export function milestoneSettled({ kind, today }: AlertCard, milestone: AlertMil
   return milestone.health === "on_track"
     ? `${title} is on track again.`
     : `${title} is ${healthWords(milestone.health)} now.`;
+}
+
+/** Also true of what was delivered after that day. */
+function nothingDelivered({ detail, today }: AlertCard, milestone: AlertMilestone): string {
+  return `${titleOf(milestone)}: nothing was delivered by ${dateWords(detail, today)}.`;
+}
+
+function askNow({ id, contractor }: AlertCard) {
+  if (contractor === null) return [];
+  return [button("Ask now", ALERTS.askNow, id, { about: oneLine(contractor.name, NAME_MAX) })];
 }
 
 function leewayWords({ dueOn, leewayDays }: AlertMilestone, today: string): string {

@@ -5,7 +5,7 @@ import { waitingWords } from "../questions/question.js";
 import { actions, context, section } from "../slack/blocks.js";
 import { bold, dateToken, link, oneLine, quote, safe, unstyled } from "../slack/text.js";
 import { forWords } from "../workspaces/asked-words.js";
-import { healthAlert, lateAlert, milestoneSettled } from "./milestone-words.js";
+import { healthAlert, lateAlert, milestoneSettled, notDeliveredAlert } from "./milestone-words.js";
 import {
   cannotPostAlert,
   contractorInChannelAlert,
@@ -37,6 +37,8 @@ function wordsOf(card: AlertCard): AlertWords {
       return milestone === null ? parkedAlert(card) : healthAlert(card, milestone);
     case "late":
       return milestone === null ? parkedAlert(card) : lateAlert(card, milestone);
+    case "not_delivered":
+      return milestone === null ? parkedAlert(card) : notDeliveredAlert(card, milestone);
     case "parked":
       return parkedAlert(card);
   }

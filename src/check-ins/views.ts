@@ -2,7 +2,7 @@ import type { ActionsBlockElement, KnownBlock, Overflow, PlainTextOption } from 
 import { awayContent } from "../away/views.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
-import { statusWords, titleOf, whenWords } from "../milestones/milestone.js";
+import { missedWords, statusWords, titleOf, whenWords } from "../milestones/milestone.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { questionName } from "../questions/question.js";
 import { youWouldTalk } from "../questions/talk-words.js";
@@ -148,8 +148,15 @@ function asking(
   const { milestones, today, language, isSteady } = card;
   const shown = milestones.slice(0, MOST_SHOWN);
   const more = milestones.length - shown.length;
-  const list = shown.map(
-    (each) => `${titleOf(each, 60)}, ${whenWords(each, today, language)}, ${statusWords(each, today)}`,
+  const list = shown.map((each) =>
+    [
+      titleOf(each, 60),
+      whenWords(each, today, language),
+      statusWords(each, today),
+      missedWords(each, today, language),
+    ]
+      .filter(Boolean)
+      .join(", "),
   );
   const others = more > 0 ? [`${more} more`] : [];
   const stuck = isSteady ? "Anything stuck? " : "";
@@ -172,7 +179,9 @@ function asking(
 function lineOf(milestone: OpenMilestone, { today, language }: CheckInCard): string {
   const title = bold(titleOf(milestone), 300);
   const last = milestone.health === "on_track" ? "" : " last time";
-  return `${title}\n${whenWords(milestone, today, language)} · ${statusWords(milestone, today)}${last}`;
+  const missed = missedWords(milestone, today, language);
+  const facts = [whenWords(milestone, today, language), `${statusWords(milestone, today)}${last}`, missed];
+  return `${title}\n${facts.filter(Boolean).join(" · ")}`;
 }
 
 function summary(card: CheckInCard): CardContent {

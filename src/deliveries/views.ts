@@ -53,7 +53,11 @@ export function deliveryContent(delivery: DeliveryShown): CardContent {
   const spokenWhom = delivery.state === "open" ? ` ${whom}.` : "";
   return {
     text: `${ask} ${who} says ${safe(name, 500)} is done.${spoken}${spokenWhom}`,
-    blocks: [section(`${bold(milestone.contractorName, 200)} ${says}.`), ...saidBlocks(delivery), ...next],
+    blocks: [
+      section(`${bold(milestone.contractorName, 200)} ${says}.`),
+      ...deliveredBlocks(delivery),
+      ...next,
+    ],
   };
 }
 
@@ -179,7 +183,8 @@ function outcomeWords({
   }
 }
 
-function saidBlocks({ note, link: address }: DeliveryShown): KnownBlock[] {
+/** What was said with it, and where it is; none when neither was given. */
+export function deliveredBlocks({ note, link: address }: Pick<DeliveryShown, "note" | "link">): KnownBlock[] {
   const said = note === "" ? [] : [section(quote(note, 2_900))];
   if (address === null) return said;
   const shown = link(address, "Open what was delivered");

@@ -9,6 +9,7 @@ import { contractorsButton } from "../roster/list-view.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "../workspaces/ids.js";
+import { wordMeant } from "./did-you-mean.js";
 import { orWords, otherWords } from "./views.js";
 
 const OWNER_USAGE = [
@@ -82,14 +83,17 @@ export function helpOf(
 
 export function helpView(help: Help): CardContent {
   const { asker, owners, canSetUp, unknown, command = "/milestone" } = help;
-  const sorry =
-    unknown === null
-      ? []
-      : [`\`${safe(oneLine(unknown.replaceAll("`", "'"), 60), 200)}\` is not something Milepost knows.`];
+  const sorry = unknown === null ? [] : [sorryWords(unknown, asker, command)];
   const usage = asker === "other" ? [otherWords(owners, canSetUp)] : bulleted(usageOf(asker, command));
   const text = [...sorry, ...notYours(help), ...usage].join("\n");
   const buttons = buttonsOf(help);
   return { text, blocks: [section(text), ...(buttons.length > 0 ? [actions(buttons)] : [])] };
+}
+
+function sorryWords(unknown: string, asker: Asker, command: HelpCommand): string {
+  const sorry = `\`${safe(oneLine(unknown.replaceAll("`", "'"), 60), 200)}\` is not something Milepost knows.`;
+  const meant = asker === "other" ? null : wordMeant(unknown, command, asker === "owner");
+  return meant === null ? sorry : `${sorry} Did you mean \`${command} ${meant}\`?`;
 }
 
 function askerOf({ isOwner, contractor }: Caller): Asker {

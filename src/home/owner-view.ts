@@ -126,6 +126,8 @@ function alertWords(waiting: AlertWaiting, today: IsoDate): string {
     }
     case "late":
       return `*${what} is late.*${due} ${who} has not said that it is done.`;
+    case "not_delivered":
+      return `*${what}: nothing was delivered by ${dateWords(detail, today)}.* ${who} has not said that it is done.`;
     case "undeliverable":
       return refusalWords(personRefusal(detail, who));
     case "cannot_post":
@@ -186,6 +188,11 @@ function alertSteps(waiting: AlertWaiting): Button[] {
         button("Change date…", MILESTONES.edit, milestone.id, { about: what }),
         button("Got it", ALERTS.gotIt, lateId === undefined ? id : `${id} ${lateId}`, { about: what }),
       ];
+    }
+    case "not_delivered": {
+      if (milestone === null) return [];
+      const asking = person === null ? [] : [askNow(id, person.name)];
+      return [...asking, button("Got it", ALERTS.gotIt, id, { about: titleOf(milestone) })];
     }
     case "undeliverable":
       if (person === null) return [];

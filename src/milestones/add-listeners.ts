@@ -11,15 +11,15 @@ import { possibleLeads } from "../workspaces/leads.js";
 import { addMilestone } from "./add.js";
 import { addedModal } from "./added-view.js";
 import { checkForm, type MilestoneForm, readForm } from "./form.js";
-import { noticesOf } from "./form-notices.js";
+import { noticesOf, ONE_PERSON } from "./form-notices.js";
 import { hearingOf } from "./hearing.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
-import { todayOf } from "./milestone.js";
+import { isSameWork, todayOf } from "./milestone.js";
 import { openAdd, zoneOfCaller } from "./open-add.js";
 import { type Reach, reachOf, whyNot } from "./reach.js";
 import { type AddMeta, addMeta } from "./refs.js";
-import { unannouncedOf } from "./store/reading.js";
-import { formFromWords, mentionedIn, readMention } from "./typed.js";
+import { unannouncedOf, unfinished } from "./store/reading.js";
+import { besideSeveral, formFromWords, mentionedIn, readMention } from "./typed.js";
 
 const USER_ID = /^[UW][A-Z0-9]+$/;
 
@@ -29,10 +29,13 @@ const command = onCommand({
   who: "owner",
   people: ({ text }) => mentionedIn(text),
   async handle(work, caller, { text }) {
-    const typed = readMention(text);
     const today = dateIn(work.now, zoneOfCaller(caller));
+    const beside = besideSeveral(text);
+    const typed = beside === null ? readMention(text) : { userId: null, unknown: null, words: beside };
     const form = formFromWords(typed.words, today);
-    return reply.open(await openAdd(work, caller, typed.userId, form, noticesOf(typed, form, today)));
+    const notices = noticesOf(typed, form, today);
+    const who = beside === null ? notices.who : ONE_PERSON;
+    return reply.open(await openAdd(work, caller, typed.userId, form, { ...notices, who }));
   },
 });
 
@@ -94,7 +97,9 @@ async function add(
   const added = await addMilestone(work, { userId: chosen.userId, leadId, today, fields });
   const waiting = await unannouncedOf(work, [added.contractorId]);
   const hearing = await hearingOf(work, added.contractorId, zoneOfCaller(caller));
-  return reply.change(addedModal(added, waiting.length, todayOf(added, work.now), hearing));
+  const theirs = await unfinished(work, { contractorId: added.contractorId });
+  const same = theirs.find((each) => each.id !== added.id && isSameWork(each, added)) ?? null;
+  return reply.change(addedModal(added, waiting.length, todayOf(added, work.now), hearing, same));
 }
 
 function chosenIn(meta: AddMeta, inputs: Inputs): string[] {

@@ -8,12 +8,18 @@ import { type Hearing, hearingWords } from "./hearing.js";
 import { MILESTONES } from "./ids.js";
 import { type Milestone, titleOf, whenWords } from "./milestone.js";
 
-/** What the add modal becomes. `waiting` is how many of theirs go out in the same message, `hearing` when. */
+/**
+ * What the add modal becomes.
+ *
+ * @param waiting how many of theirs go out in the same message, `hearing` when
+ * @param same one of theirs that is open and reads the same
+ */
 export function addedModal(
   milestone: Milestone,
   waiting: number,
   today: IsoDate,
   hearing: Hearing,
+  same: Milestone | null = null,
 ): ModalView {
   const name = titleOf(milestone, 100);
   const who = safe(milestone.contractorName, 200);
@@ -24,6 +30,7 @@ export function addedModal(
       `${bold(name, 300)} for ${who}, ${whenWords(milestone, today)}.\n` +
         `They will hear${together} ${hearingWords(hearing)}${noWait}.`,
     ),
+    ...(same === null ? [] : [section(sameWords(same))]),
     actions([
       button("See what they get", MILESTONES.preview, milestone.id, { about: milestone.contractorName }),
       button("Send now", MILESTONES.sendNow, milestone.id, { about: milestone.contractorName }),
@@ -31,6 +38,12 @@ export function addedModal(
       addAnother(),
     ]),
   ]);
+}
+
+function sameWords({ number, state, dueOn }: Milestone): string {
+  const has = dueOn === null ? "title" : "title and date";
+  const done = state === "delivered" ? ", and is done already" : "";
+  return `*M${number}* of theirs has the same ${has}${done}. Press *Undo* if one is enough.`;
 }
 
 /** What the result becomes when the contractor was told at once. */

@@ -1,7 +1,10 @@
 import type { AgendaEntry, AgendaKind, Description } from "../agenda/agenda.js";
-import { openAlerts } from "../alerts/alerts.js";
+import { openAlerts, openAlertsAnew } from "../alerts/alerts.js";
+import { isAwayOn } from "../away/away.js";
 import { refresh, touch } from "../cards/cards.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { calendarOf } from "../contractors/contractor.js";
+import { findContractors } from "../contractors/find.js";
 import { foreseenNews, type News, tellable } from "../contractors/news.js";
 import type { Work } from "../database/database.js";
 import { tellDecisions } from "../deliveries/accept.js";
@@ -110,7 +113,11 @@ async function beginNextPeriods(work: Work, milestones: readonly Milestone[]): P
       : [{ id, from: dueOn, dueOn: nextPeriodEnd(dueOn, every, todayOf(milestone, work.now)) }],
   );
   if (next.length === 0) return;
-  await storePeriodEnds(work, next);
+  const moved = new Set(await storePeriodEnds(work, next));
+  await tellOfMissed(
+    work,
+    milestones.filter(({ id }) => moved.has(id)),
+  );
   await scheduleLate(
     work,
     await milestonesById(
@@ -120,6 +127,31 @@ async function beginNextPeriods(work: Work, milestones: readonly Milestone[]): P
   );
   await refresh(work, "announcement", ...milestones.flatMap(({ announcementId }) => announcementId ?? []));
   await planCheckIns(work, [...new Set(milestones.map((milestone) => milestone.contractorId))]);
+}
+
+/** Owners hear that a period brought nothing, but for whoever was not expected to work when it ended. */
+async function tellOfMissed(work: Work, milestones: readonly Milestone[]): Promise<void> {
+  const contractorIds = [...new Set(milestones.map((milestone) => milestone.contractorId))];
+  const contractors = await findContractors(work, contractorIds);
+  const byId = new Map(contractors.map((record) => [record.contractor.id, record]));
+  await openAlertsAnew(
+    work,
+    milestones.flatMap(({ id, workspaceId, contractorId, dueOn }) => {
+      const record = byId.get(contractorId);
+      if (dueOn === null || record?.contractor.state !== "active") return [];
+      if (isAwayOn(calendarOf(record).away, dueOn)) return [];
+      return [
+        {
+          workspaceId,
+          kind: "not_delivered" as const,
+          subjectId: id,
+          contractorId,
+          milestoneId: id,
+          detail: dueOn,
+        },
+      ];
+    }),
+  );
 }
 
 function isRecurring(milestone: Milestone): boolean {

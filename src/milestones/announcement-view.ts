@@ -72,7 +72,7 @@ function announcementText(content: AnnouncementContent): string {
     return `${name}, ${whenWords(milestone, today, language)}${endedWords(milestone)}`;
   });
   const list = cutList(named, LONGEST_TEXT - 1_000);
-  if (welcome === null) return `${leads} agreed with you: ${list}. You will be asked how it goes.`;
+  if (welcome === null) return `${leads} added for you: ${list}. You will be asked how it goes.`;
   return (
     `You will be asked now and then how your work for ${leads} goes: ${list}. ` +
     `${whenAskedWords(content, welcome)} ${leads} ${seeWord(content)} your answers, and when one did not come; nobody sees ` +
@@ -85,9 +85,9 @@ function opening(content: AnnouncementContent): string {
   const { welcome, milestones } = content;
   const leads = bold(listWords(content.leads), 300);
   const what = milestones.length === 1 ? "this" : `these ${count(milestones.length, "milestone")}`;
-  if (welcome === null) return `${leads} agreed ${what} with you:`;
+  if (welcome === null) return `${leads} added ${what} for you:`;
   return (
-    `Hello ${safe(content.contractorName, 200)}. ${leads} agreed ${what} with you, and asked Milepost to keep in ` +
+    `Hello ${safe(content.contractorName, 200)}. ${leads} added ${what} for you, and asked Milepost to keep in ` +
     "touch, so that nobody has to chase anybody:"
   );
 }

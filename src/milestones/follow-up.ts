@@ -27,9 +27,15 @@ export async function followUp(
   const inTime = milestones.filter((milestone) => !isLate(milestone, todayOf(milestone, work.now)));
   await settle(work, ["at_risk", "blocked"], calm, by);
   await settle(work, ["late"], inTime, by);
+  await settle(work, ["not_delivered"], milestones.filter(isNoLongerMissed), by);
   await refresh(work, "announcement", ...milestones.flatMap(({ announcementId }) => announcementId ?? []));
   await planCheckIns(work, [...new Set(milestones.map((milestone) => milestone.contractorId))]);
   return milestones;
+}
+
+/** Something was delivered or accepted since a period that brought nothing, or nothing recurs any more. */
+function isNoLongerMissed({ state, stateBefore, every }: Milestone): boolean {
+  return state !== "agreed" || stateBefore !== null || every === null;
 }
 
 /** Owners have heard that it is late: that it is still so, after some other change, is no news. */
@@ -53,7 +59,7 @@ export async function scheduleLate(work: Work, milestones: readonly Milestone[])
 
 async function settle(
   work: WorkspaceWork,
-  kinds: readonly ("at_risk" | "blocked" | "late")[],
+  kinds: readonly ("at_risk" | "blocked" | "late" | "not_delivered")[],
   milestones: readonly Milestone[],
   by: string | null,
 ): Promise<void> {

@@ -8,14 +8,15 @@ import { type Caller, loadCaller } from "../people/caller.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { possibleLeads } from "../workspaces/leads.js";
 import { editMilestone } from "./edit.js";
+import { mergedForm, shownForm } from "./edited-form.js";
 import { standsContent } from "./end-view.js";
 import { milestoneFor, milestoneTyped } from "./find.js";
 import { checkForm, formOf, type MilestoneForm, readForm } from "./form.js";
 import { NO_NOTICES, stillSaid } from "./form-notices.js";
 import { addModal, editModal } from "./form-view.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
-import { type Milestone, todayOf } from "./milestone.js";
-import { addMeta, type EditRef, editRef, writeEditRef } from "./refs.js";
+import { type Milestone, todayOf, whenWords } from "./milestone.js";
+import { addMeta, type EditMeta, type EditRef, editMeta, editRef } from "./refs.js";
 import { leewayOf } from "./store/reading.js";
 
 const typed = onCommand({
@@ -43,9 +44,9 @@ const kindChosen = onClick({
     const form = readForm(inputs);
     const meta = view?.private_metadata ?? "";
     if (view?.callback_id === MILESTONES.editModal) {
-      const { id, proposedOn } = editRef.parse(meta);
-      const milestone = await milestoneFor(work, caller, id);
-      return reply.change(await editing(work, caller, milestone, form, proposedOn));
+      const edited = editMeta.parse(meta);
+      const milestone = await milestoneFor(work, caller, edited.id);
+      return reply.change(await editing(work, caller, milestone, form, edited));
     }
     const ref = addMeta.parse(meta);
     const { userId, said } = ref;
@@ -61,14 +62,16 @@ const kindChosen = onClick({
 
 const submitted = onSubmit({
   callbackId: MILESTONES.editModal,
-  meta: editRef,
+  meta: editMeta,
   who: "owner",
-  async handle(work, caller, { meta: { id }, inputs }) {
+  async handle(work, caller, { meta: { id, shown }, inputs }) {
     const milestone = await milestoneFor(work, caller, id);
     const { dueOn: agreedOn, contractorName: name } = milestone;
-    const form = readForm(inputs);
+    const today = todayOf(milestone, work.now);
+    const now = formOf(milestone, await leewayOf(work, id));
+    const form = mergedForm(shown, readForm(inputs, now), now, whenWords(milestone, today));
     const leadIds = (await possibleLeads(work)).map(({ userId }) => userId);
-    const where = { today: todayOf(milestone, work.now), name, agreedOn, leadIds };
+    const where = { today, name, agreedOn, leadIds };
     const { fields, errors } = checkForm(form, where);
     if (Object.keys(errors).length > 0) throw new FieldError(errors);
     await editMilestone(work, milestone, fields, caller.userId, form.leadId ?? milestone.leadId);
@@ -89,18 +92,20 @@ async function open(
     return reply.say(standsContent(milestone, `is ${milestone.state}, so there is nothing to edit.`));
   }
   const form = formOf(milestone, await leewayOf(work, milestone.id));
+  const meta = { id: milestone.id, proposedOn, shown: shownForm(form) };
   const dueOn = milestone.dueOn === null ? null : (proposedOn ?? milestone.dueOn);
-  return reply.open(await editing(work, caller, milestone, { ...form, dueOn }, proposedOn));
+  return reply.open(await editing(work, caller, milestone, { ...form, dueOn }, meta));
 }
 
-/** `proposedOn`: a day that the contractor has proposed, which is said while it is the one chosen. */
+/** A day that the contractor has proposed is said while it is the one chosen. */
 async function editing(
   work: WorkspaceWork,
   caller: Caller,
   milestone: Milestone,
   form: MilestoneForm,
-  proposedOn: IsoDate | null,
+  meta: EditMeta,
 ) {
+  const { proposedOn } = meta;
   const isProposed = proposedOn !== null && form.dueOn === proposedOn;
   return editModal({
     form,
@@ -108,7 +113,7 @@ async function editing(
       ? { ...NO_NOTICES, dueOn: proposedWords(milestone, proposedOn, work.now) }
       : NO_NOTICES,
     leads: await possibleLeads(work),
-    ref: writeEditRef(milestone.id, proposedOn),
+    meta,
     name: `M${milestone.number}`,
     contractorName: milestone.contractorName,
     workspaceRhythm: caller.workspace.rhythm,

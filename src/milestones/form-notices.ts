@@ -17,6 +17,10 @@ export type FormNotices = z.infer<typeof formNotices>;
 
 export const NO_NOTICES: FormNotices = { who: "", title: "", dueOn: "" };
 
+/** Above the choice of who does the work. */
+export const ONE_PERSON =
+  "A milestone is one person's, and you named more. Choose who does this one, then add the same for the others.";
+
 /** Those that still hold once a form was changed: whom it is for was chosen, or another day. */
 export function stillSaid(
   notices: FormNotices,

@@ -5,7 +5,7 @@ import type { PossibleLead } from "../workspaces/leads.js";
 import { LONGEST_DONE_MEANS, LONGEST_TITLE, type MilestoneForm, MOST_LEEWAY_DAYS } from "./form.js";
 import { type FormNotices, NO_NOTICES } from "./form-notices.js";
 import { MILESTONE_FIELDS, MILESTONES } from "./ids.js";
-import type { AddMeta } from "./refs.js";
+import type { AddMeta, EditMeta } from "./refs.js";
 
 /** Slack's most options in a menu. */
 const MOST_LEADS = 100;
@@ -39,8 +39,7 @@ export function addModal(view: AddView): ModalView {
 /** The modal behind **Edit** and **Change date…**. */
 export function editModal(view: {
   form: MilestoneForm;
-  /** Which one, and a day that was proposed for it: `EditRef`. */
-  ref: string;
+  meta: EditMeta;
   name: string;
   contractorName: string;
   workspaceRhythm: keyof typeof RHYTHM_WORDS;
@@ -52,7 +51,7 @@ export function editModal(view: {
     title: `Edit ${view.name}`,
     submit: "Save",
     close: "Cancel",
-    meta: view.ref,
+    meta: JSON.stringify(view.meta),
     blocks: [
       context(`For ${bold(view.contractorName, 200)}, who sees the change in what they were told.`),
       ...formBlocks(view),

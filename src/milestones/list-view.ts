@@ -8,7 +8,7 @@ import { actions, button, context, section } from "../slack/blocks.js";
 import { bold, safe, unstyled } from "../slack/text.js";
 import { MILESTONES } from "./ids.js";
 import { pageOf } from "./list.js";
-import { type Milestone, statusWords, titleOf, todayOf, whenWords } from "./milestone.js";
+import { type Milestone, missedWords, statusWords, titleOf, todayOf, whenWords } from "./milestone.js";
 import { list, whenImAsked } from "./milestone-view.js";
 import type { ListRef } from "./refs.js";
 
@@ -74,14 +74,17 @@ function lineOf(
   const isAway = viewer === "owner" ? away?.get(milestone.contractorId) : undefined;
   const person = safe(viewer === "owner" ? milestone.contractorName : milestone.leadName, 100);
   const who = isAway === undefined ? person : `${person} (${isAway})`;
-  const when = whenWords(milestone, today, viewer === "contractor" ? milestone.language : undefined);
+  const language = viewer === "contractor" ? milestone.language : undefined;
+  const when = whenWords(milestone, today, language);
+  const missed = missedWords(milestone, today, language);
   const status = statusWords(milestone, today);
   const unheard = milestone.announcementId === null ? " · not yet told" : "";
   const waiting = waitingWords(waitsFor?.get(milestone.id) ?? []);
   return {
-    spoken: [name, who, when, status, waiting].filter(Boolean).join(", "),
+    spoken: [name, who, when, status, missed, waiting].filter(Boolean).join(", "),
     shown: [
       `${bold(titleOf(milestone), 230)} · ${who} · ${when} · *${status}*${unheard}`,
+      missed,
       waiting && `*${waiting}*`,
     ]
       .filter(Boolean)
@@ -116,7 +119,7 @@ function emptyContent(shown: MilestoneList): CardContent {
 
 function emptyWords({ ref, contractorName, viewer }: MilestoneList): string {
   if (ref.filter === "late") return "Nothing is late.";
-  if (viewer === "contractor") return "Nothing is open for you here. You will hear when something is agreed.";
+  if (viewer === "contractor") return "Nothing is open for you here. You will hear when something is added.";
   if (contractorName !== null) return `Nothing is open for ${safe(contractorName, 200)}.`;
   return ref.filter === "mine"
     ? "None of the open milestones is yours."

@@ -6,13 +6,14 @@ import { CHECK_INS } from "../check-ins/ids.js";
 import { answerNow } from "../check-ins/views.js";
 import { CONTRACTORS } from "../contractors/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
+import { deliveredBlocks } from "../deliveries/views.js";
 import { waitingWords } from "../questions/question.js";
 import { actions, type ButtonOptions, button, context, section } from "../slack/blocks.js";
 import { bold, dateToken, link, oneLine, quote, safe } from "../slack/text.js";
 import type { Update, UpdateAnswer } from "../updates/update.js";
 import { lastUpdateBlocks, lastUpdateSpoken } from "../updates/views.js";
 import { MILESTONES } from "./ids.js";
-import { type LastWord, type Milestone, statusWords, titleOf, whenWords } from "./milestone.js";
+import { type LastWord, type Milestone, missedWords, statusWords, titleOf, whenWords } from "./milestone.js";
 import type { DoneRef } from "./refs.js";
 
 const LIST_IDS = { mine: MILESTONES.listMine, late: MILESTONES.listLate, all: MILESTONES.list } as const;
@@ -22,7 +23,7 @@ export interface OwnersMilestone {
   milestone: Milestone;
   leewayDays: number;
   /** Waits for a decision. */
-  deliveryId: string | null;
+  delivery: { id: string; note: string; link: string | null } | null;
   /** What was said of it last; absent or null: nothing was. */
   lastUpdate?: (Update & UpdateAnswer) | null;
   /** Numbers of the questions that it waits for. */
@@ -34,7 +35,7 @@ export interface OwnersMilestone {
 }
 
 export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
-  const { milestone, leewayDays, lastUpdate = null, today } = shown;
+  const { milestone, leewayDays, delivery, lastUpdate = null, today } = shown;
   const waiting = waitingWords(shown.waitsFor);
   const leeway = leewayDays === 0 ? "" : `\nLeeway, seen by owners only: ${count(leewayDays, "day")}`;
   const heard =
@@ -45,6 +46,7 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
     text: [
       `${spoken(milestone, today)} For ${safe(milestone.contractorName, 200)}${away}.`,
       lastUpdate && lastUpdateSpoken(lastUpdate, today),
+      delivery && deliverySpoken(delivery.note),
       waiting && `${waiting}.`,
     ]
       .filter(Boolean)
@@ -53,9 +55,15 @@ export function ownersMilestoneContent(shown: OwnersMilestone): CardContent {
       ...description(milestone, today, `${facts}${leeway}${heard}`),
       ...(waiting === "" ? [] : [section(`*${waiting}*`)]),
       ...(lastUpdate === null ? [] : lastUpdateBlocks(lastUpdate, today)),
+      ...(delivery === null ? [] : deliveredBlocks(delivery)),
       actions([...ownersButtons(shown), list("all")]),
     ],
   };
+}
+
+/** What comes with **Accept**. */
+function deliverySpoken(note: string): string {
+  return note === "" ? "" : `Delivered with the words “${safe(oneLine(note, 500), 1_000)}”.`;
 }
 
 /** One milestone as its contractor sees it. */
@@ -95,7 +103,9 @@ export function list(filter: keyof typeof LIST_IDS, text = "All milestones", opt
 
 function spoken(milestone: Milestone, today: IsoDate, language?: string): string {
   const name = safe(titleOf(milestone), 400);
-  return `${name}: ${statusWords(milestone, today)}, ${whenWords(milestone, today, language)}.`;
+  const missed = missedWords(milestone, today, language);
+  const facts = [statusWords(milestone, today), whenWords(milestone, today, language), missed];
+  return `${name}: ${facts.filter(Boolean).join(", ")}.`;
 }
 
 /** What was said last, of a milestone in trouble. */
@@ -132,24 +142,25 @@ function wordFacts(milestone: Milestone, today: IsoDate, { newDueOn, openQuestio
 
 function description(milestone: Milestone, today: IsoDate, facts: string, language?: string): KnownBlock[] {
   const address = milestone.link === null ? "" : ` · ${link(milestone.link, "Link")}`;
+  const missed = missedWords(milestone, today, language);
   const head =
     `${bold(titleOf(milestone), 500)}\n*${statusWords(milestone, today)}* · ` +
-    `${whenWords(milestone, today, language)} · ${facts}`;
+    `${whenWords(milestone, today, language)} · ${missed === "" ? "" : `${missed} · `}${facts}`;
   const whole = head.length + address.length <= 3_000 ? head + address : head;
   if (milestone.doneMeans === "") return [section(whole)];
   return [section(whole), section(`*Done means*\n${safe(milestone.doneMeans, 2_900)}`)];
 }
 
-function ownersButtons({ milestone, deliveryId }: OwnersMilestone): ActionsBlockElement[] {
+function ownersButtons({ milestone, delivery }: OwnersMilestone): ActionsBlockElement[] {
   const { id, dueOn, announcementId, contractorId, contractorName } = milestone;
   const ref: DoneRef = { milestoneId: id, dueOn };
   const name = titleOf(milestone);
   const edit = button("Edit", MILESTONES.edit, id, { about: name });
   const cancel = button("Cancel it", MILESTONES.cancel, id, { about: name });
-  if (milestone.state === "delivered" && deliveryId !== null) {
+  if (milestone.state === "delivered" && delivery !== null) {
     return [
-      button("Accept", DELIVERIES.accept, deliveryId, { about: name, style: "primary" }),
-      button("Request changes", DELIVERIES.requestChanges, deliveryId, { about: name }),
+      button("Accept", DELIVERIES.accept, delivery.id, { about: name, style: "primary" }),
+      button("Request changes", DELIVERIES.requestChanges, delivery.id, { about: name }),
       edit,
       cancel,
     ];

@@ -19,6 +19,8 @@ export interface Milestone {
   /** By a date: the date. Recurring: the end of the current period. Ongoing: null. */
   dueOn: IsoDate | null;
   every: Period | null;
+  /** Recurring: the end of its last period, while that one is known to have brought nothing; else null. */
+  missedOn: IsoDate | null;
   /** The contractor's where the milestone has none of its own, and the workspace's where they have none. */
   rhythm: Rhythm;
   ownRhythm: Rhythm | null;
@@ -131,6 +133,12 @@ export function periodEndBefore(dueOn: IsoDate, every: Period): IsoDate {
   return every === "week" ? addDays(dueOn, -7) : monthsFrom(dueOn, -1);
 }
 
+/** Two of one contractor's that read the same: often one was added twice. */
+export function isSameWork(one: Milestone, other: Milestone): boolean {
+  const nameOf = ({ title }: Milestone) => title.trim().toLowerCase();
+  return nameOf(one) === nameOf(other) && one.dueOn === other.dueOn && one.every === other.every;
+}
+
 /** Each contractor's, in the order given. */
 export function byContractor<Of extends { contractorId: string }>(
   milestones: readonly Of[],
@@ -159,6 +167,15 @@ export function whenWords(
   if (dueOn === null) return "ongoing";
   const by = `by ${dateWords(dueOn, today, language)}`;
   return every === null ? by : `every ${every}, next ${by}`;
+}
+
+/** Of a recurring one whose last period brought nothing, "nothing was delivered by Fri 5 June"; of others "". */
+export function missedWords(
+  { missedOn }: Pick<Milestone, "missedOn">,
+  today: IsoDate,
+  language?: string,
+): string {
+  return missedOn === null ? "" : `nothing was delivered by ${dateWords(missedOn, today, language)}`;
 }
 
 const HEALTH_WORDS: Readonly<Record<Health, string>> = {

@@ -40,6 +40,26 @@ export type AddMeta = z.infer<typeof addMeta>;
 
 export const milestoneId = z.uuid();
 
+const digest = z.string();
+
+/** The edit modal's: which one, a date that was proposed for it, and what was shown of it, `ShownForm`. */
+export const editMeta = jsonValue(
+  z.object({
+    id: z.uuid(),
+    proposedOn: z.iso.date().nullable(),
+    shown: z.object({
+      title: digest,
+      when: digest,
+      doneMeans: digest,
+      link: digest,
+      rhythm: digest,
+      leeway: digest,
+      lead: digest,
+    }),
+  }),
+);
+export type EditMeta = z.infer<typeof editMeta>;
+
 /** "<milestone>" or "<milestone> <date>": which one to edit, and a date that was proposed for it. */
 export const editRef = z
   .string()

@@ -3,7 +3,7 @@ import type { CardContent } from "../cards/cards.js";
 import { findContractor } from "../contractors/enlist.js";
 import { findContractors } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { openDeliveryId } from "../deliveries/find.js";
+import { findOpenDelivery } from "../deliveries/find.js";
 import { type Listener, onClick, onCommand } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
@@ -100,12 +100,12 @@ async function shown(work: WorkspaceWork, caller: Caller, milestone: Milestone):
     return contractorsMilestoneContent(milestone, today, lastWord);
   }
   const leewayDays = await leewayOf(work, milestone.id);
-  const deliveryId = milestone.state === "delivered" ? await openDeliveryId(work, milestone.id) : null;
+  const delivery = milestone.state === "delivered" ? await findOpenDelivery(work, milestone.id) : null;
   const away = (await awayOf(work, [milestone])).get(milestone.contractorId);
   const lastUpdate = await openLastAbout(work, milestone, caller.userId);
   const waiting = milestone.state === "agreed" ? await waitingQuestions(work, [milestone]) : new Map();
   const waitsFor = waiting.get(milestone.id) ?? [];
-  const content = { milestone, leewayDays, deliveryId, lastUpdate, waitsFor, today, away };
+  const content = { milestone, leewayDays, delivery, lastUpdate, waitsFor, today, away };
   return ownersMilestoneContent(content);
 }
 
@@ -139,7 +139,7 @@ async function contractorId(work: WorkspaceWork, userId: string): Promise<string
   const { name } = await loadCaller(work, userId);
   throw new UserError(
     "not_a_contractor",
-    `${name} has no milestones here. Type \`/milestone add @${name}\` to agree one.`,
+    `${name} has no milestones here. Type \`/milestone add @${name}\` to add one.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { EMPTY_FORM, LONGEST_TITLE, type MilestoneForm } from "./form.js";
 import { nextPeriodEnd } from "./milestone.js";
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
+const SEVERAL = new RegExp(`${MENTION.source}(?:\\s*(?:,|\\+|&amp;|and\\b)?\\s*${MENTION.source})+`, "i");
 /** Slack turns the names that it knows into mentions, and leaves the others as they were typed. */
 const UNKNOWN = /^@([^\s@]+)/;
 
@@ -27,6 +28,15 @@ export function readMention(text: string): Mention {
     unknown,
     words: unknown === null ? words : words.replace(UNKNOWN, "").trim(),
   };
+}
+
+/**
+ * The words around several people who are named one after the other; null when there are no two such.
+ * Somebody who is named within the words is a part of them.
+ */
+export function besideSeveral(text: string): string | null {
+  if (!SEVERAL.test(text)) return null;
+  return asTyped(text.replace(SEVERAL, " ")).replace(/\s+/g, " ").trim();
 }
 
 /** The person a command names, as a list of one or none. */

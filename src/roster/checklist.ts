@@ -3,7 +3,8 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { unfinishedMilestones } from "../milestones/open-milestones.js";
-import { digestOf } from "./digest.js";
+import { myQuestions } from "../questions/mine.js";
+import { digestOf } from "../slack/digest.js";
 import type { EndChecklist } from "./end-view.js";
 import { loadGivenLinks } from "./overview-store.js";
 import type { EndMeta } from "./refs.js";
@@ -25,10 +26,11 @@ export async function loadChecklist(
     contractorId,
     name: record.person.name,
     milestones,
+    questions: await myQuestions(work, contractorId),
     access,
     links: await loadGivenLinks(work, contractorId, since, LINKS_SHOWN),
     today: dateIn(work.now, zoneOf(record)),
   };
-  const ids = milestones.map(({ id }) => id).sort();
+  const ids = [...milestones, ...checklist.questions].map(({ id }) => id).sort();
   return { checklist, meta: { contractorId, open: digestOf(ids.join()) } };
 }

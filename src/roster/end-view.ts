@@ -4,6 +4,8 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { count, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
+import type { MyQuestion } from "../questions/my-questions.js";
+import { questionName } from "../questions/question.js";
 import { actions, button, input, modal, section, textInput } from "../slack/blocks.js";
 import { link, oneLine, safe } from "../slack/text.js";
 import { ROSTER, THANKS_FIELD } from "./ids.js";
@@ -14,6 +16,7 @@ import type { EndMeta, UndoRef } from "./refs.js";
 
 const NAME_MAX = 80;
 const TITLE_MAX = 100;
+const QUESTION_MAX = 100;
 /** Beside a headline with a name in it, within a block's 3,000 characters. */
 const LIST_MAX = 2_400;
 const ACCESS_LINES_SHOWN = 20;
@@ -25,6 +28,8 @@ export interface EndChecklist {
   name: string;
   /** Cancelled with it. */
   milestones: readonly Pick<Milestone, "number" | "title">[];
+  /** Of theirs, not answered yet: closed with it. */
+  questions: readonly Pick<MyQuestion, "number" | "text">[];
   /** As it is written down, one a line. */
   access: string;
   links: readonly GivenLink[];
@@ -48,6 +53,7 @@ export function endModal(checklist: EndChecklist, meta: EndMeta, changed = false
         `*This ends the work with ${safe(name)}.* They are not asked any more. What they said and did stays, and you can undo this.`,
       ),
       section(openWords(checklist)),
+      ...questionBlocks(checklist),
       section(accessWords(checklist)),
       section(linkWords(checklist)),
       input(
@@ -84,6 +90,7 @@ export function endedContent(
     blocks: [
       section(`*The work with ${who} has ended.* ${told}`),
       ...(checklist.milestones.length === 0 ? [] : [section(openWords(checklist))]),
+      ...questionBlocks(checklist),
       ...toDo(checklist),
       actions([undo, showContractor({ id: contractorId, name })]),
     ],
@@ -111,6 +118,15 @@ function thanksFor(name: string): string {
 function openWords({ milestones }: EndChecklist): string {
   if (milestones.length === 0) return "*Open*\nNothing is open, so nothing is cancelled.";
   return `*Cancelled with it*\n• ${titles(milestones, "\n• ")}`;
+}
+
+/** Nobody answers them, or is reminded of them, any more. */
+function questionBlocks({ questions }: EndChecklist): KnownBlock[] {
+  if (questions.length === 0) return [];
+  const lines = questions.map(
+    (question) => `${questionName(question)}: “${safe(oneLine(question.text, QUESTION_MAX), 300)}”`,
+  );
+  return [section(cutList("*Questions of theirs that nobody has answered, closed with it*", lines))];
 }
 
 function accessWords(checklist: EndChecklist): string {
@@ -142,10 +158,11 @@ function toDo(checklist: EndChecklist): KnownBlock[] {
 }
 
 function toDoSpoken(checklist: EndChecklist): string {
-  const { milestones, links } = checklist;
+  const { milestones, questions, links } = checklist;
   const access = accessLines(checklist);
   return [
     milestones.length === 0 ? "" : `${count(milestones.length, "milestone")} cancelled with it.`,
+    questions.length === 0 ? "" : `${count(questions.length, "question")} closed with it.`,
     access.length === 0
       ? "Take back what they were given access to."
       : `Take back: ${access.slice(0, 5).join("; ")}${access.length > 5 ? `; and ${access.length - 5} more` : ""}.`,

@@ -1,17 +1,20 @@
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
-import { FieldError } from "../errors.js";
 import { mentionedIn } from "../milestones/typed.js";
+import { digestOf } from "../slack/digest.js";
 import { type Reply, reply } from "../slack/reply.js";
-import { digestOf } from "./digest.js";
 import { contractorFor, contractorTyped } from "./find-for-owner.js";
 import { ROSTER, TERMS_FIELDS } from "./ids.js";
-import { contractorId, type TermsMeta, termsMeta } from "./refs.js";
+import { contractorId, termsMeta } from "./refs.js";
 import { loadTerms, saveTerms, type Terms } from "./terms.js";
 import { termsModal, termsSaved } from "./terms-view.js";
 
-const NAMES = ["notes", "access", "couldStepIn"] as const satisfies readonly (keyof Terms)[];
+const FIELDS = [
+  ["notes", TERMS_FIELDS.notes],
+  ["access", TERMS_FIELDS.access],
+  ["couldStepIn", TERMS_FIELDS.couldStepIn],
+] as const;
 
 const typed = onCommand({
   command: "/contractor",
@@ -39,9 +42,7 @@ const submitted = onSubmit({
       access: inputs.text(TERMS_FIELDS.access),
       couldStepIn: inputs.text(TERMS_FIELDS.couldStepIn),
     };
-    const changed = NAMES.filter((name) => digestOf(written[name]) !== meta[name]);
-    refuseOverwriting(await loadTerms(work, contractor.id), written, changed, meta);
-    await saveTerms(work, contractor.id, Object.fromEntries(changed.map((name) => [name, written[name]])));
+    await saveTerms(work, contractor.id, { shown: meta, written }, FIELDS);
     return reply.say(termsSaved({ id: contractor.id, name: person.name }));
   },
 });
@@ -57,19 +58,4 @@ async function open(work: WorkspaceWork, { contractor, person }: ContractorRecor
     couldStepIn: digestOf(terms.couldStepIn),
   };
   return reply.open(termsModal({ name: person.name }, terms, meta));
-}
-
-/** What another owner wrote in the same field meanwhile is not lost. @throws FieldError */
-function refuseOverwriting(
-  now: Terms,
-  written: Terms,
-  changed: readonly (keyof Terms)[],
-  meta: TermsMeta,
-): void {
-  const overwritten = changed.filter(
-    (name) => digestOf(now[name]) !== meta[name] && now[name] !== written[name],
-  );
-  if (overwritten.length === 0) return;
-  const error = "Somebody has changed this meanwhile. Copy what you wrote, close this, and open it again.";
-  throw new FieldError(Object.fromEntries(overwritten.map((name) => [TERMS_FIELDS[name], error])));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
 import { reply } from "../slack/reply.js";
 import { loadBackupPlan, saveBackupPlan } from "./backup-plan.js";
+import { backupPlanMeta } from "./backup-plan-meta.js";
 import { backupPlanModal } from "./backup-plan-view.js";
 import { SILENCE } from "./ids.js";
 import { silenceOf, whileSilent } from "./silent.js";
@@ -22,11 +23,11 @@ export const backupPlanListeners: Listener[] = [
 
   onSubmit({
     callbackId: SILENCE.backupPlanModal,
-    meta: silenceId,
+    meta: backupPlanMeta,
     who: "owner",
     async handle(work, _caller, { meta, inputs }) {
       // Also when they were heard meanwhile: what was written is true all the same.
-      await saveBackupPlan(work, await silenceOf(work, meta), {
+      await saveBackupPlan(work, await silenceOf(work, meta.silenceId), meta, {
         access: inputs.text(SILENCE.access),
         couldStepIn: inputs.text(SILENCE.couldStepIn),
       });

@@ -16,7 +16,9 @@ import {
   section,
   textInput,
 } from "../slack/blocks.js";
+import { digestOf } from "../slack/digest.js";
 import { bold, cut, link, oneLine, quote, safe } from "../slack/text.js";
+import type { BackupPlanMeta } from "./backup-plan-meta.js";
 import { SILENCE } from "./ids.js";
 
 const NAME_MAX = 80;
@@ -56,12 +58,18 @@ export function backupPlanModal(plan: BackupPlan): ModalView {
   const name = oneLine(plan.name, NAME_MAX);
   const shown = plan.open.slice(0, MOST_SHOWN);
   const more = plan.open.length - shown.length;
+  const { silenceId, access, couldStepIn } = plan;
+  const meta: BackupPlanMeta = {
+    silenceId,
+    access: digestOf(access),
+    couldStepIn: digestOf(couldStepIn),
+  };
   return modal({
     callbackId: SILENCE.backupPlanModal,
     title: "Backup plan",
     submit: "Save",
     close: "Close",
-    meta: plan.silenceId,
+    meta: JSON.stringify(meta),
     blocks: [
       section(`What can help when ${safe(name)} does not answer here. Only owners see this.`),
       header("Reach them another way"),

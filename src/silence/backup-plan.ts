@@ -4,8 +4,10 @@ import type { WorkspaceWork } from "../database/database.js";
 import { leewayDays } from "../milestones/leeway.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { loadTerms, saveTerms } from "../roster/terms.js";
+import type { BackupPlanMeta } from "./backup-plan-meta.js";
 import type { BackupPlan } from "./backup-plan-view.js";
 import { loadLastSaid, loadLatestWork, type SilenceRow } from "./card-store.js";
+import { SILENCE } from "./ids.js";
 
 /** Everything that helps an owner when somebody does not answer here. */
 export async function loadBackupPlan(
@@ -40,11 +42,20 @@ export async function loadBackupPlan(
   };
 }
 
-/** What owners know of somebody, written down for when they cannot be reached. */
+/**
+ * What owners know of somebody, written down for when they cannot be reached.
+ *
+ * @param shown by the modal when it was opened
+ * @throws FieldError when another owner wrote something else meanwhile
+ */
 export async function saveBackupPlan(
   work: WorkspaceWork,
   { contractorId }: SilenceRow,
+  shown: BackupPlanMeta,
   written: { access: string; couldStepIn: string },
 ): Promise<void> {
-  await saveTerms(work, contractorId, written);
+  await saveTerms(work, contractorId, { shown, written }, [
+    ["access", SILENCE.access],
+    ["couldStepIn", SILENCE.couldStepIn],
+  ]);
 }

@@ -103,6 +103,7 @@ function sampleMilestone(leadName: string, today: IsoDate): OpenMilestone {
     kind: "by_date",
     dueOn: addDays(today, 10),
     every: null,
+    missedOn: null,
     rhythm: "weekly",
     ownRhythm: null,
     startsOn: today,

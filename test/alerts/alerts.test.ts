@@ -9,6 +9,7 @@ const KINDS: AlertKind[] = [
   "at_risk",
   "blocked",
   "late",
+  "not_delivered",
   "undeliverable",
   "cannot_post",
   "contractor_in_channel",

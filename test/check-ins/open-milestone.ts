@@ -11,6 +11,7 @@ export function openMilestone(over: Partial<OpenMilestone> = {}): OpenMilestone 
     kind: "by_date",
     dueOn: "2026-07-03",
     every: null,
+    missedOn: null,
     rhythm: "weekly",
     ownRhythm: null,
     startsOn: "2026-05-01",

@@ -47,6 +47,18 @@ describe("saying that it is done", () => {
     expect(await office.database.sql("SELECT id FROM deliveries")).toHaveLength(1);
   });
 
+  it("stands beside Accept wherever the milestone is shown", async () => {
+    await deliver("Have a look", "example.com/page");
+    await office.ben.command("/milestone", "show M1");
+    await office.settle();
+    const shown = office.answersTo(office.ben).at(-1);
+    if (shown === undefined) throw new Error("nothing was shown");
+    expect(buttonsOf(shown)).toContain("Accept");
+    expect(readable(shown)).toContain(">Have a look");
+    expect(readable(shown)).toContain("<https://example.com/page|Open what was delivered>");
+    expect(shown.text).toContain("Delivered with the words “Have a look”.");
+  });
+
   it("is not accepted by a link that is none, and what was typed stays", async () => {
     expect(await deliver("Look", "not a link")).toMatchObject({
       ok: false,

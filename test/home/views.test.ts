@@ -22,6 +22,7 @@ const ALERTS: readonly AlertKind[] = [
   "at_risk",
   "blocked",
   "late",
+  "not_delivered",
   "undeliverable",
   "cannot_post",
   "contractor_in_channel",
@@ -47,18 +48,20 @@ function waitingAt(i: number): Waiting {
       };
     case 2:
       return { ...common, is: "silence", state: "firm" };
-    default:
+    default: {
+      const kind = ALERTS[i % ALERTS.length] ?? "late";
       return {
         is: "alert",
         id: `w${i}`,
-        kind: ALERTS[i % ALERTS.length] ?? "late",
+        kind,
         milestone: { ...milestone(i), health: "blocked", dueOn: "2025-12-31" },
         person: { userId: "U0123456789", name: worst(i) },
-        detail: "is_archived",
+        detail: kind === "not_delivered" ? "2025-12-31" : "is_archived",
         subjectId: "C0123456789",
         waitsFor: [i, i + 1, i + 2],
         since: NOW,
       };
+    }
   }
 }
 

@@ -134,6 +134,7 @@ function checklist({ n, name, text, title, link }: Worst, howMany: number): EndC
     contractorId: UUID,
     name,
     milestones: worstMilestones(howMany, n),
+    questions: Array.from({ length: howMany }, (_, at) => ({ number: 900_000 + at, text })),
     access: text,
     links: Array.from({ length: Math.min(howMany, 10) }, (_, at) => ({
       link: `${link ?? "https://example.com/"}${at}`,

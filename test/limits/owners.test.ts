@@ -17,6 +17,7 @@ import {
   undoneModal,
 } from "../../src/milestones/added-view.js";
 import { announcementContent } from "../../src/milestones/announcement-view.js";
+import { shownForm } from "../../src/milestones/edited-form.js";
 import { endedContent, standsContent } from "../../src/milestones/end-view.js";
 import type { MilestoneForm } from "../../src/milestones/form.js";
 import { addModal, editModal } from "../../src/milestones/form-view.js";
@@ -128,13 +129,13 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
   });
 
   it.each(MILESTONE_STATES)("one milestone that is %s, and what became of it", (state) => {
-    for (const { n } of FEW) {
+    for (const { n, text, link } of FEW) {
       for (const announcementId of [UUID, null]) {
         const milestone = worstMilestone(n, { state, announcementId });
         const shown = {
           milestone,
           leewayDays: 90,
-          deliveryId: UUID,
+          delivery: { id: UUID, note: text, link },
           waitsFor: NUMBERS,
           today: TODAY,
         };
@@ -189,13 +190,13 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
         expectGoodView(
           editModal({
             ...common,
-            ref: `${UUID} ${TODAY}`,
+            meta: { id: UUID, proposedOn: TODAY, shown: shownForm(common.form) },
             name: titleOf(milestone),
             contractorName: worst.name,
           }),
         );
       }
-      expectGoodView(addedModal(milestone, 200, TODAY, HEARING));
+      expectGoodView(addedModal(milestone, 200, TODAY, HEARING, milestone));
       expectGoodView(sentModal(milestone));
       expectGoodView(undoneModal(titleOf(milestone), worst.name));
       expectGoodView(heardModal(milestone));

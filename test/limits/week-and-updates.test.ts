@@ -152,7 +152,7 @@ describe("within Slack's limits at the worst inputs", () => {
         ownersMilestoneContent({
           milestone,
           leewayDays: 90,
-          deliveryId: UUID,
+          delivery: { id: UUID, note: worst.text, link: worst.link },
           lastUpdate,
           waitsFor: [999_000],
           today: TODAY,

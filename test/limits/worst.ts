@@ -79,6 +79,7 @@ export function worstMilestone(n: number, changes: Partial<OpenMilestone> = {}):
     kind: "recurring",
     dueOn: "2027-09-30",
     every: "month",
+    missedOn: "2026-06-05",
     rhythm: "weekly",
     ownRhythm: null,
     startsOn: "2026-05-25",

@@ -44,6 +44,33 @@ describe("adding a milestone", () => {
     expect(office.toldTo(ana)).toHaveLength(1);
   });
 
+  it("says so when one of theirs that is open reads the same, and adds it all the same", async () => {
+    const { ben } = office;
+    await office.addMilestone("@Ana Landing page by 12 June");
+    expect(readable(await viewOf(ben, "Added"))).not.toContain("has the same");
+    await ben.close();
+    await office.addMilestone("@Ana landing page by 12 June");
+    expect(readable(await viewOf(ben, "Added"))).toContain(
+      "*M1* of theirs has the same title and date. Press *Undo* if one is enough.",
+    );
+    await ben.close();
+    await office.addMilestone("@Ana Landing page by 19 June");
+    expect(readable(await viewOf(ben, "Added"))).not.toContain("has the same");
+  });
+
+  it("asks who does it when two are named, and keeps the words", async () => {
+    const { ben, ana } = office;
+    const kim = office.add("Kim", { kind: "guest" });
+    await ben.command("/milestone", "add @Ana @Kim Landing page by 12 June");
+    const modal = readable(await viewOf(ben, "Add a milestone"));
+    expect(modal).toContain("A milestone is one person's, and you named more.");
+    expect(modal).toContain('"initial_value":"Landing page"');
+    expect(modal).not.toContain(ana.userId);
+    ben.fill({ Who: kim.userId, "What does done mean?": "It is live." });
+    expect(await ben.submit()).toMatchObject({ ok: true });
+    expect(readable(await viewOf(ben, "Added"))).toContain("for Kim");
+  });
+
   it("makes one message of several added in that time, two minutes after the last; a later one has no welcome", async () => {
     const { ana } = office;
     await office.addMilestone("@Ana Landing page by 12 June");

@@ -156,11 +156,88 @@ describe("a milestone's course", () => {
     expect(await late()).toEqual([{ open: false }, { open: true }]);
   });
 
-  it("a recurring one's period that ends without a word opens the next, and is no alert", async () => {
+  it("a recurring one's period that brings nothing opens the next, and is told once, each time", async () => {
     await office.addMilestone("@Ana Newsletter every Friday");
+    const missed = () => office.ownerCards().filter(({ text }) => text?.includes("nothing was delivered by"));
     await office.liveUntil("2026-06-06T02:00:00.000Z");
     expect(await states()).toMatchObject([{}, { state: "agreed", due_on: "2026-06-12" }]);
     expect(await office.database.sql("SELECT kind FROM alerts WHERE kind = 'late'")).toEqual([]);
+    expect(missed().map(({ text }) => text)).toEqual([
+      expect.stringContaining(
+        "M2 Newsletter: nothing was delivered by Fri 5 June. Ana has not said that it is done. " +
+          "The next is due Fri 12 June.",
+      ),
+    ]);
+    await office.ben.openHome();
+    await office.settle();
+    expect(readable(office.ben.home() ?? {})).toContain(
+      "*M2 Newsletter: nothing was delivered by Fri 5 June.*",
+    );
+    const [card] = missed();
+    if (card === undefined) throw new Error("there is no card");
+    await office.ben.click(card, "Got it");
+    await office.settle();
+    for (const person of [office.ben, office.ana]) {
+      expect(await say("list", person)).toContain("nothing was delivered by Fri 5 June");
+      expect(await say("show M2", person)).toContain("nothing was delivered by Fri 5 June");
+    }
+    await office.liveUntil("2026-06-09T02:00:00.000Z");
+    expect(office.toldTo(office.ana).at(-1)?.text).toContain("nothing was delivered by Fri 5 June");
+    await office.liveUntil("2026-06-13T02:01:00.000Z");
+    expect(missed().map(({ text }) => text)).toEqual([
+      "M2 Newsletter: nothing was delivered by Fri 5 June.",
+      expect.stringContaining("by Fri 12 June"),
+    ]);
+    await say("done M2");
+    expect(
+      await office.database.sql("SELECT 1 FROM alerts WHERE kind = 'not_delivered' AND settled_at IS NULL"),
+    ).toEqual([]);
+    expect(await say("list", office.ana)).not.toContain("nothing was delivered");
+  });
+
+  it("a recurring one's period that ends while its contractor is away or paused is not held against them", async () => {
+    await office.addMilestone("@Ana Newsletter every Friday");
+    await office.database.sql("UPDATE contractors SET away_from = '2026-06-03', away_until = '2026-06-08'");
+    await office.liveUntil("2026-06-06T02:00:00.000Z");
+    expect(await states()).toMatchObject([{}, { state: "agreed", due_on: "2026-06-12" }]);
+    await office.database.sql("UPDATE contractors SET away_from = NULL, away_until = NULL, state = 'paused'");
+    await office.liveUntil("2026-06-13T02:00:00.000Z");
+    expect(await states()).toMatchObject([{}, { state: "agreed", due_on: "2026-06-19" }]);
+    expect(await office.database.sql("SELECT kind FROM alerts WHERE kind = 'not_delivered'")).toEqual([]);
+  });
+
+  it("edited keeps what was changed meanwhile, unless both changed the same: then it says what it is now", async () => {
+    const { ben, database } = office;
+    const edit = async (fields: Record<string, string>) => {
+      await ben.command("/milestone", "edit M1");
+      await viewOf(ben, "Edit M1");
+      ben.fill(fields);
+    };
+    const agreed = () =>
+      database.sql(
+        "SELECT title, due_on, leeway_days FROM milestones JOIN milestone_terms ON milestone_id = milestones.id",
+      );
+    await edit({ Title: "Landing pages", "Leeway in days": "2" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-19'");
+    expect(await ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await agreed()).toEqual([{ title: "Landing pages", due_on: "2026-06-19", leeway_days: 2 }]);
+    await ben.close();
+
+    await edit({ Title: "One landing page", By: "2026-06-22" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-26'");
+    expect(await ben.submit()).toMatchObject({
+      ok: false,
+      errors: { due_on: expect.stringContaining("it is by Fri 26 June now") },
+    });
+    expect(await agreed()).toMatchObject([{ title: "Landing pages", due_on: "2026-06-26" }]);
+    await ben.close();
+
+    await edit({ By: "2026-06-29" });
+    await database.sql("UPDATE milestones SET due_on = '2026-06-29', title = 'Three pages'");
+    expect(await ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await agreed()).toMatchObject([{ title: "Three pages", due_on: "2026-06-29" }]);
   });
 
   it("leeway is shown to owners and never to contractors", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkForm, EMPTY_FORM, type MilestoneForm, readLink } from "../../src/milestones/form.js";
 import { noticesOf } from "../../src/milestones/form-notices.js";
-import { formFromWords, readMention } from "../../src/milestones/typed.js";
+import { besideSeveral, formFromWords, readMention } from "../../src/milestones/typed.js";
 
 const where = { today: "2026-06-01", name: "Ana", leadIds: ["U0BEN"] };
 const good: MilestoneForm = { ...EMPTY_FORM, title: "Landing page", dueOn: "2026-06-12", doneMeans: "Live" };
@@ -140,6 +140,15 @@ describe("words after the command", () => {
       userId: "U0ANA",
       title: "Q&A for @ben in #general x.example",
     });
+  });
+
+  it("name several people only one after the other", () => {
+    for (const both of ["<@U0ANA|ana> <@U0BEN>", "<@U0ANA>, <@U0BEN>", "<@U0ANA> and <@U0BEN|ben>"]) {
+      expect(besideSeveral(`${both} Q&amp;A by Friday`), both).toBe("Q&A by Friday");
+    }
+    expect(besideSeveral("<@U0ANA> &amp; <@U0BEN>, <@U0EVE> Logo")).toBe("Logo");
+    expect(besideSeveral("<@U0ANA> Review with <@U0BEN>")).toBeNull();
+    expect(besideSeveral("<@U0ANA> Logo")).toBeNull();
   });
 
   const notices = (text: string, today = "2026-06-01") => {

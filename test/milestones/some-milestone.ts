@@ -12,6 +12,7 @@ export function someMilestone(about: Partial<Milestone> = {}): Milestone {
     kind: "by_date",
     dueOn: "2026-07-03",
     every: null,
+    missedOn: null,
     rhythm: "weekly",
     ownRhythm: null,
     startsOn: "2026-06-01",

@@ -7,6 +7,7 @@ import {
   undoneModal,
 } from "../../src/milestones/added-view.js";
 import { type AnnouncementContent, announcementContent } from "../../src/milestones/announcement-view.js";
+import { shownForm } from "../../src/milestones/edited-form.js";
 import { endedContent, standsContent } from "../../src/milestones/end-view.js";
 import { milestoneEndedContent } from "../../src/milestones/ended-card-view.js";
 import { EMPTY_FORM, formOf } from "../../src/milestones/form.js";
@@ -91,10 +92,10 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
     const view = { form, meta, named: null, chosen: "U0ANA", workspaceRhythm: "weekly", leads } as const;
     expect(validateView(addModal(view))).toEqual([]);
     expect(validateView(addModal({ ...view, form: EMPTY_FORM, named: write(80), chosen: null }))).toEqual([]);
-    const { id: ref, contractorName } = milestone;
+    const { id, contractorName } = milestone;
     const edit = {
       form,
-      ref,
+      meta: { id, proposedOn: milestone.dueOn, shown: shownForm(form) },
       name: "M1234567",
       contractorName,
       workspaceRhythm: "near_dates",
@@ -105,7 +106,7 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
 
   it("what the add modal becomes", () => {
     for (const modal of [
-      addedModal(milestone, 200, TODAY, HEARING),
+      addedModal(milestone, 200, TODAY, HEARING, milestone),
       sentModal(milestone),
       heardModal(milestone),
       undoneModal(milestone.title, milestone.contractorName),
@@ -124,14 +125,14 @@ describe.each(Object.entries(WORST))("at the worst inputs (%s), Slack takes", (_
         ownersMilestoneContent({
           milestone: shown,
           leewayDays: 90,
-          deliveryId: shown.id,
+          delivery: { id: shown.id, note: write(3_000), link: shown.link },
           waitsFor: [7, 9],
           today: TODAY,
         }),
         ownersMilestoneContent({
           milestone: { ...shown, announcementId: null },
           leewayDays: 0,
-          deliveryId: null,
+          delivery: null,
           waitsFor: [],
           today: TODAY,
         }),
@@ -180,6 +181,14 @@ describe("what a contractor is told", () => {
         "online, or anything of other channels. Press When I'm asked to choose another day or hour. " +
         "If we ever lose touch: is there another way to reach you? It is used only then. Press Add another way….",
     );
+  });
+
+  it("says that it was added for them, not that they have agreed", () => {
+    const first = JSON.stringify(announcementContent(content()).blocks);
+    expect(first).toContain("*Ben* added this for you, and asked Milepost to keep in touch");
+    const later = announcementContent(content({ welcome: null }));
+    expect(JSON.stringify(later.blocks)).toContain("*Ben* added this for you:");
+    expect(later.text).toContain("Ben added for you: M12 Landing page");
   });
 
   it("speaks of two who asked as two", () => {

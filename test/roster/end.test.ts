@@ -83,6 +83,30 @@ describe("the end of the work with somebody", () => {
     expect(await sql("SELECT withdrawn_at IS NOT NULL AS gone FROM deliveries")).toEqual([{ gone: true }]);
   });
 
+  it("shows which questions are closed with it, and asks to look again when there is another", async () => {
+    await give("@Ana Support ongoing");
+    const ask = async (question: string) => {
+      await office.ana.command("/checkin");
+      await viewOf(office.ana, "Your update");
+      office.ana.fill({ "Anything you need from Ben?": question });
+      await office.ana.submit();
+      await office.settle();
+    };
+    await ask("Which colour shall the <button> have?");
+    const shown = readable(await open());
+    expect(shown).toContain("Questions of theirs that nobody has answered, closed with it");
+    expect(shown).toContain("• Q1: “Which colour shall the &lt;button&gt; have?”");
+    await ask("And which font?");
+    await office.ben.submit();
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("Something has changed since you opened this.");
+    expect(readable(office.ben.view() ?? {})).toContain("• Q2: “And which font?”");
+    await office.ben.submit();
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("*The work with Ana has ended.*");
+    expect(readable(office.ben.view() ?? {})).toContain("• Q2: “And which font?”");
+  });
+
   it("cancels all in the same instant, closes questions, ends silence, settles alerts and clears the agenda", async () => {
     await give("@Ana Landing page by 2 June", "@Ana Support ongoing");
     await office.liveUntil("2026-06-02T02:00:00.000Z");

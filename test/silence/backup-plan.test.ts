@@ -94,6 +94,28 @@ describe("the backup plan", () => {
     ]);
   });
 
+  it("does not overwrite what another owner wrote meanwhile, and leaves alone what was not touched", async () => {
+    const { bob, does } = story;
+    await story.liveUntil(CLOSED);
+    await does(bob.click(story.card("No update yet from Ana."), "Backup plan"));
+    bob.fill({ "Who could step in": "Eli" });
+    await story.database.sql(
+      `INSERT INTO contractor_terms (contractor_id, workspace_id, notes, access, could_step_in)
+       SELECT id, workspace_id, '', 'The staging site', 'Kim' FROM contractors`,
+    );
+    expect(await bob.submit()).toMatchObject({
+      ok: false,
+      errors: { "silence.could_step_in": expect.stringContaining("Somebody has changed this meanwhile.") },
+    });
+    await bob.close();
+    await does(bob.click(story.card("No update yet from Ana."), "Backup plan"));
+    bob.fill({ "Who could step in": "Kim, or Eli" });
+    await does(bob.submit());
+    expect(await story.database.sql("SELECT access, could_step_in FROM contractor_terms")).toEqual([
+      { access: "The staging site", could_step_in: "Kim, or Eli" },
+    ]);
+  });
+
   it("is open to owners from the first flag on, also from Home", async () => {
     await story.liveUntil(CLOSED);
     await story.bob.openHome();

@@ -14,7 +14,10 @@ type Row = Omit<Milestone, "zone" | "askId" | "askName" | "leadAwayUntil"> & {
 /** One statement for all that is said of a milestone: each relation that Prisma includes is another round trip. */
 const SELECT = Prisma.sql`
   SELECT m.id, m.workspace_id AS "workspaceId", m.number, m.title, m.done_means AS "doneMeans", m.link,
-    m.kind::text AS kind, m.due_on::text AS "dueOn", m.every::text AS every,
+    m.kind::text AS kind, m.due_on::text AS "dueOn", m.every::text AS every, (
+      SELECT max(a.detail) FROM alerts a WHERE a.workspace_id = m.workspace_id AND a.kind = 'not_delivered'
+        AND a.subject_id = m.id::text AND a.settled_at IS NULL
+    ) AS "missedOn",
     COALESCE(m.rhythm, c.rhythm, w.rhythm)::text AS rhythm, m.rhythm::text AS "ownRhythm", m.starts_on::text AS "startsOn",
     m.state::text AS state, m.state_before::text AS "stateBefore", m.health::text AS health,
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",

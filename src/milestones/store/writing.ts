@@ -146,19 +146,21 @@ export function uncancel(
     RETURNING id, state::text AS state`;
 }
 
-/** The next period of recurring milestones whose period passed without a word of it being done. */
+/** The next period of recurring milestones whose period passed without a word of it being done; the ids of those moved. */
 export async function storePeriodEnds(
   work: Work,
   next: readonly { id: string; from: IsoDate; dueOn: IsoDate }[],
-): Promise<void> {
-  if (next.length === 0) return;
-  await work.db.$executeRaw`
+): Promise<string[]> {
+  if (next.length === 0) return [];
+  const moved = await work.db.$queryRaw<{ id: string }[]>`
     UPDATE milestones SET due_on = next.due_on, state_before = NULL
     FROM unnest(
       ${next.map((each) => each.id)}::text[]::uuid[], ${next.map((each) => each.from)}::text[]::date[],
       ${next.map((each) => each.dueOn)}::text[]::date[]
     ) AS next(id, was, due_on)
-    WHERE milestones.id = next.id AND milestones.due_on = next.was AND milestones.state = 'agreed'`;
+    WHERE milestones.id = next.id AND milestones.due_on = next.was AND milestones.state = 'agreed'
+    RETURNING milestones.id`;
+  return moved.map(({ id }) => id);
 }
 
 export function storeHealth(
