@@ -36,11 +36,12 @@ export function lateAlert(card: AlertCard, milestone: AlertMilestone): AlertWord
   const { today, contractor } = card;
   const name = oneLine(contractor?.name ?? "Somebody", NAME_MAX);
   const due = milestone.dueOn === null ? "by now" : dateWords(milestone.dueOn, today);
+  const isAway = contractor?.away == null ? "" : `, and is ${contractor.away}`;
   const askNow = contractor === null ? [] : [button("Ask now", ALERTS.askNow, card.id, { about: name })];
   return {
     headline: safe(`${titleOf(milestone)} was due ${due}.`),
     said: "",
-    todo: safe(`${name} has not said that it is done.`),
+    todo: safe(`${name} has not said that it is done${isAway}.`),
     aside: leewayWords(milestone, today),
     link: null,
     buttons: [...askNow, ...changeDate(milestone), ...gotIt(card, milestone)],
