@@ -8,6 +8,7 @@ import {
   isOpen,
   loadRecipients,
   openAbout,
+  openOf,
   settleOpen,
   silencesOfUnreachable,
 } from "./store.js";
@@ -73,6 +74,11 @@ export async function settleAlerts(
 /** Brings what the owners were told of a milestone up to date, after what was agreed of it has changed. */
 export async function refreshAlertsAbout(work: WorkspaceWork, milestoneId: string): Promise<void> {
   await refresh(work, "alert", ...(await openAbout(work, milestoneId)));
+}
+
+/** The same of everything of a contractor's, after they have gone away or come back. */
+export async function refreshAlertsOf(work: WorkspaceWork, contractorId: string): Promise<void> {
+  await refresh(work, "alert", ...(await openOf(work, contractorId)));
 }
 
 /** Whoever cannot be reached is not silent for that: the card of their silence says so. */

@@ -1,3 +1,4 @@
+import { awayOf } from "../away/find.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { CardContent, CardKind } from "../cards/cards.js";
@@ -60,16 +61,22 @@ function factsOf(
   const { id, kind, subjectId, detail, contractor, milestone } = alert;
   const zone =
     contractor === null ? workspace.timeZone : zoneOf({ contractor, person: contractor.person, workspace });
+  const today = dateIn(now, zone);
   return {
     id,
     kind,
     subjectId,
     detail,
-    today: dateIn(now, zone),
+    today,
     contractor:
       contractor === null
         ? null
-        : { id: contractor.id, userId: contractor.userId, name: contractor.person.name },
+        : {
+            id: contractor.id,
+            userId: contractor.userId,
+            name: contractor.person.name,
+            away: awayOf(contractor, today),
+          },
     milestone:
       milestone === null
         ? null

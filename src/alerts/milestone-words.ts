@@ -39,7 +39,7 @@ export function lateAlert(card: AlertCard, milestone: AlertMilestone): AlertWord
   return {
     headline: safe(`${titleOf(milestone)} was due ${due}.`),
     said: "",
-    todo: safe(`${name} has not said that it is done.`),
+    todo: safe(`${name} has not said that it is done${isAway(card)}.`),
     aside: leewayWords(milestone, today),
     link: null,
     buttons: [...askNow(card), ...changeDate(milestone), ...gotIt(card, milestone)],
@@ -54,7 +54,7 @@ export function notDeliveredAlert(card: AlertCard, milestone: AlertMilestone): A
   return {
     headline: safe(nothingDelivered(card, milestone)),
     said: "",
-    todo: safe(`${name} has not said that it is done.${next}`),
+    todo: safe(`${name} has not said that it is done${isAway(card)}.${next}`),
     aside: "",
     link: null,
     buttons: [...askNow(card), ...gotIt(card, milestone)],
@@ -121,4 +121,9 @@ function changeDate(milestone: AlertMilestone, proposed: IsoDate | null = null) 
 function gotIt(card: AlertCard, milestone: AlertMilestone) {
   if (card.seenBy !== null) return [];
   return [button("Got it", ALERTS.gotIt, card.id, { about: titleOf(milestone) })];
+}
+
+/** They have not said so, as they are not there. */
+function isAway({ contractor }: AlertCard): string {
+  return contractor?.away == null ? "" : `, and is ${contractor.away}`;
 }

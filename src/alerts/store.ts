@@ -68,6 +68,15 @@ export async function openAbout(work: WorkspaceWork, milestoneId: string): Promi
   return open.map((alert) => alert.id);
 }
 
+/** Open alerts about what a contractor does, by id. */
+export async function openOf(work: WorkspaceWork, contractorId: string): Promise<string[]> {
+  const open = await work.db.alert.findMany({
+    where: { workspaceId: work.workspaceId, contractorId, settledAt: null },
+    select: { id: true },
+  });
+  return open.map((alert) => alert.id);
+}
+
 export async function isOpen(work: WorkspaceWork, kind: AlertKind, subjectId: string): Promise<boolean> {
   const { db, workspaceId } = work;
   const open = await db.alert.findFirst({

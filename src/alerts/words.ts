@@ -13,7 +13,7 @@ export interface AlertCard {
   detail: string;
   today: IsoDate;
   /** Null when it is about nobody in particular. */
-  contractor: { id: string; userId: string; name: string } | null;
+  contractor: AlertContractor | null;
   milestone: AlertMilestone | null;
   /** Whom it is for: who leads the milestone, or what the contractor does. */
   leads: readonly Asked[];
@@ -27,6 +27,14 @@ export interface AlertCard {
   seenBy: string | null;
   /** `by`: a name, null when the truth changed by itself. */
   settled: { at: Date; by: string | null } | null;
+}
+
+export interface AlertContractor {
+  id: string;
+  userId: string;
+  name: string;
+  /** "away until Fri 12 June"; null: they are not. */
+  away: string | null;
 }
 
 export interface AlertMilestone {

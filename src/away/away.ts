@@ -12,6 +12,9 @@ export interface AwayDates {
   until: IsoDate | null;
 }
 
+/** Of an away without a last day, so many days from the first are looked at for what is due. */
+const OPEN_ENDED_DAYS = 14;
+
 /** Longer than this is a slip of the year rather than a leave. */
 const LONGEST_DAYS = 366;
 
@@ -50,6 +53,15 @@ export function isAwayOn(away: AwayDates | null, date: IsoDate): boolean {
 /** Whether the last of these days has passed by then. */
 export function isAwayOver({ until }: Pick<AwayDates, "until">, date: IsoDate): boolean {
   return until !== null && until < date;
+}
+
+/** Those of these that are due before they are back; without a last day, within two weeks. */
+export function dueWhileAway<Of extends { dueOn: IsoDate | null }>(
+  { from, until }: AwayDates,
+  milestones: readonly Of[],
+): Of[] {
+  const last = until ?? addDays(from, OPEN_ENDED_DAYS);
+  return milestones.filter(({ dueOn }) => dueOn !== null && from <= dueOn && dueOn <= last);
 }
 
 /** "away until Fri 12 June", "away from Mon 8 June until Fri 12 June", "away, with no day set for coming back". */

@@ -1,7 +1,8 @@
+import { refreshAlertsOf } from "../alerts/alerts.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { refresh, touch } from "../cards/cards.js";
+import { refresh, refreshEach, touch } from "../cards/cards.js";
 import { bringBack } from "../check-ins/bring-back.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import { refreshLatest, skipOpenCheckIn } from "../check-ins/skip.js";
@@ -12,7 +13,8 @@ import { endSilences, letEndsStand } from "../silence/end.js";
 import { followAway } from "../silence/follow-away.js";
 import type { AwayDates } from "./away.js";
 import { loadTypedAside, setAway } from "./store.js";
-import { writeAwaySubject } from "./subject.js";
+import { OWNERS_AWAY_CARD, writeAwaySubject } from "./subject.js";
+import { tellOwnersOfAway } from "./tell-owners.js";
 
 /**
  * They are away and not asked: what was asked is let go, their silence is settled. When it begins later, they are in
@@ -37,8 +39,11 @@ export async function markAway(
   const letGo = hasBegun ? await skipOpenCheckIn(work, contractorId) : [];
   await endSilences(work, [contractorId], hasBegun ? "away" : "in_touch", by);
   await follow(work, record);
-  // The check-in's own message says it where there is one; an owner has their card.
-  if (by === userId && letGo.length === 0 && !isAnswered) await tell(work, record, away.from);
+  // An owner has said it on a card, which says so.
+  if (by !== userId) return;
+  await tellOwnersOfAway(work, record, away);
+  // The check-in's own message says it where there is one.
+  if (letGo.length === 0 && !isAnswered) await tell(work, record, away.from);
 }
 
 /**
@@ -87,9 +92,15 @@ async function follow(work: WorkspaceWork, { contractor }: ContractorRecord): Pr
   await planCheckIns(work, [id]);
   await refreshLatest(work, id);
   await followAway(work, id);
+  await refreshAlertsOf(work, id);
   await refresh(work, "typed", ...(await loadTypedAside(work, id)));
   const before = isoDate(awayFrom);
-  if (before !== null) await refresh(work, "away", writeAwaySubject({ contractorId: id, from: before }));
+  if (before === null) return;
+  const subjectId = writeAwaySubject({ contractorId: id, from: before });
+  await refreshEach(
+    work,
+    ["away", OWNERS_AWAY_CARD].map((kind) => ({ kind, subjectId })),
+  );
 }
 
 async function tell(work: WorkspaceWork, { contractor }: ContractorRecord, from: string): Promise<void> {

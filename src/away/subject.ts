@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { IsoDate } from "../calendar/iso-date.js";
 
-/** A contractor and their first day away: what a card that tells them so is about. */
+/** In the owner channel: somebody is away while something of theirs is due. */
+export const OWNERS_AWAY_CARD = "contractor-away";
+
+/** A contractor and their first day away: what a card that tells them or owners so is about. */
 export interface AwaySubject {
   contractorId: string;
   from: IsoDate;

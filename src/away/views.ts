@@ -1,4 +1,4 @@
-import type { Datepicker, KnownBlock, ModalView, RadioButtons } from "@slack/types";
+import type { Button, Datepicker, KnownBlock, ModalView, RadioButtons } from "@slack/types";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
@@ -65,14 +65,32 @@ export interface AwayShown {
 }
 
 /** What a contractor is told while they are away, or before. */
-export function awayContent({ away, today, language, bringsBack }: AwayShown): CardContent {
-  const words = `You are ${theirAwayWords(away, today, language)}`;
-  const isNow = away.from <= today;
+export function awayContent(shown: AwayShown): CardContent {
+  const { away, today, bringsBack } = shown;
+  const words = awayNow(shown);
   const undo = button("Undo", AWAY.undo, away.from, {
     about: bringsBack ? "you are not away, and answer this time" : "you are not away",
   });
-  const back = button("I'm back", AWAY.back, away.from, { about: "you are asked again on your day" });
-  return { text: words, blocks: [section(words), actions(isNow ? [back, undo] : [undo])] };
+  return {
+    text: words,
+    blocks: [section(words), actions(away.from <= today ? [imBack(away), undo] : [undo])],
+  };
+}
+
+/** "You are away until Fri 12 June: you are not asked." */
+export function awayNow({ away, today, language }: Omit<AwayShown, "bringsBack">): string {
+  return `You are ${theirAwayWords(away, today, language)}`;
+}
+
+/** Ends it, or takes it back before it begins. */
+export function notAway(away: AwayDates, today: IsoDate): Button {
+  return away.from <= today
+    ? imBack(away)
+    : button("Not away after all", AWAY.undo, away.from, { about: "you are asked then as well" });
+}
+
+function imBack({ from }: AwayDates): Button {
+  return button("I'm back", AWAY.back, from, { about: "you are asked again on your day" });
 }
 
 /** What becomes of it when they are not away any more; `nextAt` is in words, null when they are not asked for now. */

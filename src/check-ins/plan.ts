@@ -1,3 +1,4 @@
+import { OWNERS_AWAY_CARD, writeAwaySubject } from "../away/subject.js";
 import { refresh } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
@@ -21,6 +22,7 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
   const missed = askings.flatMap(({ missedId }) => missedId ?? []);
   await refresh(work, "check-in", ...open.filter(canBeAsked).flatMap(openId), ...missed);
   await refresh(work, "holiday", ...askings.flatMap((asking) => holidaySubjects(asking, work.now)));
+  await refresh(work, OWNERS_AWAY_CARD, ...askings.flatMap(awaySubjectOf));
   await endCheckIns(work, "cancelled", open.filter(isPointless).flatMap(openId));
   const withoutWork = askings.filter((asking) => asking.milestones.length === 0);
   await endSilences(
@@ -49,6 +51,11 @@ export function allNextAskedAt(
 function isPointless(asking: Asking): boolean {
   const isTheirs = asking.open?.unasked === true && asking.milestones.length > 0;
   return !canBeAsked(asking) && !isTheirs;
+}
+
+/** What owners were told of somebody who is away says what is due meanwhile. */
+function awaySubjectOf({ contractorId, calendar: { away } }: Asking): string[] {
+  return away === null ? [] : [writeAwaySubject({ contractorId, from: away.from })];
 }
 
 function openId({ open }: Asking): string[] {

@@ -1,4 +1,5 @@
 import type { HomeView } from "@slack/types";
+import { awayDatesOf } from "../away/find.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { nextAskedAt } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
@@ -65,13 +66,15 @@ async function workOf(work: WorkspaceWork, caller: Caller): Promise<MyWork | nul
   const { contractor, person, workspace } = caller;
   if (contractor === null || contractor.state === "ended") return null;
   const zone = zoneOf({ contractor, person, workspace });
+  const today = dateIn(work.now, zone);
   return {
     milestones: await loadMyWork(work, contractor.id),
     questions: await myQuestions(work, contractor.id),
     nextAskedAt: await nextAskedAt(work, contractor.id),
     paused: await pausedOf(work, contractor),
+    away: awayDatesOf(contractor, today),
     zone,
-    today: dateIn(work.now, zone),
+    today,
     language: contractor.language,
   };
 }

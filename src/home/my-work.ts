@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
-import { imAway } from "../away/views.js";
+import type { AwayDates } from "../away/away.js";
+import { awayNow, imAway, notAway } from "../away/views.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime } from "../calendar/words.js";
 import { answerNow } from "../check-ins/views.js";
@@ -27,6 +28,8 @@ export interface MyWork {
   nextAskedAt: Date | null;
   /** Null: they are not paused. */
   paused: Paused | null;
+  /** Null: they are not away, nor will be. */
+  away: AwayDates | null;
   zone: string;
   /** Where they are. */
   today: IsoDate;
@@ -36,19 +39,26 @@ export interface MyWork {
 
 /** What stands above a contractor's milestones: the one thing to do, and when they are asked. */
 export function myWorkHead(myWork: MyWork): KnownBlock[] {
-  const { milestones, paused, today, language } = myWork;
+  const { milestones, paused, away, today, language } = myWork;
+  const isAway = away === null ? [] : [section(awayNow({ away, today, language }))];
   if (milestones.length === 0) {
     return [
       header("My work"),
       section("Nothing is open just now. When there is work for you, you hear of it in Messages."),
       ...(paused === null ? [] : [context(pausedWords(paused, today, language))]),
-      actions([whenImAsked()]),
+      ...isAway,
+      actions([...(away === null ? [] : [notAway(away, today)]), whenImAsked()]),
     ];
   }
   const next = nextWords(myWork);
   return [
     header("My work"),
-    actions([{ ...answerNow(), style: "primary" }, whenImAsked(), imAway()]),
+    ...isAway,
+    actions([
+      { ...answerNow(), style: "primary" },
+      whenImAsked(),
+      away === null ? imAway() : notAway(away, today),
+    ]),
     ...(next === null ? [] : [context(next)]),
   ];
 }

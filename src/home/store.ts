@@ -1,6 +1,5 @@
 import { parkedAbout } from "../alerts/parked-about.js";
-import { awayWords, isAwayOver } from "../away/away.js";
-import type { IsoDate } from "../calendar/iso-date.js";
+import { awayOf } from "../away/find.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
@@ -195,15 +194,6 @@ async function loadNotAsked({ db, workspaceId, now }: WorkspaceWork): Promise<No
     const hasBegun = (isoDate(contractor.awayFrom) ?? today) <= today;
     return words === null || !hasBegun ? [] : [{ name: person.name, away: words }];
   });
-}
-
-function awayOf(
-  { awayFrom, awayUntil }: { awayFrom: Date | null; awayUntil: Date | null },
-  today: IsoDate,
-): string | null {
-  const from = isoDate(awayFrom);
-  const away = from === null ? null : { from, until: isoDate(awayUntil) };
-  return away === null || isAwayOver(away, today) ? null : awayWords(away, today);
 }
 
 /** What a contractor was told of and has not ended: those with a date first, soonest first. */

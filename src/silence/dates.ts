@@ -9,7 +9,7 @@ import { waitingQuestions } from "../questions/open-questions.js";
 import { advance } from "./advance.js";
 import { DATES_AGENDA } from "./agenda-names.js";
 import { firstUrgent } from "./silence.js";
-import { loadOpenWithTimes, type TimedSilence } from "./store.js";
+import { loadBackAt, loadOpenWithTimes, type TimedSilence } from "./store.js";
 import { stepWords } from "./upcoming-words.js";
 
 /**
@@ -56,11 +56,15 @@ export async function urgentOf<Of extends TimedSilence>(
     silences.map((silence) => silence.contractorId),
   );
   const waiting = await waitingQuestions(work, [...open.values()].flat());
+  const backAt = await loadBackAt(
+    work,
+    silences.map(({ id }) => id),
+  );
   return silences.filter((silence) => {
     const calendar = calendarOf(silence.times);
     const today = dateIn(at(silence), calendar.zone);
     const theirs = (open.get(silence.contractorId) ?? []).filter(({ id }) => !waiting.has(id));
-    return firstUrgent(calendar, theirs, today) !== null;
+    return firstUrgent(calendar, theirs, today, backAt.get(silence.id) ?? null) !== null;
   });
 }
 

@@ -10,7 +10,7 @@ import { waitingQuestions } from "../questions/open-questions.js";
 import { loadAskedAt, loadLastHeard, loadLatestWork, loadSilences, type SilenceRow } from "./card-store.js";
 import { endingOf } from "./ending.js";
 import { firstUrgent } from "./silence.js";
-import { countUnanswered } from "./store.js";
+import { countUnanswered, loadBackAt } from "./store.js";
 import type { SilenceCard } from "./views.js";
 
 /** These silences as owners see them, each with its workspace. */
@@ -27,6 +27,7 @@ export async function loadSilenceCards(
   const latestWork = await loadLatestWork(work, contractorIds);
   const lost = await unreachable(work, contractorIds);
   const unanswered = await countUnanswered(work, ids);
+  const back = await loadBackAt(work, ids);
   const names = await loadNames(
     work,
     silences.flatMap((silence) => [silence.endedBy, ...silence.nudges.map((each) => each.fromUserId)]),
@@ -52,10 +53,12 @@ export async function loadSilenceCards(
         calendar,
         milestones.filter((milestone) => !waitsFor.has(milestone.id)),
         today,
+        back.get(id) ?? null,
       ),
       isUnreachable: lost.has(contractor.id),
       askedAt: askedAt.get(id) ?? [],
       lastHeard: lastHeard.get(id) ?? null,
+      backAt: back.get(id) ?? null,
       open: milestones,
       waitsFor,
       latestWork: latestWork.get(contractor.id) ?? null,

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../calendar/iso-date.js";
+import { dateIn } from "../calendar/wall-clock.js";
 import { type WorkingCalendar, workingDaysBetween } from "../calendar/working-days.js";
 import type { AnswerStatus, SilenceEnd, SilenceState } from "../database/generated/client.js";
 
@@ -65,13 +66,21 @@ export function daysWaited(state: SilenceState, answerWindowDays: number): numbe
   return answerWindowDays;
 }
 
-/** The first of these that is due within two of their working days, or was due already; null: none is. */
+/**
+ * The first of these that is due within two of their working days, or was due already; null: none is.
+ *
+ * @param backAt when they said that they had been away: what was due before does not count; null: they have not
+ */
 export function firstUrgent<Of extends { dueOn: IsoDate | null }>(
   calendar: WorkingCalendar,
   milestones: readonly Of[],
   today: IsoDate,
+  backAt: Date | null,
 ): Of | null {
+  const backOn = backAt === null ? null : dateIn(backAt, calendar.zone);
   const isUrgent = ({ dueOn }: Of) =>
-    dueOn !== null && workingDaysBetween(calendar, today, dueOn) <= URGENT_WITHIN_DAYS;
+    dueOn !== null &&
+    (backOn === null || dueOn >= backOn) &&
+    workingDaysBetween(calendar, today, dueOn) <= URGENT_WITHIN_DAYS;
   return milestones.find(isUrgent) ?? null;
 }

@@ -212,6 +212,17 @@ export async function strike(work: WorkspaceWork, id: string): Promise<void> {
   });
 }
 
+/** When these silences' contractors last said, before them, that they had been away; those who have not are left out. */
+export async function loadBackAt(work: Work, silenceIds: readonly string[]): Promise<Map<string, Date>> {
+  if (silenceIds.length === 0) return new Map();
+  const rows = await work.db.$queryRaw<{ id: string; backAt: Date }[]>(Prisma.sql`
+    SELECT silences.id, max(earlier.struck_at) AS "backAt"
+    FROM silences JOIN silences AS earlier ON earlier.contractor_id = silences.contractor_id
+      AND earlier.struck_at <= silences.flagged_at
+    WHERE silences.id = ANY(${[...silenceIds]}::uuid[]) GROUP BY silences.id`);
+  return new Map(rows.map(({ id, backAt }) => [id, backAt]));
+}
+
 /** The last silence of theirs that ended as they were away. */
 export function loadEndedAway(work: WorkspaceWork, contractorId: string): Promise<{ id: string } | null> {
   return work.db.silence.findFirst({

@@ -43,6 +43,8 @@ export interface SilenceCard {
   /** When DMs arrived that were not answered, the first one first. */
   askedAt: readonly Date[];
   lastHeard: LastHeard | null;
+  /** When they said, before it, that they had been away; null: they have not. */
+  backAt: Date | null;
   open: readonly OpenMilestone[];
   /** Numbers of the questions that these wait for, by milestone. */
   waitsFor: ReadonlyMap<string, readonly number[]>;
@@ -120,12 +122,15 @@ function unreachableWords({ isUnreachable, name }: SilenceCard): string {
   return `Messages from Milepost do not reach ${oneLine(name, NAME_MAX)} at the moment, so this goes no further for now.`;
 }
 
-function lastHeardWords({ lastHeard, ownersZone, today }: SilenceCard): string {
-  if (lastHeard === null) return "Nothing was heard from them here before.";
+function lastHeardWords({ lastHeard, backAt, ownersZone, today }: SilenceCard): string {
+  const on = (at: Date) => dateWords(dateIn(at, ownersZone), today);
+  const back = backAt !== null && (lastHeard === null || lastHeard.at < backAt) ? on(backAt) : null;
+  const wasAway = `Last heard ${back}: they had been away.`;
+  if (lastHeard === null) return back === null ? "Nothing was heard from them here before." : wasAway;
   const { at, milestone, status, text } = lastHeard;
-  const said = text === "" ? "." : `: “${oneLine(text, 300)}”`;
-  const on = dateWords(dateIn(at, ownersZone), today);
-  return `Last heard ${on}: ${titleOf(milestone, 160)} ${STATUS_WORDS[status]}${said}`;
+  const words = text === "" ? "." : `: “${oneLine(text, 300)}”`;
+  const said = `${on(at)}: ${titleOf(milestone, 160)} ${STATUS_WORDS[status]}${words}`;
+  return back === null ? `Last heard ${said}` : `${wasAway} Before that, ${said}`;
 }
 
 function openList({ open, today, waitsFor }: SilenceCard): string {

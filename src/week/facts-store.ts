@@ -3,7 +3,7 @@ import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
 import { withAsked } from "../workspaces/asked.js";
-import type { LastWeek, MilestoneLine, MovedLine, Some, StuckLine, WaitingLine } from "./facts.js";
+import type { DueLine, LastWeek, MovedLine, Some, StuckLine, WaitingLine } from "./facts.js";
 
 /** What a week's message is drawn from: one statement each, however many contractors and milestones there are. */
 
@@ -117,9 +117,11 @@ export async function loadStuck(work: WorkspaceWork): Promise<Some<StuckLine>> {
 export async function loadDue(
   work: WorkspaceWork,
   days: { today: IsoDate; sunday: IsoDate },
-): Promise<Some<MilestoneLine>> {
-  const rows = await work.db.$queryRaw<Counted<MilestoneLine>[]>(Prisma.sql`
-    SELECT m.number, m.title, p.name, m.due_on::text AS "dueOn", count(*) OVER ()::int AS "inAll"
+): Promise<Some<DueLine>> {
+  const rows = await work.db.$queryRaw<Counted<DueLine>[]>(Prisma.sql`
+    SELECT m.number, m.title, p.name, m.due_on::text AS "dueOn", count(*) OVER ()::int AS "inAll",
+      CASE WHEN m.due_on BETWEEN k.away_from AND COALESCE(k.away_until, m.due_on)
+        THEN json_build_object('from', k.away_from, 'until', k.away_until) END AS away
     FROM milestones m ${PERSON}
     WHERE m.workspace_id = ${work.workspaceId} AND m.state = 'agreed' AND m.announcement_id IS NOT NULL
       AND m.health = 'on_track' AND m.due_on BETWEEN ${days.today}::date AND ${days.sunday}::date AND NOT ${IS_LATE}

@@ -1,3 +1,4 @@
+import type { AwayDates } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { Health } from "../database/generated/client.js";
 
@@ -28,6 +29,9 @@ export type WaitingLine =
   | { is: "question"; number: number; text: string; name: string; forName: string }
   | { is: "delivery"; number: number; title: string; name: string; forName: string };
 
+/** `away`: they are, on its date; null: not. */
+export type DueLine = MilestoneLine & { away: AwayDates | null };
+
 export type StuckLine = MilestoneLine & { health: Health; isLate: boolean };
 
 export type MovedLine = MilestoneLine & {
@@ -44,7 +48,7 @@ export interface WeekFacts {
   lastWeek: LastWeek;
   waiting: Some<WaitingLine>;
   stuck: Some<StuckLine>;
-  due: Some<MilestoneLine>;
+  due: Some<DueLine>;
   moved: Some<MovedLine>;
   /** By name: who has answered this week, who still can, and who is silent. */
   answered: Some<string>;

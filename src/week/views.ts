@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { awayWords } from "../away/away.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { weekdayOf } from "../calendar/iso-date.js";
 import { count, dateWords, listSome, weekdayName } from "../calendar/words.js";
@@ -9,9 +10,9 @@ import { actions, button, section } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
 import { UPDATES } from "../updates/ids.js";
 import {
+  type DueLine,
   isQuiet,
   type LastWeek,
-  type MilestoneLine,
   type MovedLine,
   type Some,
   type StuckLine,
@@ -131,9 +132,10 @@ function stuckLine(line: StuckLine, today: IsoDate): string {
   return `${title(line)}, ${name(line.name)}: ${how}${due}`;
 }
 
-function dueLine(line: MilestoneLine, today: IsoDate): string {
+function dueLine(line: DueLine, today: IsoDate): string {
   const on = line.dueOn === null ? "" : `${dateWords(line.dueOn, today)}: `;
-  return `${on}${title(line)}, ${name(line.name)}`;
+  const isAway = line.away === null ? "" : ` (${awayWords(line.away, today)})`;
+  return `${on}${title(line)}, ${name(line.name)}${isAway}`;
 }
 
 function movedLine(line: MovedLine, today: IsoDate): string {

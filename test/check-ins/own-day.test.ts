@@ -236,6 +236,22 @@ describe("I was away", () => {
     ]);
   });
 
+  it("makes the next silence count from then: what it says was heard last, and what was due before", async () => {
+    const message = await asked("@Leo Logo by 31 July", "@Leo Shop by 12 June");
+    await does(leo.click(message, "On track"));
+    await office.liveUntil("2026-06-22T02:00:00.000Z");
+    const [missed] = answerable();
+    if (missed === undefined) throw new Error("there is nothing to answer");
+    await does(leo.click(missed, "I was away"));
+    await office.liveUntil("2026-06-25T02:10:00.000Z");
+    expect(office.ownerCards().at(-1)?.text).toContain(
+      "No update yet from Leo. Asked Tue 23 June, 10:00 their time. Last heard Mon 22 June: they had been away. " +
+        "Before that, Tue 2 June: M1 Logo on track.",
+    );
+    await office.liveUntil("2026-06-30T02:10:00.000Z");
+    expect(office.ownerCards().at(-1)?.text).toContain("Still nothing from Leo after 5 working days.");
+  });
+
   it("strikes one that has ended otherwise as well", async () => {
     const message = await asked();
     await office.liveUntil("2026-06-04T02:00:00.000Z");

@@ -96,6 +96,7 @@ const work = (count: number) => ({
   })),
   nextAskedAt: NOW,
   paused: null,
+  away: null,
   zone: "Asia/Manila",
   language: "en",
   today: TODAY,

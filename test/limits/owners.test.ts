@@ -283,6 +283,7 @@ describe("what an owner gets is within Slack's limits at the worst inputs", () =
               questions: worstMine(200),
               nextAskedAt: NOW,
               paused: null,
+              away: n % 2 === 0 ? null : { from: "2027-06-01", until: "2027-12-31" },
               zone,
               today: TODAY,
               language: "ar",

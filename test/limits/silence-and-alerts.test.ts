@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import { alertCard } from "../../src/alerts/views.js";
 import type { AlertCard } from "../../src/alerts/words.js";
+import { ownersAwayContent } from "../../src/away/owners-view.js";
 import { markAwayModal } from "../../src/away/views.js";
 import { capWords } from "../../src/check-ins/cap.js";
 import { heldBackContent } from "../../src/check-ins/said.js";
@@ -76,6 +77,7 @@ function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard 
     isUnreachable: n % 3 === 0,
     askedAt: Array.from({ length: 50 }, () => NOW),
     lastHeard: { at: NOW, milestone: { number: 1, title }, status: "at_risk", text },
+    backAt: new Date(NOW.getTime() + 1),
     open: worstMilestones(200, n),
     waitsFor: new Map(worstMilestones(200, n).map(({ id }) => [id, [999_998, 999_999]])),
     latestWork: link === null ? null : { link, title },
@@ -95,7 +97,7 @@ function alert(worst: Worst, kind: AlertKind, changes: Partial<AlertCard> = {}):
     subjectId: kind === "cannot_post" ? "C0OWNERS" : UUID,
     detail: kind === "not_delivered" ? TODAY : text,
     today: TODAY,
-    contractor: { id: UUID, userId: "U0CONTRACTOR", name },
+    contractor: { id: UUID, userId: "U0CONTRACTOR", name, away: "away until Fri 31 December 2027" },
     milestone: { ...worstMilestone(n), title, leewayDays: 90 },
     leads: worstMilestones(20, n).map((each, lead) => ({ ...each, leadId: `U0LEAD${lead}` })),
     parked: { name, milestone: { number: 900_000, title } },
@@ -115,6 +117,18 @@ const CHASED = (name: string) => ({
 });
 
 describe("within Slack's limits at the worst inputs", () => {
+  it("somebody who is away, with much and with nothing due meanwhile", () => {
+    for (const { name, n } of WORST) {
+      for (const until of ["2027-12-31", null]) {
+        const away = { from: "2026-01-01", until };
+        const due = worstMilestones(200, n).map((each, lead) => ({ ...each, leadId: `U0LEAD${lead}` }));
+        expectGoodMessage(ownersAwayContent({ name, away, today: TODAY, due }));
+        expectGoodMessage(ownersAwayContent({ name, away, today: TODAY, due: [] }));
+      }
+      expectGoodMessage(ownersAwayContent({ name, away: null, today: TODAY, due: [] }));
+    }
+  });
+
   it.each(STATES)("a silence that is %s", (state) => {
     for (const worst of WORST) expectGoodMessage(silenceCard(silence(worst, { state })));
   });

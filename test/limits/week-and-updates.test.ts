@@ -63,7 +63,7 @@ function week({ n }: Worst, changes: Partial<WeekFacts> = {}): WeekFacts {
         : { is: "delivery" as const, ...line(worst), forName: worst.name },
     ),
     stuck: some(6, n, (worst) => ({ ...line(worst), health: "at_risk" as const, isLate: true })),
-    due: some(6, n, line),
+    due: some(6, n, (worst) => ({ ...line(worst), away: { from: "2026-01-01", until: "2027-12-31" } })),
     moved: some(6, n, (worst) => ({
       ...line(worst),
       how: MOVES[worst.n % MOVES.length] ?? "added",

@@ -54,6 +54,21 @@ describe("the week's message", () => {
     expect(few.said).not.toContain('"All milestones"');
   });
 
+  it("says of what is due who is away on that day", async () => {
+    await addPeople(4);
+    const away = (name: number, from: string, until: string | null) =>
+      scene.database.sql("UPDATE contractors SET away_from = $1, away_until = $2 WHERE user_id = $3", [
+        from,
+        until,
+        `U0N${name}`,
+      ]);
+    await away(1, "2026-06-01", "2026-06-12");
+    await away(3, "2026-06-08", null);
+    const { said } = await draw();
+    expect(said).toMatch(/Fri 5 June: M\d+ Landing page, Name 001 \(away until Fri 12 June\)/);
+    expect(said).toMatch(/Fri 5 June: M\d+ Landing page, Name 003(?! \()/);
+  });
+
   it("waits for no reply to somebody whose work has ended, this week or last", async () => {
     await addPeople(1);
     const ask = (number: number, at: string) =>
