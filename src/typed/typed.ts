@@ -1,6 +1,7 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
+import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
 import { readAway } from "./away-words.js";
 
@@ -43,6 +44,10 @@ export interface TypedCard {
   };
   /** An update: on what, in which check-in, and how that stands in it; null when it is not said there any more. */
   update: { milestone: About & { isOpen: boolean }; checkInId: string; status: AnswerStatus | null } | null;
+  /** The check-in in which it says that all their work is on track, and of nothing else; null: it does not. */
+  allOnTrackIn: string | null;
+  /** What it names that is not open; null: nothing. Without a milestone: none of theirs. */
+  notOpen: { number: number; milestone: (About & Pick<Milestone, "state">) | null } | null;
   /** A question: its number. */
   question: number | null;
   /** What it can be about. */

@@ -29,6 +29,8 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     isAway: false,
     author: { name: worst.name, today: TODAY, language: "ar", awayFrom: null, awayUntil: null },
     update: null,
+    allOnTrackIn: null,
+    notOpen: null,
     question: 999_999,
     open: [],
     lead: { id: "U0BOB", name: worst.name },
@@ -54,6 +56,9 @@ describe("what is said to somebody who types is within Slack's limits at the wor
           expectGoodMessage(typedCard(card(worst, state, { open, update })));
         }
         expectGoodMessage(typedCard(card(worst, state, { open, lead: null })));
+        const notOpen = { number: milestone.number, milestone: { ...milestone, state: "delivered" as const } };
+        expectGoodMessage(typedCard(card(worst, state, { open, notOpen })));
+        expectGoodMessage(typedCard(card(worst, state, { allOnTrackIn: UUID })));
       }
     }
   });
