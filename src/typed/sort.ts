@@ -15,6 +15,7 @@ import { readAway } from "./away-words.js";
 import { saysAllOnTrack, standsBy } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { passOn } from "./pass-on.js";
+import { requestIn } from "./requests.js";
 import { sayAway } from "./say-away.js";
 import { changeTyped, hasHadWork, type TypedChange } from "./store.js";
 import { passedOnAt, TYPED_AGENDA } from "./typed.js";
@@ -28,7 +29,8 @@ export async function sort(
 ): Promise<void> {
   const away = readAway(typed.text, author.today);
   if (away !== null) await sayAway(work, author, away);
-  if (away !== null || typed.text === "") return settle(work, typed, { state: "set_aside" });
+  const isNoWork = away !== null || typed.text === "" || requestIn(typed.text) !== null;
+  if (isNoWork) return settle(work, typed, { state: "set_aside" });
   const named = namedIn(typed.text, open);
   const meant = named.is === "unclear" ? open : open.filter(({ number }) => number === named.number);
   const isTap = meant.length > 1 && meant.every(({ health }) => health === "on_track");

@@ -9,6 +9,7 @@ import { loadNames } from "../people/names.js";
 import { withAsked } from "../workspaces/asked.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
+import { requestIn } from "./requests.js";
 import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
 
 /** Messages of one contractor's are taken one after the other: two at a moment are one update. */
@@ -179,8 +180,11 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         state: typed.state,
         text: typed.text,
         isAway: isAboutAway(typed, zone),
+        request: requestIn(typed.text),
         author: {
+          userId: person.userId,
           name: person.name,
+          isPaused: contractor.state === "paused",
           today: dateIn(work.now, zone),
           language: contractor.language,
           awayFrom: isoDate(contractor.awayFrom),

@@ -4,6 +4,7 @@ import type { AnswerStatus, TypedMessage } from "../database/generated/client.js
 import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
 import { readAway } from "./away-words.js";
+import type { Request } from "./requests.js";
 
 /** After so long without being sorted it goes to their lead as it is. */
 const PASSED_ON_AFTER_MS = 24 * 3_600_000;
@@ -34,9 +35,13 @@ export interface TypedCard {
   text: string;
   /** Whether it says that they are away, or back, and nothing else. */
   isAway: boolean;
+  /** What it asks of Milepost itself, and nothing else; null: nothing. */
+  request: Request | null;
   /** Theirs, when it was typed. */
   author: {
+    userId: string;
     name: string;
+    isPaused: boolean;
     today: IsoDate;
     language: string;
     awayFrom: IsoDate | null;

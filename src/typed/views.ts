@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
@@ -6,6 +7,7 @@ import { STATUS_WORDS } from "../check-ins/answer.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { titleOf } from "../milestones/milestone.js";
+import { whenImAsked } from "../milestones/milestone-view.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
 import { bold, oneLine, quote, safe } from "../slack/text.js";
@@ -26,8 +28,11 @@ const MOST_NAMED = 10;
 /** Enough to tell one message from another: it stands right above. */
 const LONGEST_REMINDER = 200;
 
-/** Answers what a contractor typed: what became of it, and what else it can be. */
-export function typedCard(card: TypedCard): CardContent {
+/**
+ * Answers what a contractor typed: what became of it, and what else it can be. `help` says what can be typed and pressed
+ * here.
+ */
+export function typedCard(card: TypedCard, help: CardContent): CardContent {
   switch (card.state) {
     case "update":
       return savedAsUpdate(card);
@@ -39,6 +44,7 @@ export function typedCard(card: TypedCard): CardContent {
     case "set_aside":
       if (card.text === "") return cannotReadFiles(card);
       if (card.isAway) return awayAnswer(card);
+      if (card.request !== null) return card.request === "stop" ? stopAnswer(card) : helpAnswer(card, help);
       return plainly("Fine, it is not kept as an update.", [
         button("It's an update after all", TYPED.update, card.id, { about: reminderOf(card) }),
         ...questionButton(card),
@@ -187,6 +193,39 @@ function cannotReadFiles({ open }: TypedCard): CardContent {
     return plainly("I can't read files. Write a few words, or paste a link to it here.", []);
   const update = { ...button("Update…", CHECK_INS.answerNow, "now", { about: "a link to your work" }) };
   return plainly("I can't read files; paste a link to it with Update…", [update]);
+}
+
+function helpAnswer(card: TypedCard, help: CardContent): CardContent {
+  const { request, lead } = card;
+  const whom = lead === null ? "those who gave it to you" : `${oneLine(lead.name, 80)}, who gave it to you`;
+  const who =
+    request === "who" ? [safe(`I'm Milepost, an app: I ask how your work is going, and tell ${whom}.`)] : [];
+  const question = questionButton(card);
+  return {
+    text: [...who, help.text].join("\n"),
+    blocks: [
+      ...who.map((words) => section(words)),
+      ...help.blocks,
+      ...(question.length > 0 ? [actions(question)] : []),
+    ],
+  };
+}
+
+/** How not to be asked, or less. */
+function stopAnswer(card: TypedCard): CardContent {
+  const { id, author, open, lead } = card;
+  const misread = button("That's an update", TYPED.update, id, { about: reminderOf(card) });
+  if (open.length === 0) {
+    return plainly("You are not asked just now: there is no open work of yours.", [
+      ...questionButton(card),
+      misread,
+    ]);
+  }
+  const whom = lead === null ? "Whoever gave you the work" : oneLine(lead.name, 80);
+  const how = author.isPaused
+    ? "Your check-ins are paused: you are not asked until they go on."
+    : `Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. ${whom} can pause it altogether.`;
+  return plainly(how, [whenImAsked(), imAway(), ...questionButton(card), misread]);
 }
 
 function awayAnswer(card: TypedCard): CardContent {

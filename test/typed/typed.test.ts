@@ -682,6 +682,61 @@ describe("being away", () => {
   });
 });
 
+describe("what is asked of Milepost itself", () => {
+  it("is help, and who it is: answered here, and nobody else hears of it", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    const cards = office.ownerCards().length;
+    await says(office, ana, "help");
+    expect(lastTold(ana).text).toContain("`/checkin` says how it is going");
+    expect(buttonsOf(lastTold(ana))).toEqual(["Answer now", "When I'm asked", "It's a question for Ben"]);
+    await says(office, ana, "Hi, who are you?");
+    expect(lastTold(ana).text).toContain(
+      "I'm Milepost, an app: I ask how your work is going, and tell Ben, who gave it to you.\n• `/checkin`",
+    );
+    expect(await typed(office)).toEqual([
+      { text: "help", state: "set_aside" },
+      { text: "Hi, who are you?", state: "set_aside" },
+    ]);
+    await office.liveUntil("2026-06-02T08:00:00.000Z");
+    expect(office.ownerCards()).toHaveLength(cards);
+    expect(office.slack.refusals()).toEqual([]);
+  });
+
+  it("is not to be asked: how that is done, and whom to ask, in buttons", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "stop asking me");
+    const card = lastTold(ana);
+    expect(card.text).toBe(
+      "Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. Ben can pause it altogether.",
+    );
+    expect(buttonsOf(card)).toEqual([
+      "When I'm asked",
+      "I'm away",
+      "It's a question for Ben",
+      "That's an update",
+    ]);
+    expect(await answers(office)).toEqual([]);
+    expect(await ana.click(card, "When I'm asked")).toMatchObject({ ok: true });
+    await viewOf(ana, "When I'm asked");
+    await closeAll(ana);
+    await ana.click(card, "It's a question for Ben");
+    await office.settle();
+    expect(await sql("SELECT text FROM questions")).toEqual([{ text: "stop asking me" }]);
+  });
+
+  it("can be said to be an update, and an edit is followed", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "stop");
+    await ana.click(lastTold(ana), "That's an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "stop" }]);
+    await edited(office, ana, message, "unsubscribe");
+    expect(await answers(office)).toEqual([]);
+    await edited(office, ana, { ...message, text: "unsubscribe" }, "Half of it stands");
+    expect((await answers(office)).map(({ text }) => text)).toEqual(["Half of it stands"]);
+  });
+});
+
 describe("what else can be typed", () => {
   it("a file without words is answered with how a link is sent, and words that come to it later count", async () => {
     const { ana } = await anaWorksOn(ONE, { transport: "http" });
