@@ -2,8 +2,9 @@ import { schedule } from "../agenda/agenda.js";
 import { refreshAlertsAbout } from "../alerts/alerts.js";
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import type { Health } from "../database/generated/client.js";
+import type { AnswerStatus, Health } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
+import { reportHealth } from "../milestones/report.js";
 import { UPDATE_CARD } from "../updates/update.js";
 import { weekChanged } from "../week/changed.js";
 import type { Author } from "./author.js";
@@ -11,11 +12,14 @@ import { answerTarget } from "./check-in.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
 import { planCheckIns } from "./plan.js";
 import { recordUpdate, refreshTyped } from "./record-update.js";
-import { loadAnswers, loadDraft, rewriteAnswer, saveDraft } from "./store/answers.js";
+import { loadAnswers, loadDraft, loadHealthBefore, rewriteAnswer, saveDraft } from "./store/answers.js";
 import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
 import { holdTyped } from "./target.js";
 import { remindsAt } from "./window.js";
 import { changedWords, withWords } from "./words.js";
+
+/** How a milestone stands by words that were typed about it, and stood as `before` until then. */
+export type StandsBy = (text: string, before: Health) => Health;
 
 /** Words that were typed as a message, in an update. */
 export interface TypedWords {
@@ -23,33 +27,55 @@ export interface TypedWords {
   checkInId: string;
   milestoneId: string;
   text: string;
+  standsBy: StandsBy;
 }
 
 /**
- * What a contractor typed as a message is their update on this milestone, with the health it has: in the check-in that
- * waits for one, in the update they have sent within a day, or unasked. Returns the check-in.
+ * What a contractor typed as a message is their update on this milestone: in the check-in that waits for one, in the
+ * update they have sent within a day, or unasked. Returns the check-in.
  */
 export async function typeWords(
   work: WorkspaceWork,
   author: Author,
   milestone: Pick<OpenMilestone, "id" | "health">,
-  text: string,
+  { text, standsBy }: Pick<TypedWords, "text" | "standsBy">,
 ): Promise<string> {
   const { contractorId } = author;
   const { checkInId, checkIn } = await holdTyped(work, contractorId);
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const said = before.find(({ milestoneId }) => milestoneId === milestone.id);
+  // One that was done is open again, since changes were asked for.
+  const stood = said === undefined || said.status === "done" ? milestone.health : said.status;
   const answer = {
     milestoneId: milestone.id,
-    // One that was done is open again, since changes were asked for.
-    status: said === undefined || said.status === "done" ? milestone.health : said.status,
+    status: standsBy(text, stood),
     text: withWords(said?.text ?? "", text),
     link: said?.link ?? null,
     newDueOn: said?.newDueOn ?? null,
   };
   await recordUpdate(work, author, { checkInId, checkIn, answers: [answer], before, isTyped: true });
-  const words = { contractorId, checkInId, milestoneId: milestone.id, text };
+  const words = { contractorId, checkInId, milestoneId: milestone.id };
   if (checkIn !== null) await changeDraft(work, words, (draft) => withWords(draft, text));
+  return checkInId;
+}
+
+/** What they typed says of all these that they are on track, as a tap does. Returns the check-in. */
+export async function typeOnTrack(
+  work: WorkspaceWork,
+  author: Author,
+  milestones: readonly Pick<OpenMilestone, "id">[],
+): Promise<string> {
+  const { checkInId, checkIn } = await holdTyped(work, author.contractorId);
+  const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
+  const answers = milestones.map(({ id: milestoneId }) => {
+    const {
+      text = "",
+      link = null,
+      newDueOn = null,
+    } = before.find((answer) => answer.milestoneId === milestoneId) ?? {};
+    return { milestoneId, status: "on_track" as const, text, link, newDueOn };
+  });
+  await recordUpdate(work, author, { checkInId, checkIn, answers, before, isTyped: true });
   return checkInId;
 }
 
@@ -61,12 +87,10 @@ export async function typeWords(
  */
 export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { since: Date }): Promise<void> {
   const { contractorId, checkInId, milestoneId, text, since } = words;
-  await holdOwn(work, contractorId, checkInId);
   await changeDraft(work, words, (draft) => changedWords(draft, text) ?? draft);
-  const [rest] = await restOf(work, words, "");
-  if (rest === undefined) return;
+  const rest = await reword(work, words, "");
+  if (rest === null) return;
   const back = rest === "" ? await takeBack(work, { checkInId, milestoneId, since }) : null;
-  if (back === null) await rewriteAnswer(work, { checkInId, milestoneId, text: rest });
   if (back === "asked") await waitAgain(work, checkInId);
   // What they had said had put off the next asking.
   if (back !== null) await planCheckIns(work, [contractorId]);
@@ -75,13 +99,8 @@ export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { si
 
 /** They have edited the message: the update follows, unless these words were changed in it since. */
 export async function changeTypedWords(work: WorkspaceWork, words: TypedWords, to: string): Promise<void> {
-  const { contractorId, checkInId, milestoneId, text } = words;
-  await holdOwn(work, contractorId, checkInId);
-  await changeDraft(work, words, (draft) => changedWords(draft, text, to) ?? draft);
-  const [changed] = await restOf(work, words, to);
-  if (changed === undefined) return;
-  await rewriteAnswer(work, { checkInId, milestoneId, text: changed });
-  await refreshSaid(work, words);
+  await changeDraft(work, words, (draft) => changedWords(draft, words.text, to) ?? draft);
+  if ((await reword(work, words, to)) !== null) await refreshSaid(work, words);
 }
 
 /**
@@ -106,22 +125,40 @@ export async function sayStatus(
   return true;
 }
 
-/** What is left with others in their place; nothing when they are not there any more. */
-async function restOf(
+/**
+ * Puts others in their place and returns what the answer says then; null when they are not there any more. How it stands
+ * by them goes with them, unless it was said in another way, or a newer update has come.
+ */
+async function reword(
   work: WorkspaceWork,
-  { checkInId, milestoneId, text }: TypedWords,
+  { contractorId, checkInId, milestoneId, text, standsBy }: TypedWords,
   others: string,
-): Promise<string[]> {
+): Promise<string | null> {
+  const { clicked, latest } = await holdOwn(work, contractorId, checkInId);
   const answers = await loadAnswers(work, [checkInId]);
   const said = answers.find((answer) => answer.milestoneId === milestoneId);
-  const rest = said === undefined ? null : changedWords(said.text, text, others);
-  return rest === null ? [] : [rest];
+  const changed = said === undefined ? null : changedWords(said.text, text, others);
+  if (said === undefined || changed === null) return null;
+  const before = await loadHealthBefore(work, { checkInId, milestoneId });
+  const standsIn = (words: string) =>
+    words.split("\n").reduce<Health>((health, line) => standsBy(line, health), before);
+  // What was typed at once counts as a whole, what was added to it comes after it: both look the same by now.
+  const byWords: AnswerStatus[] = [standsIn(said.text), standsBy(said.text, before)];
+  const isByWords = byWords.includes(said.status) && said.milestone.state === "agreed";
+  const isLatest = clicked !== null && answerTarget(clicked, latest)?.id === checkInId;
+  const status = isByWords && isLatest ? standsIn(changed) : said.status;
+  await rewriteAnswer(work, { checkInId, milestoneId, text: changed, status });
+  if (status !== said.status && status !== "done") {
+    await reportHealth(work, [{ milestoneId, health: status, newDueOn: said.newDueOn }]);
+    await refreshTyped(work, checkInId);
+  }
+  return changed;
 }
 
 /** What is written in the modal and not sent would replace the words when it is: they are in it as well. */
 async function changeDraft(
   work: WorkspaceWork,
-  { contractorId, checkInId, milestoneId }: TypedWords,
+  { contractorId, checkInId, milestoneId }: Omit<TypedWords, "text" | "standsBy">,
   change: (text: string) => string,
 ): Promise<void> {
   const draft = await loadDraft(work, checkInId);

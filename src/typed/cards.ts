@@ -14,7 +14,11 @@ export const typedCards: readonly CardKind[] = [
     kind: TYPED_CARD,
     async render(work, ids) {
       const cards = await loadCards(work, ids);
-      return new Map(cards.map(({ card }) => [card.id, typedCard(card)]));
+      const asking = cards.filter(({ card }) => card.request !== null).map(({ card }) => card.author.userId);
+      const help = await loadHelp(work, asking);
+      return new Map(
+        cards.map(({ card }) => [card.id, typedCard(card, help.get(card.author.userId) ?? NONE)]),
+      );
     },
     undeliverable: contractorCardUndeliverable,
   },
@@ -31,13 +35,24 @@ export const typedCards: readonly CardKind[] = [
   { kind: HELP_CARD, render: renderHelp },
 ];
 
+const NONE: CardContent = { text: "", blocks: [] };
+
+/** By Slack id. */
+async function loadHelp(
+  work: WorkspaceWork,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, CardContent>> {
+  if (userIds.length === 0) return new Map();
+  const owners = await ownerNames(work);
+  const callers = await loadCallers(work, userIds);
+  return new Map(callers.map((caller) => [caller.userId, helpOf(caller, owners)]));
+}
+
 async function renderHelp(
   work: WorkspaceWork,
   subjectIds: readonly string[],
 ): Promise<Map<string, CardContent>> {
-  const owners = await ownerNames(work);
-  const callers = await loadCallers(work, subjectIds.map(helpedUserId));
-  const help = new Map(callers.map((caller) => [caller.userId, helpOf(caller, owners)]));
+  const help = await loadHelp(work, subjectIds.map(helpedUserId));
   return new Map(
     subjectIds.flatMap((subjectId) => {
       const content = help.get(helpedUserId(subjectId));

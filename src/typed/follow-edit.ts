@@ -6,8 +6,11 @@ import type { Contractor, TypedMessage } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { rewordQuestion } from "../questions/reword.js";
 import { readAway } from "./away-words.js";
+import { saysAllOnTrack } from "./health-words.js";
+import { namedIn } from "./named.js";
+import { requestIn } from "./requests.js";
 import { takeAwayBack } from "./say-away.js";
-import { sort, takeOut } from "./sort.js";
+import { sort, takeOut, wordsOf } from "./sort.js";
 import { changeTyped, isOpenQuestion } from "./store.js";
 import { isAboutAway, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
@@ -38,10 +41,9 @@ export async function followEdit(work: WorkspaceWork, edit: Edit): Promise<void>
 }
 
 async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): Promise<void> {
-  const { state, contractorId, checkInId, milestoneId, questionId } = typed;
-  if (state === "update" && checkInId !== null && milestoneId !== null) {
-    await changeTypedWords(work, { contractorId, checkInId, milestoneId, text: typed.text }, text);
-  }
+  const { state, questionId } = typed;
+  const words = await wordsOf(work, typed);
+  if (words !== null) await changeTypedWords(work, words, text);
   if (
     state === "question" &&
     questionId !== null &&
@@ -52,9 +54,23 @@ async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): P
   }
 }
 
-/** From words of being away to others or the other way round, or words where there were none: it is sorted anew. */
-function isAnotherThing({ author, typed, text }: Edit): boolean {
-  if (typed.state === "question") return false;
-  if (typed.state === "set_aside") return typed.text === "" || isAboutAway(typed, author.zone);
-  return text === "" || readAway(text, author.today) !== null;
+/**
+ * From words of being away, or to Milepost, to others or the other way round, words where there were none, or another
+ * milestone named: it is sorted anew.
+ */
+function isAnotherThing({ author, typed, text, open }: Edit): boolean {
+  const { state, milestoneId } = typed;
+  if (state === "question") return false;
+  if (state === "set_aside") {
+    return typed.text === "" || isAboutAway(typed, author.zone) || requestIn(typed.text) !== null;
+  }
+  if (text === "" || requestIn(text) !== null || readAway(text, author.today) !== null) return true;
+  // What was said of all their work is in no words that could be changed there.
+  if (state === "update" && milestoneId === null) return true;
+  const [was, is] = [namedIn(typed.text, open), namedIn(text, open)];
+  const named = open.find(({ number }) => is.is === "open" && is.number === number);
+  if (named !== undefined) return named.id !== milestoneId;
+  if (state === "passed_on") return false;
+  if (is.is === "not_open") return was.is !== "not_open" || was.number !== is.number;
+  return state === "unsorted" && saysAllOnTrack(text);
 }

@@ -6,7 +6,7 @@ export const TYPED = {
   notUpdate: "typed.not-update",
   /** It is an update after all, or was no word of being away. */
   update: "typed.update",
-  /** "typed message, at_risk or blocked", with a space between. */
+  /** How it stands, with a point and that after it. "Typed message, on_track, at_risk or blocked", with a space between. */
   status: "typed.status",
   /** They are not away any more. */
   back: "typed.back",

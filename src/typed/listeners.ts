@@ -12,6 +12,7 @@ import type { Caller } from "../people/caller.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { askTyped } from "./ask.js";
+import { HEALTHS } from "./health-words.js";
 import { hear } from "./hear.js";
 import { TYPED } from "./ids.js";
 import { sayBack, takeAwayBack } from "./say-away.js";
@@ -21,7 +22,7 @@ import { PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 const id = z.uuid();
 const withMilestone = pair(z.uuid());
-const withStatus = pair(z.enum(["at_risk", "blocked"]));
+const withStatus = pair(z.enum(HEALTHS));
 
 /** One of theirs, and what it can be about. */
 interface Clicked {
@@ -73,6 +74,8 @@ const notUpdate = onClick({
   who: "contractor",
   handle: (work, caller, { value }) =>
     change(work, caller, value, async ({ typed }) => {
+      // What was said of all their work is theirs to change in it.
+      if (typed.state === "update" && typed.milestoneId === null) return reply.nothing();
       await takeOut(work, typed);
       await settle(work, typed, { state: "set_aside" });
       return reply.nothing();
@@ -92,19 +95,21 @@ const update = onClick({
     }),
 });
 
-const status = onClick({
-  actionId: TYPED.status,
-  value: withStatus,
-  who: "contractor",
-  handle: (work, caller, { value: [typedId, said] }) =>
-    change(work, caller, typedId, async ({ author, typed: { checkInId, milestoneId } }) => {
-      const isSaid =
-        checkInId !== null &&
-        milestoneId !== null &&
-        (await sayStatus(work, author, { checkInId, milestoneId }, said));
-      return isSaid ? reply.nothing() : reply.say(nothingToAnswer({ is: "over" }, author));
-    }),
-});
+const statuses = HEALTHS.map((health) =>
+  onClick({
+    actionId: `${TYPED.status}.${health}`,
+    value: withStatus,
+    who: "contractor",
+    handle: (work, caller, { value: [typedId, said] }) =>
+      change(work, caller, typedId, async ({ author, typed: { checkInId, milestoneId } }) => {
+        const isSaid =
+          checkInId !== null &&
+          milestoneId !== null &&
+          (await sayStatus(work, author, { checkInId, milestoneId }, said));
+        return isSaid ? reply.nothing() : reply.say(nothingToAnswer({ is: "over" }, author));
+      }),
+  }),
+);
 
 const back = onClick({
   actionId: TYPED.back,
@@ -123,7 +128,7 @@ export const typedListeners: readonly Listener[] = [
   question,
   notUpdate,
   update,
-  status,
+  ...statuses,
   back,
 ];
 

@@ -1,11 +1,21 @@
 import { schedule } from "../agenda/agenda.js";
 import type { Author } from "../check-ins/author.js";
-import { takeOutWords, typeWords } from "../check-ins/type-words.js";
+import {
+  type StandsBy,
+  type TypedWords,
+  takeOutWords,
+  typeOnTrack,
+  typeWords,
+} from "../check-ins/type-words.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { TypedMessage } from "../database/generated/client.js";
+import { findMilestones } from "../milestones/find.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { readAway } from "./away-words.js";
+import { saysAllOnTrack, standsBy } from "./health-words.js";
+import { namedIn } from "./named.js";
 import { passOn } from "./pass-on.js";
+import { requestIn } from "./requests.js";
 import { sayAway } from "./say-away.js";
 import { changeTyped, hasHadWork, type TypedChange } from "./store.js";
 import { passedOnAt, TYPED_AGENDA } from "./typed.js";
@@ -19,11 +29,16 @@ export async function sort(
 ): Promise<void> {
   const away = readAway(typed.text, author.today);
   if (away !== null) await sayAway(work, author, away);
-  if (away !== null || typed.text === "") return settle(work, typed, { state: "set_aside" });
-  await sortAsUpdate(work, author, typed, open);
+  const isNoWork = away !== null || typed.text === "" || requestIn(typed.text) !== null;
+  if (isNoWork) return settle(work, typed, { state: "set_aside" });
+  const named = namedIn(typed.text, open);
+  const meant = named.is === "unclear" ? open : open.filter(({ number }) => number === named.number);
+  const isTap = meant.length > 1 && meant.every(({ health }) => health === "on_track");
+  if (isTap && saysAllOnTrack(typed.text)) return saveAllOnTrack(work, author, typed, meant);
+  await sortAsUpdate(work, author, typed, meant);
 }
 
-/** It is about their work: about which of it is asked when that is not clear. */
+/** It is about their work, of which it can be about these: about which of them is asked when that is not clear. */
 export async function sortAsUpdate(
   work: WorkspaceWork,
   author: Author,
@@ -43,15 +58,39 @@ export async function saveAsUpdate(
   typed: TypedMessage,
   milestone: OpenMilestone,
 ): Promise<void> {
-  const checkInId = await typeWords(work, author, milestone, typed.text);
+  const words = { text: typed.text, standsBy: standsByOf(milestone) };
+  const checkInId = await typeWords(work, author, milestone, words);
   await settle(work, typed, { state: "update", milestoneId: milestone.id, checkInId });
+}
+
+/** "On track", and nothing else: of all that they work on, as they can say it in one tap. */
+async function saveAllOnTrack(
+  work: WorkspaceWork,
+  author: Author,
+  typed: TypedMessage,
+  open: readonly OpenMilestone[],
+): Promise<void> {
+  const checkInId = await typeOnTrack(work, author, open);
+  await settle(work, typed, { state: "update", checkInId });
 }
 
 /** Its words leave the update that they are in, if they are in one. */
 export async function takeOut(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
-  const { contractorId, checkInId, milestoneId, text, receivedAt } = typed;
-  if (typed.state !== "update" || checkInId === null || milestoneId === null) return;
-  await takeOutWords(work, { contractorId, checkInId, milestoneId, text, since: receivedAt });
+  const words = await wordsOf(work, typed);
+  if (words !== null) await takeOutWords(work, { ...words, since: typed.receivedAt });
+}
+
+/** The update that it is in; null: it is in none, or is not about one milestone there. */
+export async function wordsOf(work: WorkspaceWork, typed: TypedMessage): Promise<TypedWords | null> {
+  const { state, contractorId, checkInId, milestoneId, text } = typed;
+  if (state !== "update" || checkInId === null || milestoneId === null) return null;
+  const [milestone] = await findMilestones(work, [milestoneId]);
+  if (milestone === undefined) return null;
+  return { contractorId, checkInId, milestoneId, text, standsBy: standsByOf(milestone) };
+}
+
+function standsByOf({ number }: Pick<OpenMilestone, "number">): StandsBy {
+  return (text, before) => standsBy(text, number, before);
 }
 
 /** Nobody has to sort it any more. */

@@ -8,6 +8,9 @@ import { openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
 import { withAsked } from "../workspaces/asked.js";
+import { saysAllOnTrack } from "./health-words.js";
+import { namedIn } from "./named.js";
+import { requestIn } from "./requests.js";
 import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
 
 export function findTyped(
@@ -146,6 +149,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
       return { workspaceId, contractorId, leadId: id, leadName: name, leadMayBeAway: true };
     }),
   );
+  const named = await loadNotOpen(work, rows, open);
   const names = await loadNames(
     work,
     rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
@@ -172,14 +176,20 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         state: typed.state,
         text: typed.text,
         isAway: isAboutAway(typed, zone),
+        request: requestIn(typed.text),
         author: {
+          userId: person.userId,
           name: person.name,
+          isPaused: contractor.state === "paused",
           today: dateIn(work.now, zone),
           language: contractor.language,
           awayFrom: isoDate(contractor.awayFrom),
           awayUntil: isoDate(contractor.awayUntil),
         },
         update,
+        allOnTrackIn:
+          typed.state === "update" && milestone === null && saysAllOnTrack(typed.text) ? checkInId : null,
+        notOpen: named.get(typed.id) ?? null,
         question: question?.number ?? null,
         open: open.get(contractorId) ?? [],
         lead,
@@ -187,6 +197,34 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
       },
     };
   });
+}
+
+/** What those that nobody has sorted name, and is not open, by typed message. */
+async function loadNotOpen(
+  { db, workspaceId }: WorkspaceWork,
+  typed: readonly Pick<TypedMessage, "id" | "state" | "contractorId" | "text">[],
+  open: ReadonlyMap<string, readonly { number: number }[]>,
+): Promise<Map<string, NonNullable<TypedCard["notOpen"]>>> {
+  const named = typed.flatMap(({ id, state, contractorId, text }) => {
+    const isSorted = state !== "unsorted" && state !== "passed_on";
+    const found = isSorted ? null : namedIn(text, open.get(contractorId) ?? []);
+    return found?.is === "not_open" ? [{ id, contractorId, number: found.number }] : [];
+  });
+  if (named.length === 0) return new Map();
+  const theirs = await db.milestone.findMany({
+    where: {
+      workspaceId,
+      number: { in: named.map(({ number }) => number) },
+      announcementId: { not: null },
+    },
+    select: { id: true, contractorId: true, number: true, title: true, state: true },
+  });
+  return new Map(
+    named.map(({ id, contractorId, number }) => {
+      const milestone = theirs.find((each) => each.contractorId === contractorId && each.number === number);
+      return [id, { number, milestone: milestone ?? null }];
+    }),
+  );
 }
 
 /** How what they are an update on stands in it, by typed message. */

@@ -1,8 +1,10 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
+import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
 import { readAway } from "./away-words.js";
+import type { Request } from "./requests.js";
 
 /** After so long without being sorted it goes to their lead as it is. */
 const PASSED_ON_AFTER_MS = 24 * 3_600_000;
@@ -33,9 +35,13 @@ export interface TypedCard {
   text: string;
   /** Whether it says that they are away, or back, and nothing else. */
   isAway: boolean;
+  /** What it asks of Milepost itself, and nothing else; null: nothing. */
+  request: Request | null;
   /** Theirs, when it was typed. */
   author: {
+    userId: string;
     name: string;
+    isPaused: boolean;
     today: IsoDate;
     language: string;
     awayFrom: IsoDate | null;
@@ -43,6 +49,10 @@ export interface TypedCard {
   };
   /** An update: on what, in which check-in, and how that stands in it; null when it is not said there any more. */
   update: { milestone: About & { isOpen: boolean }; checkInId: string; status: AnswerStatus | null } | null;
+  /** The check-in in which it says that all their work is on track, and of nothing else; null: it does not. */
+  allOnTrackIn: string | null;
+  /** What it names that is not open; null: nothing. Without a milestone: none of theirs. */
+  notOpen: { number: number; milestone: (About & Pick<Milestone, "state">) | null } | null;
   /** A question: its number. */
   question: number | null;
   /** What it can be about. */

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
+import { imAway } from "../away/views.js";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
@@ -6,11 +7,12 @@ import { STATUS_WORDS } from "../check-ins/answer.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { DELIVERIES } from "../deliveries/ids.js";
 import { titleOf } from "../milestones/milestone.js";
+import { whenImAsked } from "../milestones/milestone-view.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
 import { bold, oneLine, quote, safe } from "../slack/text.js";
 import { forWords } from "../workspaces/asked-words.js";
-import { type SaidInWords, saidInWords } from "./health-words.js";
+import { HEALTHS, saidInWords } from "./health-words.js";
 import { TYPED } from "./ids.js";
 import { canBeRepliedTo, type TypedCard } from "./typed.js";
 
@@ -26,8 +28,11 @@ const MOST_NAMED = 10;
 /** Enough to tell one message from another: it stands right above. */
 const LONGEST_REMINDER = 200;
 
-/** Answers what a contractor typed: what became of it, and what else it can be. */
-export function typedCard(card: TypedCard): CardContent {
+/**
+ * Answers what a contractor typed: what became of it, and what else it can be. `help` says what can be typed and pressed
+ * here.
+ */
+export function typedCard(card: TypedCard, help: CardContent): CardContent {
   switch (card.state) {
     case "update":
       return savedAsUpdate(card);
@@ -39,6 +44,7 @@ export function typedCard(card: TypedCard): CardContent {
     case "set_aside":
       if (card.text === "") return cannotReadFiles(card);
       if (card.isAway) return awayAnswer(card);
+      if (card.request !== null) return card.request === "stop" ? stopAnswer(card) : helpAnswer(card, help);
       return plainly("Fine, it is not kept as an update.", [
         button("It's an update after all", TYPED.update, card.id, { about: reminderOf(card) }),
         ...questionButton(card),
@@ -67,39 +73,52 @@ export function passedOnCard(card: TypedCard): CardContent {
 }
 
 function savedAsUpdate(card: TypedCard): CardContent {
-  const { id, update } = card;
+  const { id, update, allOnTrackIn } = card;
+  if (allOnTrackIn !== null) {
+    const change = button("Change", CHECK_INS.edit, allOnTrackIn, { about: "your update" });
+    return plainly("Saved as your update: all of your work is on track.", [change]);
+  }
   if (update === null) return plainly("Saved.", []);
-  const { milestone, checkInId, status } = update;
+  const { milestone, checkInId } = update;
   const title = titleOf(milestone);
-  const how = status === null ? "" : `: ${STATUS_WORDS[status]}`;
+  const how = howWords(card);
   const buttons = [
     button("Change", CHECK_INS.edit, checkInId, { about: title }),
-    ...statusButton(card),
+    ...statusButtons(card),
     ...questionButton(card),
     button("Not an update", TYPED.notUpdate, id, { about: reminderOf(card) }),
   ];
   return {
-    text: safe(`Saved as your update on ${title}${how}. You wrote: ${reminderOf(card)}`, 3_000),
+    text: safe(`Saved as your update on ${title}${how} You wrote: ${reminderOf(card)}`, 3_000),
     blocks: [
-      section(`Saved as your update on ${bold(title, 600)}${how}.`),
+      section(`Saved as your update on ${bold(title, 600)}${how}`),
       context(safe(reminderOf(card), 1_200)),
       actions(buttons),
     ],
   };
 }
 
-/** One more, when what they wrote says how it stands in so many words. */
-function statusButton({ id, text, update }: TypedCard): Button[] {
-  const said = saidInWords(text);
-  if (said === null || update === null || !update.milestone.isOpen || update.status === said) return [];
-  const { milestone } = update;
+/** ": blocked."; of what they say is done, what they would do to send that. */
+function howWords({ text, update }: TypedCard): string {
+  if (update === null || update.status === null) return ".";
+  const { milestone, status } = update;
+  const asks = milestone.isOpen && saidInWords(text, milestone.number) === "done";
+  // "On track" is not what they have said then.
+  const how = asks && status === "on_track" ? "." : `: ${STATUS_WORDS[status]}.`;
+  return asks ? `${how} Is all of it done? Then press It's done…` : how;
+}
+
+/** How else it can stand, when they have not said it in so many words; what they say is done can be sent. */
+function statusButtons({ id, text, update }: TypedCard): Button[] {
+  if (update === null || !update.milestone.isOpen) return [];
+  const { milestone, status } = update;
+  const said = saidInWords(text, milestone.number);
   const about = titleOf(milestone);
-  const made: Record<SaidInWords, Button> = {
-    done: button("It's done…", DELIVERIES.itsDone, milestone.id, { about }),
-    blocked: button("It's blocked", TYPED.status, `${id} blocked`, { about }),
-    at_risk: button("It's at risk", TYPED.status, `${id} at_risk`, { about }),
-  };
-  return [made[said]];
+  if (said === "done") return [button("It's done…", DELIVERIES.itsDone, milestone.id, { about })];
+  if (said === status) return [];
+  return HEALTHS.filter((health) => health !== status).map((health) =>
+    button(`It's ${STATUS_WORDS[health]}`, `${TYPED.status}.${health}`, `${id} ${health}`, { about }),
+  );
 }
 
 function whatIsItAbout(card: TypedCard): CardContent {
@@ -122,7 +141,20 @@ function whatIsItAbout(card: TypedCard): CardContent {
   };
 }
 
-function headingOf({ state, open, lead }: TypedCard): string {
+function headingOf(card: TypedCard): string {
+  return [notOpenWords(card), questionOf(card)].filter(Boolean).join(" ");
+}
+
+/** "M9 is not one of yours." */
+function notOpenWords({ notOpen }: TypedCard): string {
+  if (notOpen === null) return "";
+  const { number, milestone } = notOpen;
+  if (milestone === null) return `M${number} is not one of yours.`;
+  const how = milestone.state === "delivered" ? "done, and not accepted yet" : `${milestone.state} already`;
+  return `${titleOf(milestone)} is ${how}.`;
+}
+
+function questionOf({ state, open, lead }: TypedCard): string {
   const name = lead === null ? null : oneLine(lead.name, 80);
   const passedOn = name === null ? "It was passed on as you wrote it." : `${name} got this as you wrote it.`;
   if (open.length > 0) return state === "passed_on" ? `${passedOn} What is it about?` : "What is this about?";
@@ -161,6 +193,39 @@ function cannotReadFiles({ open }: TypedCard): CardContent {
     return plainly("I can't read files. Write a few words, or paste a link to it here.", []);
   const update = { ...button("Update…", CHECK_INS.answerNow, "now", { about: "a link to your work" }) };
   return plainly("I can't read files; paste a link to it with Update…", [update]);
+}
+
+function helpAnswer(card: TypedCard, help: CardContent): CardContent {
+  const { request, lead } = card;
+  const whom = lead === null ? "those who gave it to you" : `${oneLine(lead.name, 80)}, who gave it to you`;
+  const who =
+    request === "who" ? [safe(`I'm Milepost, an app: I ask how your work is going, and tell ${whom}.`)] : [];
+  const question = questionButton(card);
+  return {
+    text: [...who, help.text].join("\n"),
+    blocks: [
+      ...who.map((words) => section(words)),
+      ...help.blocks,
+      ...(question.length > 0 ? [actions(question)] : []),
+    ],
+  };
+}
+
+/** How not to be asked, or less. */
+function stopAnswer(card: TypedCard): CardContent {
+  const { id, author, open, lead } = card;
+  const misread = button("That's an update", TYPED.update, id, { about: reminderOf(card) });
+  if (open.length === 0) {
+    return plainly("You are not asked just now: there is no open work of yours.", [
+      ...questionButton(card),
+      misread,
+    ]);
+  }
+  const whom = lead === null ? "Whoever gave you the work" : oneLine(lead.name, 80);
+  const how = author.isPaused
+    ? "Your check-ins are paused: you are not asked until they go on."
+    : `Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. ${whom} can pause it altogether.`;
+  return plainly(how, [whenImAsked(), imAway(), ...questionButton(card), misread]);
 }
 
 function awayAnswer(card: TypedCard): CardContent {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CardContent } from "../../src/cards/cards.js";
 import { STATUSES } from "../../src/check-ins/answer.js";
 import { formOf } from "../../src/check-ins/update-form/form.js";
 import { updateModal } from "../../src/check-ins/update-form/update-modal.js";
@@ -21,14 +22,30 @@ import {
 const LONGEST = "<!channel> & stuck\n\n".repeat(2_100).slice(0, 40_000);
 const HOW_MANY = [0, 1, 4, 5, 60, 250, 900];
 
+const HELP = {
+  text: "• `/checkin`",
+  blocks: [{ type: "section", text: { type: "mrkdwn", text: "• `/checkin`" } }],
+} as const satisfies CardContent;
+
 function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {}): TypedCard {
   return {
     id: UUID,
     state,
     text: worst.n % 2 === 0 ? LONGEST : worst.text,
     isAway: false,
-    author: { name: worst.name, today: TODAY, language: "ar", awayFrom: null, awayUntil: null },
+    request: null,
+    author: {
+      userId: "U0ANA",
+      isPaused: false,
+      name: worst.name,
+      today: TODAY,
+      language: "ar",
+      awayFrom: null,
+      awayUntil: null,
+    },
     update: null,
+    allOnTrackIn: null,
+    notOpen: null,
     question: 999_999,
     open: [],
     lead: { id: "U0BOB", name: worst.name },
@@ -51,9 +68,15 @@ describe("what is said to somebody who types is within Slack's limits at the wor
         const milestone = { ...worstMilestone(worst.n), isOpen: true };
         for (const status of [...STATUSES, null]) {
           const update = { milestone, checkInId: UUID, status };
-          expectGoodMessage(typedCard(card(worst, state, { open, update })));
+          expectGoodMessage(typedCard(card(worst, state, { open, update }), HELP));
         }
-        expectGoodMessage(typedCard(card(worst, state, { open, lead: null })));
+        expectGoodMessage(typedCard(card(worst, state, { open, lead: null }), HELP));
+        const notOpen = {
+          number: milestone.number,
+          milestone: { ...milestone, state: "delivered" as const },
+        };
+        expectGoodMessage(typedCard(card(worst, state, { open, notOpen }), HELP));
+        expectGoodMessage(typedCard(card(worst, state, { allOnTrackIn: UUID }), HELP));
       }
     }
   });
@@ -66,9 +89,29 @@ describe("what is said to somebody who types is within Slack's limits at the wor
     const dates = [null, "2026-06-03", TODAY, "2027-12-30"];
     for (const awayFrom of dates) {
       for (const awayUntil of dates) {
-        const author = { name: "A", today: TODAY, language: "ar", awayFrom, awayUntil };
+        const author = {
+          userId: "U0ANA",
+          isPaused: false,
+          name: "A",
+          today: TODAY,
+          language: "ar",
+          awayFrom,
+          awayUntil,
+        };
         for (const worst of FEW)
-          expectGoodMessage(typedCard(card(worst, "set_aside", { isAway: true, author })));
+          expectGoodMessage(typedCard(card(worst, "set_aside", { isAway: true, author }), HELP));
+      }
+    }
+  });
+
+  it("what is asked of Milepost itself", () => {
+    for (const worst of FEW) {
+      for (const request of ["help", "who", "stop"] as const) {
+        for (const howMany of HOW_MANY) {
+          const open = worstMilestones(howMany, worst.n);
+          expectGoodMessage(typedCard(card(worst, "set_aside", { request, open }), HELP));
+          expectGoodMessage(typedCard(card(worst, "set_aside", { request, open, lead: null }), HELP));
+        }
       }
     }
   });

@@ -33,7 +33,13 @@ describe("a contractor with one open milestone types", () => {
     expect(card.text).toBe(
       "Saved as your update on M1 Landing page: on track. You wrote: “Half of the page stands”",
     );
-    expect(buttonsOf(card)).toEqual(["Change", "It's a question for Ben", "Not an update"]);
+    expect(buttonsOf(card)).toEqual([
+      "Change",
+      "It's at risk",
+      "It's blocked",
+      "It's a question for Ben",
+      "Not an update",
+    ]);
     expect(await answers(office)).toEqual([
       { about: "M1", status: "on_track", text: "Half of the page stands" },
     ]);
@@ -113,30 +119,70 @@ describe("a contractor with one open milestone types", () => {
   });
 
   it.each([
-    ["It is done!", "It's done…"],
-    ["I'm stuck with the keys", "It's blocked"],
-    ["I am running late", "It's at risk"],
-  ])("%j: the status stays, and a button more is offered", async (words, offered) => {
+    ["I'm stuck with the keys", "blocked", "blocked", "on_track"],
+    ["I am running late", "at_risk", "at risk", "on_track"],
+    ["on track", "on_track", "on track", "blocked"],
+    ["Not blocked any more", "on_track", "on track", "blocked"],
+  ])("%j: what is plainly said of how it stands is so", async (words, status, shown, before) => {
     const { ana } = await anaWorksOn(ONE);
+    await sql('UPDATE milestones SET health = $1::"Health"', [before]);
     await says(office, ana, words);
-    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: words }]);
-    const card = lastTold(ana);
-    expect(buttonsOf(card)).toEqual(["Change", offered, "It's a question for Ben", "Not an update"]);
-    expect(await ana.click(card, offered)).toMatchObject({ ok: true });
-    if (offered.endsWith("…")) {
-      await viewOf(ana, "M1 is done");
-      return;
-    }
-    await office.settle();
-    const status = offered === "It's blocked" ? "blocked" : "at_risk";
     expect(await answers(office)).toEqual([{ about: "M1", status, text: words }]);
     expect(await sql("SELECT health FROM milestones")).toEqual([{ health: status }]);
-    expect(buttonsOf(lastTold(ana))).not.toContain(offered);
+    const card = lastTold(ana);
+    expect(card.text).toBe(`Saved as your update on M1 Landing page: ${shown}. You wrote: “${words}”`);
+    expect(buttonsOf(card).slice(-2)).toEqual(["It's a question for Ben", "Not an update"]);
+    if (words.startsWith("Not")) return;
+    expect(buttonsOf(card)).toEqual(["Change", "It's a question for Ben", "Not an update"]);
+  });
+
+  it("that it is done, and sends it in the step that there is for it", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "It is done!");
+    const card = lastTold(ana);
+    expect(card.text).toBe(
+      "Saved as your update on M1 Landing page. Is all of it done? Then press It's done… You wrote: “It is done!”",
+    );
+    expect(buttonsOf(card)).toEqual(["Change", "It's done…", "It's a question for Ben", "Not an update"]);
+    expect(await ana.click(card, "It's done…")).toMatchObject({ ok: true });
+    await viewOf(ana, "M1 is done");
+  });
+
+  it("what does not say how it stands, and puts that right in one tap, there and back", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "Is it blocked? The keys are not here");
+    expect(lastTold(ana).text).toContain("M1 Landing page: on track.");
+    expect(await ana.click(lastTold(ana), "It's blocked")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await sql("SELECT health FROM milestones")).toEqual([{ health: "blocked" }]);
+    expect(lastTold(ana).text).toContain("M1 Landing page: blocked.");
+    expect(await ana.click(lastTold(ana), "It's on track")).toMatchObject({ ok: true });
+    await office.settle();
+    expect(await sql("SELECT health FROM milestones")).toEqual([{ health: "on_track" }]);
+  });
+
+  it("what was misread as blocked, and it stands as before once it is no update, or is edited", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const state = () =>
+      sql(
+        "SELECT m.health, count(a.id)::int AS alerts FROM milestones m LEFT JOIN alerts a ON a.settled_at IS NULL GROUP BY 1",
+      );
+    const message = await says(office, ana, "The pump is blocked");
+    expect(await state()).toEqual([{ health: "blocked", alerts: 1 }]);
+    await edited(office, ana, message, "The pump is not blocked");
+    expect(await state()).toEqual([{ health: "on_track", alerts: 0 }]);
+    expect(lastTold(ana).text).toContain("M1 Landing page: on track.");
+    await edited(office, ana, { ...message, text: "The pump is not blocked" }, "The pump is blocked");
+    expect(await state()).toEqual([{ health: "blocked", alerts: 1 }]);
+    await ana.click(lastTold(ana), "Not an update");
+    await office.settle();
+    expect(await state()).toEqual([{ health: "on_track", alerts: 0 }]);
+    expect(await answers(office)).toEqual([]);
   });
 
   it("nothing is said of how it stands by a card that has been overtaken", async () => {
     const { ana } = await anaWorksOn(ONE);
-    await says(office, ana, "I'm stuck with the keys");
+    await says(office, ana, "The keys are missing");
     const card = lastTold(ana);
     await office.liveUntil(ANAS_SLOT);
     await ana.click(told(ana, "how is the work going?"), "On track");
@@ -269,6 +315,102 @@ describe("a contractor with several open milestones types", () => {
     await office.settle();
     expect(await checkIns(office)).toEqual([{ state: "answered", unasked: true }]);
     expect(await answers(office)).toHaveLength(2);
+  });
+
+  it("names one and says how it stands: it is saved so at once", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    const words = "M2 is blocked, I wait for the prices";
+    await says(office, ana, words);
+    expect(lastTold(ana).text).toBe(`Saved as your update on M2 Support: blocked. You wrote: “${words}”`);
+    expect(buttonsOf(lastTold(ana))).toEqual(["Change", "It's a question for Ben", "Not an update"]);
+    expect(await answers(office)).toEqual([{ about: "M2", status: "blocked", text: words }]);
+    expect(await sql("SELECT number, health FROM milestones ORDER BY 1")).toEqual([
+      { number: 1, health: "on_track" },
+      { number: 2, health: "blocked" },
+    ]);
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'typed'")).toEqual([]);
+  });
+
+  it("can say that it was about another than it names", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await says(office, ana, "It runs on my M1 now");
+    await ana.click(lastTold(ana), "Not an update");
+    await office.settle();
+    await ana.click(lastTold(ana), "It's an update after all");
+    await office.settle();
+    await ana.click(lastTold(ana), "M2 Support");
+    await office.settle();
+    expect((await answers(office)).map(({ about }) => about)).toEqual(["M2"]);
+  });
+
+  it("does not name one, or names two, and says how it stands: that holds for what they choose", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await says(office, ana, "I'm stuck, the keys are missing");
+    await ana.click(lastTold(ana), "M2 Support");
+    await office.settle();
+    expect((await answers(office)).map(({ about, status }) => `${about} ${status}`)).toEqual(["M2 blocked"]);
+    await says(office, ana, "M2 is on track again, M1 is late");
+    await ana.click(lastTold(ana), "M1 Landing page");
+    await office.settle();
+    expect((await answers(office)).map(({ about, status }) => `${about} ${status}`)).toEqual([
+      "M1 at_risk",
+      "M2 blocked",
+    ]);
+    await says(office, ana, "All done!");
+    await ana.click(lastTold(ana), "M2 Support");
+    await office.settle();
+    expect(buttonsOf(lastTold(ana))).toContain("It's done…");
+  });
+
+  it("names what is not theirs, or is over: that is said, and nothing is lost", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await office.ben.command("/milestone", "done M2");
+    await closeAll(office.ben);
+    await office.settle();
+    await says(office, ana, "M9 done");
+    expect(lastTold(ana).text).toBe(
+      "M9 is not one of yours. What is this about? Choose: M1 Landing page. You wrote: “M9 done”",
+    );
+    await says(office, ana, "M2 is done");
+    expect(lastTold(ana).text).toContain("M2 Support is accepted already. What is this about?");
+    expect(await answers(office)).toEqual([]);
+    await ana.click(lastTold(ana), "M1 Landing page");
+    await office.settle();
+    expect(buttonsOf(lastTold(ana))).toContain("It's done…");
+    expect(await typed(office)).toEqual([
+      { text: "M9 done", state: "unsorted" },
+      { text: "M2 is done", state: "update" },
+    ]);
+  });
+
+  it("on track, and nothing else: it is said of all, as by a tap, unless one of them is not", async () => {
+    const { ana } = await anaWorksOn(TWO, { until: ANAS_SLOT, transport: "http" });
+    const message = await says(office, ana, "On track!");
+    expect(lastTold(ana).text).toBe("Saved as your update: all of your work is on track.");
+    expect(buttonsOf(lastTold(ana))).toEqual(["Change"]);
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "on_track", text: "" },
+      { about: "M2", status: "on_track", text: "" },
+    ]);
+    expect(await checkIns(office)).toEqual([{ state: "answered", unasked: false }]);
+    await edited(office, ana, message, "M2 is late");
+    expect((await answers(office)).map(({ status }) => status)).toEqual(["on_track", "at_risk"]);
+    await says(office, ana, "on track");
+    expect(lastTold(ana).text).toContain("What is this about?");
+    await ana.click(lastTold(ana), "M2 Support");
+    await office.settle();
+    expect((await answers(office)).map(({ status }) => status)).toEqual(["on_track", "on_track"]);
+  });
+
+  it("edits which one it names: it moves there", async () => {
+    const { ana } = await anaWorksOn(TWO, { transport: "http" });
+    const message = await says(office, ana, "M1 is blocked");
+    await edited(office, ana, message, "M2 is blocked");
+    expect(await answers(office)).toEqual([{ about: "M2", status: "blocked", text: "M2 is blocked" }]);
+    expect(await sql("SELECT number, health FROM milestones ORDER BY 1")).toEqual([
+      { number: 1, health: "on_track" },
+      { number: 2, health: "blocked" },
+    ]);
   });
 
   it("chooses from a menu when there are more than four", async () => {
@@ -537,6 +679,61 @@ describe("being away", () => {
     await says(office, ana, "The client is away until Monday, so I wait");
     expect(await away()).toEqual([{ away_from: null, away_until: null }]);
     expect((await answers(office))[0]?.text).toBe("The client is away until Monday, so I wait");
+  });
+});
+
+describe("what is asked of Milepost itself", () => {
+  it("is help, and who it is: answered here, and nobody else hears of it", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    const cards = office.ownerCards().length;
+    await says(office, ana, "help");
+    expect(lastTold(ana).text).toContain("`/checkin` says how it is going");
+    expect(buttonsOf(lastTold(ana))).toEqual(["Answer now", "When I'm asked", "It's a question for Ben"]);
+    await says(office, ana, "Hi, who are you?");
+    expect(lastTold(ana).text).toContain(
+      "I'm Milepost, an app: I ask how your work is going, and tell Ben, who gave it to you.\n• `/checkin`",
+    );
+    expect(await typed(office)).toEqual([
+      { text: "help", state: "set_aside" },
+      { text: "Hi, who are you?", state: "set_aside" },
+    ]);
+    await office.liveUntil("2026-06-02T08:00:00.000Z");
+    expect(office.ownerCards()).toHaveLength(cards);
+    expect(office.slack.refusals()).toEqual([]);
+  });
+
+  it("is not to be asked: how that is done, and whom to ask, in buttons", async () => {
+    const { ana } = await anaWorksOn(ONE);
+    await says(office, ana, "stop asking me");
+    const card = lastTold(ana);
+    expect(card.text).toBe(
+      "Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. Ben can pause it altogether.",
+    );
+    expect(buttonsOf(card)).toEqual([
+      "When I'm asked",
+      "I'm away",
+      "It's a question for Ben",
+      "That's an update",
+    ]);
+    expect(await answers(office)).toEqual([]);
+    expect(await ana.click(card, "When I'm asked")).toMatchObject({ ok: true });
+    await viewOf(ana, "When I'm asked");
+    await closeAll(ana);
+    await ana.click(card, "It's a question for Ben");
+    await office.settle();
+    expect(await sql("SELECT text FROM questions")).toEqual([{ text: "stop asking me" }]);
+  });
+
+  it("can be said to be an update, and an edit is followed", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "stop");
+    await ana.click(lastTold(ana), "That's an update");
+    await office.settle();
+    expect(await answers(office)).toEqual([{ about: "M1", status: "on_track", text: "stop" }]);
+    await edited(office, ana, message, "unsubscribe");
+    expect(await answers(office)).toEqual([]);
+    await edited(office, ana, { ...message, text: "unsubscribe" }, "Half of it stands");
+    expect((await answers(office)).map(({ text }) => text)).toEqual(["Half of it stands"]);
   });
 });
 

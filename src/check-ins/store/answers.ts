@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../calendar/iso-date.js";
 import { dateIn } from "../../calendar/wall-clock.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
-import type { CheckInState } from "../../database/generated/client.js";
+import type { CheckInState, Health } from "../../database/generated/client.js";
 import { withAsked } from "../../workspaces/asked.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
 import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../update-form/draft.js";
@@ -130,10 +130,28 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
 /** Other words about a milestone in an update that was sent: nobody has read them, and nothing is said anew with them. */
 export async function rewriteAnswer(
   work: WorkspaceWork,
-  { checkInId, milestoneId, text }: Pick<StoredAnswer, "checkInId" | "milestoneId" | "text">,
+  {
+    checkInId,
+    milestoneId,
+    text,
+    status,
+  }: Pick<StoredAnswer, "checkInId" | "milestoneId" | "text" | "status">,
 ): Promise<void> {
-  await work.db.answer.updateMany({ where: { checkInId, milestoneId }, data: { text } });
+  await work.db.answer.updateMany({ where: { checkInId, milestoneId }, data: { text, status } });
   await work.db.checkIn.update({ where: { id: checkInId }, data: { seenBy: null, seenAt: null } });
+}
+
+/** How a milestone stood by what was said of it before this update, or in others. */
+export async function loadHealthBefore(
+  work: WorkspaceWork,
+  { checkInId, milestoneId }: Pick<StoredAnswer, "checkInId" | "milestoneId">,
+): Promise<Health> {
+  const earlier = await work.db.answer.findFirst({
+    where: { milestoneId, checkInId: { not: checkInId }, status: { not: "done" } },
+    orderBy: [{ answeredAt: "desc" }, { id: "asc" }],
+    select: { status: true },
+  });
+  return earlier === null || earlier.status === "done" ? "on_track" : earlier.status;
 }
 
 /** What was typed as messages and is in this check-in's answers, by id. */
