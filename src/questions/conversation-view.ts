@@ -2,8 +2,8 @@ import type { KnownBlock } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import { titleOf } from "../milestones/milestone.js";
-import { context, plain } from "../slack/blocks.js";
-import { bold, dateToken, oneLine, quote } from "../slack/text.js";
+import { context, plain, section } from "../slack/blocks.js";
+import { bold, dateToken, escapeMrkdwn, oneLine, quote } from "../slack/text.js";
 import type { QuestionCard } from "./card.js";
 import { LONGEST_SAID, questionName, type Said } from "./question.js";
 
@@ -58,9 +58,13 @@ export function conversationInModal(
   ];
 }
 
-/** Exactly what somebody typed: plain text needs no escapes, so all of it fits. */
+/**
+ * All of what somebody typed, drawn as Slack draws what they type: links open, and what is bold is bold. Where escapes
+ * would make it too long for that it is plain, as all of it fits then.
+ */
 export function words(text: string): KnownBlock {
-  return { type: "section", text: plain(text, LONGEST_SAID) };
+  const drawn = escapeMrkdwn(text);
+  return drawn.length <= LONGEST_SAID ? section(drawn) : { type: "section", text: plain(text, LONGEST_SAID) };
 }
 
 /** What is true of it now, for those who look or click too late: "Ben answered Q7 on Tue 2 June." Not yet safe. */
