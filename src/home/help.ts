@@ -91,9 +91,12 @@ export function helpView(help: Help): CardContent {
 }
 
 function sorryWords(unknown: string, asker: Asker, command: HelpCommand): string {
-  const sorry = `\`${safe(oneLine(unknown.replaceAll("`", "'"), 60), 200)}\` is not something Milepost knows.`;
+  const typed = oneLine(unknown.replaceAll("`", "'"), 60);
+  const sorry = `\`${safe(typed, 200)}\` is not something Milepost knows.`;
   const meant = asker === "other" ? null : wordMeant(unknown, command, asker === "owner");
-  return meant === null ? sorry : `${sorry} Did you mean \`${command} ${meant}\`?`;
+  if (meant === null) return sorry;
+  const rest = typed.includes("<") ? "" : typed.replace(/^\S+/, "");
+  return `${sorry} Did you mean \`${safe(`${command} ${meant}${rest}`, 200)}\`?`;
 }
 
 function askerOf({ isOwner, contractor }: Caller): Asker {

@@ -14,6 +14,10 @@ export type Act =
   | { is: "press"; who: number; pick: number }
   | { is: "say"; who: number; pick: number }
   | { is: "command"; who: number; pick: number }
+  /** An owner writes under one of the newest cards. */
+  | { is: "write_below"; who: number; pick: number }
+  /** A contractor's Slack has another time zone from now on. */
+  | { is: "travel"; who: number; pick: number }
   | { is: "live"; hours: number };
 
 const MESSAGES_LOOKED_AT = 6;
@@ -27,7 +31,11 @@ const TYPED = [
   "away until Friday",
   "I'm back",
   "done",
+  "M1 is blocked",
+  "on track",
+  "stop asking me",
 ];
+const ZONES = ["Asia/Manila", "America/New_York", "America/Sao_Paulo", "Pacific/Kiritimati", "Europe/London"];
 
 const who = fc.noBias(fc.nat(4));
 const pick = fc.noBias(fc.nat(1_000_000));
@@ -35,6 +43,8 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ is: fc.constant("press" as const), who, pick }) },
   { weight: 2, arbitrary: fc.record({ is: fc.constant("say" as const), who, pick }) },
   { weight: 3, arbitrary: fc.record({ is: fc.constant("command" as const), who, pick }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant("write_below" as const), who, pick }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant("travel" as const), who, pick }) },
   {
     weight: 3,
     arbitrary: fc.record({ is: fc.constant("live" as const), hours: fc.constantFrom(1, 5, 24, 72) }),
@@ -79,7 +89,31 @@ async function doAs(cast: Cast, actor: Actor, act: Exclude<Act, { is: "live" }>)
       return goOn(cast, actor, act.pick);
     case "press":
       return press(cast, actor, act.pick);
+    case "write_below":
+      if (actor.isOwner) await writeBelow(cast, actor, act.pick);
+      return [];
+    case "travel":
+      if (!actor.isOwner) travel(cast, actor, act.pick);
+      return [];
   }
+}
+
+/** Nothing of it is sent, unless they then say so: it has no part in what is typed and kept. */
+async function writeBelow(cast: Cast, { name, person }: Actor, pick: number): Promise<void> {
+  const { ownerChannelId } = cast.office;
+  const cards = person
+    .messages(ownerChannelId)
+    .filter(({ bot, onlyFor }) => bot !== null && onlyFor === null);
+  const card = cards.slice(-MESSAGES_LOOKED_AT)[pick % MESSAGES_LOOKED_AT];
+  if (card === undefined) return;
+  cast.diary.push(`${name} writes below "${card.text}"`);
+  await person.say(ownerChannelId, `below ${cast.next()}`, { threadTs: card.threadTs ?? card.ts });
+}
+
+function travel(cast: Cast, { name, person }: Actor, pick: number): void {
+  const zone = ZONES[pick % ZONES.length] ?? "Etc/UTC";
+  cast.diary.push(`${name} travels: ${zone}`);
+  cast.office.slack.setTimeZone(person.userId, zone);
 }
 
 async function command(cast: Cast, actor: Actor, pick: number): Promise<void> {

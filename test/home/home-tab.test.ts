@@ -99,7 +99,7 @@ describe("/milestone", () => {
   it.each([
     ["", "`/milestone add @someone Landing page by Friday`"],
     ["help", "`/milestone add @someone Landing page by Friday`"],
-    ["shwo M1", "`shwo M1` is not something Milepost knows. Did you mean `/milestone show`?"],
+    ["shwo M1", "`shwo M1` is not something Milepost knows. Did you mean `/milestone show M1`?"],
     ["frobnicate", "`frobnicate` is not something Milepost knows."],
   ])("answers %j with what can be typed", async (text, words) => {
     await acme.olga.command("/milestone", text, acme.ownerChannelId);
