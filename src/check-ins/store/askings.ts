@@ -151,15 +151,15 @@ export async function loadAwaitingSweep(
   return new Set(entries.map((entry) => `${entry.kind} ${entry.subjectId}`));
 }
 
-/** When the first of these kinds falls due for each of these contractors; those for whom none does are left out. */
+/** When the first of these kinds falls due for each of these subjects; those for whom none does are left out. */
 export async function loadNextDue(
   { db, workspaceId }: WorkspaceWork,
   kinds: readonly string[],
-  contractorIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const next = await db.agendaEntry.groupBy({
     by: ["subjectId"],
-    where: { workspaceId, kind: { in: [...kinds] }, subjectId: { in: [...contractorIds] }, parkedAt: null },
+    where: { workspaceId, kind: { in: [...kinds] }, subjectId: { in: [...subjectIds] }, parkedAt: null },
     _min: { dueAt: true },
   });
   return new Map(
