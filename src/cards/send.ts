@@ -128,22 +128,34 @@ async function findEarlierAttempt(
   slack: WebClient,
   card: ClaimedCard,
   channel: string,
+  threadTs = card.threadTs,
 ): Promise<string | null> {
   if (card.inDoubtSince === null) return null;
-  const { threadTs } = card;
   const oldest = String(card.inDoubtSince.getTime() / 1000 - 60);
   let cursor: string | undefined;
-  do {
-    const range = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
-    const page =
-      threadTs === null
-        ? await slack.conversations.history(range)
-        : await slack.conversations.replies({ ...range, ts: threadTs });
-    const found = page.messages?.find(({ metadata }) => isOf(card, metadata));
-    if (found?.ts !== undefined) return found.ts;
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined);
-  return null;
+  try {
+    do {
+      const range = {
+        channel,
+        oldest,
+        limit: 200,
+        include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
+      };
+      const page =
+        threadTs === null
+          ? await slack.conversations.history(range)
+          : await slack.conversations.replies({ ...range, ts: threadTs });
+      const found = page.messages?.find(({ metadata }) => isOf(card, metadata));
+      if (found?.ts !== undefined) return found.ts;
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor !== undefined);
+    return null;
+  } catch (error) {
+    // The message that began the thread was taken away: what was posted then stands by itself.
+    if (threadTs === null || !isNamed(error, "thread_not_found")) throw error;
+    return findEarlierAttempt(slack, card, channel, null);
+  }
 }
 
 function isOf(card: ClaimedCard, metadata: { event_type?: string; event_payload?: unknown } | undefined) {

@@ -1,6 +1,7 @@
 import { schedule } from "../agenda/agenda.js";
 import { forgetUnheard } from "../contractors/welcome.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { endAgain } from "../roster/end-again.js";
 import type { Milestone } from "./milestone.js";
 import { unannouncedOf } from "./store/reading.js";
 import { deleteUnannounced } from "./store/writing.js";
@@ -14,5 +15,6 @@ export async function undoAdd(work: WorkspaceWork, milestone: Milestone): Promis
   const { workspaceId } = work;
   await schedule(work, { workspaceId, kind: "announce", subjectId: contractorId, dueAt: null });
   await forgetUnheard(work, contractorId);
+  await endAgain(work, contractorId);
   return true;
 }

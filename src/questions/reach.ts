@@ -1,5 +1,6 @@
 import { cannotBeReached } from "../alerts/alerts.js";
 import type { WorkspaceWork } from "../database/database.js";
+import type { Contractor, Person } from "../database/generated/client.js";
 import { UserError } from "../errors.js";
 import { oneLine } from "../slack/text.js";
 import { questionFor } from "./find.js";
@@ -13,17 +14,37 @@ export async function whyNotReached(work: WorkspaceWork, question: QuestionRow):
   const { contractor } = question;
   const name = oneLine(contractor.person.name, NAME_MAX);
   const number = questionName(question);
-  if (contractor.state === "ended")
-    return `${name} does not work here any more, so nothing reaches them from here.`;
+  const gone = goneWords(contractor);
+  if (gone !== null) return gone;
   if (isTakenBack(question)) return `${name} has taken ${number} back: they do not wait for an answer.`;
   if (question.state === "closed") return `${name} has what they needed: they have closed ${number}.`;
-  if (contractor.person.deactivatedAt !== null) {
-    return `${name}'s Slack account is deactivated, so nothing reaches them from here.`;
-  }
   if (await cannotBeReached(work, contractor.id)) {
     return `Milepost cannot reach ${name} just now. Answer in another way, then press Answered elsewhere.`;
   }
   return null;
+}
+
+export type Addressee = Pick<Contractor, "id" | "state"> & { person: Pick<Person, "name" | "deactivatedAt"> };
+
+/** For words that are about no question yet. @throws UserError when nothing that an owner says would reach them */
+export async function mustReachContractor(work: WorkspaceWork, contractor: Addressee): Promise<void> {
+  const gone = goneWords(contractor);
+  if (gone !== null) throw new UserError("not_reached", `${gone} Nothing was sent.`);
+  if (await cannotBeReached(work, contractor.id)) {
+    const name = oneLine(contractor.person.name, NAME_MAX);
+    throw new UserError(
+      "not_reached",
+      `Milepost cannot reach ${name} just now: answer in another way. Nothing was sent.`,
+    );
+  }
+}
+
+/** Null for somebody who is still there. */
+function goneWords({ state, person }: Addressee): string | null {
+  const name = oneLine(person.name, NAME_MAX);
+  if (state === "ended") return `${name} does not work here any more, so nothing reaches them from here.`;
+  if (person.deactivatedAt === null) return null;
+  return `${name}'s Slack account is deactivated, so nothing reaches them from here.`;
 }
 
 /** One that an owner is about to write to, held. @throws UserError when it is not there, or nothing would reach them */

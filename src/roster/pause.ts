@@ -10,6 +10,7 @@ import type { ContractorRecord } from "../contractors/find.js";
 import { moveContractor, moveContractors } from "../contractors/move.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
+import { goOnOffering } from "../zone-offers/go-on.js";
 import { NOTICE_CARD, tellOf } from "./notice.js";
 import { insertNotice, pauseInForce, storeUntil, takeBackPauses } from "./notice-store.js";
 
@@ -92,5 +93,6 @@ export async function resumeContractors(work: Work, contractorIds: readonly stri
   );
   await refresh(work, NOTICE_CARD, ...notices.map(({ id }) => id));
   await planCheckIns(work, resumed);
+  await goOnOffering(work, resumed);
   return resumed;
 }

@@ -75,14 +75,15 @@ function nudgesOf(
   names: ReadonlyMap<string, string>,
 ): Pick<SilenceCard, "nudges" | "unsentNudges"> {
   const nameOf = (userId: string) => names.get(userId) ?? "Somebody";
-  // What waited when the silence ended was dropped just after; by somebody's Undo, it was before.
-  const isUnsent = (undoneAt: Date | null) => endedAt !== null && undoneAt !== null && undoneAt > endedAt;
+  // By this end, and not by one that was undone since.
+  const wasDropped = (droppedAt: Date | null) =>
+    endedAt !== null && droppedAt !== null && droppedAt >= endedAt;
   return {
     nudges: nudges.flatMap(({ fromUserId, sentAt }) =>
       sentAt === null ? [] : [{ by: nameOf(fromUserId), at: sentAt }],
     ),
     unsentNudges: nudges
-      .filter(({ undoneAt }) => isUnsent(undoneAt))
+      .filter(({ droppedAt }) => wasDropped(droppedAt))
       .map(({ fromUserId }) => nameOf(fromUserId)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { NUDGE_AGENDA } from "./agenda-names.js";
 
-/** Neither sent nor undone: it waits for its moment. */
-const WAITING = { sentAt: null, undoneAt: null };
+/** It waits for its moment. */
+const WAITING = { sentAt: null, undoneAt: null, droppedAt: null };
 
 export async function insertNudge(
   work: WorkspaceWork,
@@ -52,7 +52,7 @@ export async function loadSenders(
   );
 }
 
-/** Returns those that were not undone meanwhile. */
+/** Returns those that were neither undone nor dropped meanwhile. */
 export async function markSent(work: Work, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const sent = await work.db.nudge.updateManyAndReturn({
@@ -63,7 +63,7 @@ export async function markSent(work: Work, ids: readonly string[]): Promise<stri
   return sent.map(({ id }) => id);
 }
 
-/** False when it was sent, or undone before. */
+/** False when it was sent, undone or dropped before. */
 export async function markUndone(work: WorkspaceWork, id: string): Promise<boolean> {
   const { count } = await work.db.nudge.updateMany({
     where: { id, workspaceId: work.workspaceId, ...WAITING },
@@ -72,17 +72,14 @@ export async function markUndone(work: WorkspaceWork, id: string): Promise<boole
   return count === 1;
 }
 
-/**
- * Nudges in these silences that wait are not sent, as the silences end now; returns them. A moment later than that end:
- * what an owner undid before is told from it, also where the clock stood still between the two.
- */
+/** Nudges in these silences that wait are not sent, as the silences end now; returns them. */
 export async function dropWaiting(
   work: Work,
   silenceIds: readonly string[],
 ): Promise<{ id: string; workspaceId: string }[]> {
   return work.db.nudge.updateManyAndReturn({
     where: { silenceId: { in: [...silenceIds] }, ...WAITING },
-    data: { undoneAt: new Date(work.now.getTime() + 1) },
+    data: { droppedAt: work.now },
     select: { id: true, workspaceId: true },
   });
 }

@@ -19,7 +19,8 @@ export const typedOwnerListeners: readonly Listener[] = [
     who: "owner",
     async handle(work, _caller, { value }) {
       const typed = await passedOnFor(work, value);
-      if (typed.questionId === null) return reply.open(replyToTypedModal(typed));
+      const { name } = typed.contractor.person;
+      if (typed.questionId === null) return reply.open(replyToTypedModal({ ...typed, name }));
       const question = await reachableQuestion(work, typed.questionId);
       return reply.open(replyModal(await questionShown(work, question)));
     },

@@ -1,9 +1,9 @@
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import type { TypedMessage } from "../database/generated/client.js";
 import { FieldError, UserError } from "../errors.js";
 import { askQuestion } from "../questions/ask-question.js";
 import { questionFor } from "../questions/find.js";
+import { mustReachContractor } from "../questions/reach.js";
 import { replyTo } from "../questions/reply.js";
 import { oneLine } from "../slack/text.js";
 import { TYPED } from "./ids.js";
@@ -11,11 +11,17 @@ import { settle } from "./sort.js";
 import { holdPassedOn, loadLeads, type PassedOn } from "./store.js";
 import { canBeRepliedTo, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
-/** One that an owner can reply to, or whose question they can. @throws UserError when neither is so any more */
+/**
+ * One that an owner can reply to, or whose question they can.
+ *
+ * @throws UserError when neither is so any more, or nothing would reach whoever typed it
+ */
 export async function passedOnFor(work: WorkspaceWork, id: string): Promise<PassedOn> {
   const typed = await holdPassedOn(work, id);
   if (typed === null) throw new UserError("gone", "That is not there any more.");
-  if (canBeRepliedTo(typed) || typed.questionId !== null) return typed;
+  if (typed.questionId !== null) return typed;
+  await mustReachContractor(work, typed.contractor);
+  if (canBeRepliedTo(typed)) return typed;
   throw new UserError("sorted", sortedWords(typed));
 }
 
@@ -39,7 +45,8 @@ export async function replyToTyped(
 
 async function questionIdOf(work: WorkspaceWork, typed: PassedOn, replierId: string): Promise<string> {
   if (typed.questionId !== null) return typed.questionId;
-  const { contractorId, text } = typed;
+  const { contractorId, contractor, text } = typed;
+  await mustReachContractor(work, contractor);
   const leadId = (await loadLeads(work, [contractorId])).get(contractorId)?.id ?? replierId;
   const question = { contractorId, checkInId: null, milestoneId: null, leadId, text, wantsTalk: false };
   const asked = canBeRepliedTo(typed) ? await askQuestion(work, question) : null;
@@ -48,8 +55,8 @@ async function questionIdOf(work: WorkspaceWork, typed: PassedOn, replierId: str
   return asked.id;
 }
 
-function sortedWords({ name, state }: TypedMessage & { name: string }): string {
-  const who = oneLine(name, 80);
+function sortedWords({ contractor, state }: PassedOn): string {
+  const who = oneLine(contractor.person.name, 80);
   return state === "update"
     ? `${who} has said meanwhile that this is an update.`
     : `${who} has said meanwhile that this is nothing to reply to.`;

@@ -3,7 +3,13 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import { holdContractors } from "../contractors/hold.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { AnswerStatus, TypedMessage, Workspace } from "../database/generated/client.js";
+import type {
+  AnswerStatus,
+  Contractor,
+  Person,
+  TypedMessage,
+  Workspace,
+} from "../database/generated/client.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
@@ -30,8 +36,8 @@ export async function holdTyped(
   return work.db.typedMessage.findFirst({ where: { id, contractorId } });
 }
 
-/** What somebody typed, with what they are called. */
-export type PassedOn = TypedMessage & { name: string };
+/** What somebody typed, and who they are. */
+export type PassedOn = TypedMessage & { contractor: Contractor & { person: Person } };
 
 /** The same as an owner acts on it, whoever typed it. */
 export async function holdPassedOn(work: WorkspaceWork, id: string): Promise<PassedOn | null> {
@@ -39,13 +45,7 @@ export async function holdPassedOn(work: WorkspaceWork, id: string): Promise<Pas
   const found = await work.db.typedMessage.findFirst({ where, select: { contractorId: true } });
   if (found === null) return null;
   await holdContractors(work, [found.contractorId]);
-  const held = await work.db.typedMessage.findFirst({
-    where,
-    include: { contractor: { include: { person: true } } },
-  });
-  if (held === null) return null;
-  const { contractor, ...typed } = held;
-  return { ...typed, name: contractor.person.name };
+  return work.db.typedMessage.findFirst({ where, include: { contractor: { include: { person: true } } } });
 }
 
 export function insertTyped(

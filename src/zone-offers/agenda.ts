@@ -7,7 +7,7 @@ import type { Work } from "../database/database.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { oneLine } from "../slack/text.js";
 import { ZONE_OFFER } from "./note-zone.js";
-import { markOffered, offersById } from "./store.js";
+import { endForGood, markOffered, offersById } from "./store.js";
 import { offerAgainAt, type ZoneOffer } from "./zone-offer.js";
 
 const NAME_MAX = 80;
@@ -16,7 +16,15 @@ const NAME_MAX = 80;
 const zoneOffer: AgendaKind = {
   kind: ZONE_OFFER,
   async settle(work, due) {
-    const waiting = await loadWaiting(work, due);
+    const loaded = await loadWaiting(work, due);
+    await endForGood(
+      work,
+      loaded.filter(isGone).map(({ offer }) => offer.id),
+    );
+    // Of somebody who is paused it waits until they are asked again.
+    const waiting = loaded.filter(
+      ({ record }) => !isGone({ record }) && record.contractor.state === "active",
+    );
     const [now, later] = [
       waiting.filter((each) => canBeOffered(each, work.now)),
       waiting.filter((each) => !canBeOffered(each, work.now)),
@@ -79,6 +87,11 @@ async function loadWaiting(work: Work, entries: readonly AgendaEntry[]): Promise
     if (record === undefined) return [];
     return [{ offer, record, hasWork: milestones.has(offer.contractorId) }];
   });
+}
+
+/** Nobody asks them any more, so that there is nothing to choose. */
+function isGone({ record: { contractor, person } }: Pick<Waiting, "record">): boolean {
+  return contractor.state === "ended" || person.deactivatedAt !== null;
 }
 
 /** They are at work where Slack says they are, and are asked at all. */

@@ -59,6 +59,34 @@ export async function endOffers(
   return ended.map(({ id }) => id);
 }
 
+/**
+ * Ends these, which nobody was asked to choose: their contractors go by what they went by before, Slack's zone or the one
+ * that they had kept.
+ */
+export async function endForGood(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const ended = await work.db.zoneOffer.updateManyAndReturn({
+    where: { id: { in: [...ids] }, state: { in: offerStatesBefore("over") } },
+    data: { state: "over" },
+    select: { contractorId: true },
+  });
+  await work.db.contractor.updateMany({
+    where: { id: { in: ended.map(({ contractorId }) => contractorId) }, declinedTimeZone: null },
+    data: { timeZone: null },
+  });
+}
+
+/** Those of these contractors' that they have not been asked to choose yet. */
+export function unofferedOf(
+  work: Work,
+  contractorIds: readonly string[],
+): Promise<Pick<ZoneOffer, "id" | "workspaceId">[]> {
+  return work.db.zoneOffer.findMany({
+    where: { contractorId: { in: [...contractorIds] }, state: "open", offeredAt: null },
+    select: { id: true, workspaceId: true },
+  });
+}
+
 export async function storeZone(
   work: Work,
   contractorId: string,

@@ -232,6 +232,24 @@ describe("a card in the thread of another", () => {
     expect(bench.arrived).toEqual(["first", "later"]);
   });
 
+  it("is found where it stands by itself when the other one was taken away, and it may have arrived", async () => {
+    await bench.say("first", "Step one");
+    await bench.drain();
+    const gone = refusal("thread_not_found");
+    bench.slack.faults.next("chat.postMessage", gone);
+    bench.slack.faults.next("chat.postMessage", resetAfterStoring);
+    await bench.say("later", "Step two", bench.ana.id, "first");
+    await bench.drain();
+    await bench.letClaimsGoStale();
+    bench.slack.faults.next("conversations.replies", gone);
+    expect(await bench.drain()).toBeNull();
+    expect(threads()).toEqual([
+      ["Step one", null],
+      ["Step two", null],
+    ]);
+    expect([bench.arrived, bench.lost]).toEqual([["first", "later"], []]);
+  });
+
   it("stands by itself when the other one is not shown, or was taken away", async () => {
     await bench.say("later", "Step two", bench.ana.id, "never");
     await bench.say("first", "Step one");

@@ -6,6 +6,7 @@ import { planCheckIns } from "../../src/check-ins/plan.js";
 import { loadCards } from "../../src/check-ins/store/cards.js";
 import { keepDraft } from "../../src/check-ins/update-form/keep-draft.js";
 import { openUnasked } from "../../src/check-ins/update-form/open-update.js";
+import { changePreferences } from "../../src/contractors/change-preferences.js";
 import {
   ACME,
   ANA,
@@ -45,6 +46,50 @@ test("one reminder on the next working morning, and no second one", async () => 
   expect(await scene.next("remind", checkIn)).toBeNull();
   await scene.sweepAt("2026-06-03T09:00:00.000Z");
   expect(await scene.show()).toEqual([]);
+});
+
+const goesBy = (timeZone: string, askTime = "10:00") =>
+  scene.inAcme((work) =>
+    changePreferences(work, scene.ana, { askDay: 2, askTime, timeZone, country: null, language: "en" }),
+  );
+
+test("the reminder comes in the morning of whoever goes by another clock since they were asked", async () => {
+  const checkIn = await scene.ask();
+  expect(await scene.next("remind", checkIn)).toBe(REMINDER);
+  // It is still their Tuesday there: ten o'clock on Wednesday.
+  await goesBy("Europe/Lisbon");
+  expect(await scene.next("remind", checkIn)).toBe("2026-06-03T09:00:00.000Z");
+  expect(await scene.next("close", checkIn)).toBe(WINDOW_END);
+  await goesBy("Europe/Lisbon", "09:00");
+  expect(await scene.next("remind", checkIn)).toBe("2026-06-03T08:00:00.000Z");
+  // It is Wednesday there by then, but not ten o'clock.
+  await goesBy("Pacific/Auckland");
+  expect(await scene.next("remind", checkIn)).toBe("2026-06-02T22:00:00.000Z");
+  await scene.sweepAt("2026-06-02T22:00:00.000Z");
+  expect((await scene.show()).map(({ kind }) => kind)).toContain("reminder");
+});
+
+test("a change of clock brings no reminder to whoever was reminded, or had enough messages in the week", async () => {
+  const checkIn = await scene.ask();
+  await scene.sweepAt(REMINDER);
+  await goesBy("Europe/Lisbon");
+  expect(await scene.next("remind", checkIn)).toBeNull();
+  await scene.database.sql("UPDATE check_ins SET reminded_at = NULL");
+  await goesBy("Europe/Paris");
+  expect(await scene.next("remind", checkIn)).toBeNull();
+});
+
+test("a change of clock at the end of summer time gives as long to answer as that clock says", async () => {
+  // Friday, 10:00 in Manila; clocks go back in Lisbon on Sunday 25 October.
+  await scene.database.sql("UPDATE contractors SET ask_day = 5");
+  await scene.database.sql("DELETE FROM agenda");
+  scene.clock.set(new Date("2026-10-22T02:00:00.000Z"));
+  await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
+  const checkIn = await scene.ask("2026-10-23T02:00:00.000Z");
+  expect(await scene.next("close", checkIn)).toBe("2026-10-27T02:00:00.000Z");
+  await goesBy("Europe/Lisbon");
+  expect(await scene.next("close", checkIn)).toBe("2026-10-27T03:00:00.000Z");
+  expect(await scene.next("remind", checkIn)).toBe("2026-10-26T10:00:00.000Z");
 });
 
 test("whoever has answered is not reminded, and not silent", async () => {

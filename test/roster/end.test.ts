@@ -217,6 +217,37 @@ describe("the end of the work with somebody", () => {
     expect(isOpen).toBe(state === "active");
   });
 
+  it("holds again when the work that brought them back is undone, and can itself still be undone", async () => {
+    await give("@Ana Landing page by 12 June");
+    await end();
+    const before = await contractor();
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
+    await office.ben.close();
+    await office.addMilestone("@Ana Newsletter by 19 June");
+    expect((await contractor())?.state).toBe("active");
+    await office.ben.clickInView("Undo");
+    await viewOf(office.ben, "Undone");
+    expect(await contractor()).toEqual(before);
+    await office.ben.click(await answer("show @Ana"), "Undo");
+    await office.settle();
+    expect((await contractor())?.state).toBe("active");
+    expect(await milestones()).toEqual([{ number: 1, state: "agreed" }]);
+  });
+
+  it("is over for somebody who has had other work since, also when more of it is undone", async () => {
+    await give("@Ana Landing page by 12 June");
+    await end();
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
+    await office.ben.close();
+    await office.addMilestone("@Ana Newsletter by 19 June");
+    await office.ben.close();
+    await office.liveUntil("2026-06-01T07:40:00.000Z");
+    await office.addMilestone("@Ana Logo by 19 June");
+    await office.ben.clickInView("Undo");
+    await viewOf(office.ben, "Undone");
+    expect((await contractor())?.state).toBe("active");
+  });
+
   it("is told to somebody from another company too", async () => {
     const eva = office.addExternal("Eva");
     await give("@Eva Logo ongoing");

@@ -470,6 +470,27 @@ describe("a contractor with several open milestones types", () => {
     expect(await sql("SELECT 1 FROM agenda WHERE kind IN ('typed', 'question')")).toEqual([]);
   });
 
+  it("is not replied to when the work of whoever typed it has ended, which the lead reads before they write", async () => {
+    const { ana, ben } = await anaWorksOn(TWO);
+    await says(office, ana, "The client called");
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    const passedOn = () => office.ownerCards().findLast(({ text }) => text.includes("wrote to Milepost"));
+    const card = passedOn();
+    if (card === undefined) throw new Error("it was not passed on");
+    await ben.click(card, "Reply…");
+    await viewOf(ben, "Reply");
+    ben.fill({ "Your reply": "Fine" });
+    await sql("UPDATE contractors SET state = 'ended', ended_at = now() WHERE user_id = $1", [ana.userId]);
+    const why = "Ana does not work here any more, so nothing reaches them from here. Nothing was sent.";
+    expect(await ben.submit()).toMatchObject({ ok: false, errors: { "typed.text": why } });
+    await ben.close();
+    await ben.click(card, "Reply…");
+    await office.settle();
+    expect(ben.view()).toBeUndefined();
+    expect(ben.messages(office.ownerChannelId).findLast(({ onlyFor }) => onlyFor !== null)?.text).toBe(why);
+    expect(await sql("SELECT 1 FROM questions")).toEqual([]);
+  });
+
   it("sorted while the lead writes a reply, keeps what the lead wrote, and sends nothing", async () => {
     const { ana, ben } = await anaWorksOn(TWO);
     await says(office, ana, "The client called");

@@ -36,6 +36,7 @@ const theOffer = () => {
 };
 const zones = async () =>
   (await office.database.sql("SELECT time_zone, declined_time_zone FROM contractors"))[0];
+const onAgenda = () => office.database.sql("SELECT due_at FROM agenda WHERE kind = 'zone-offer'");
 const nextCheckIn = async () =>
   (await office.database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'"))[0]?.due_at;
 
@@ -190,6 +191,32 @@ describe("a contractor whom Slack places in another zone", () => {
     expect(offers()).toEqual([]);
     await office.liveUntil("2026-06-11T08:00:00.000Z");
     expect(offers()).toHaveLength(1);
+  });
+
+  it("is left alone while they are paused, and chooses once they are asked again", async () => {
+    await goTo("Europe/Lisbon");
+    await office.ben.command("/contractor", "pause @Rosa");
+    await office.settle();
+    await office.liveUntil("2026-06-15T08:00:00.000Z");
+    expect(offers()).toEqual([]);
+    expect(await onAgenda()).toEqual([]);
+    await office.ben.command("/contractor", "resume @Rosa");
+    await office.settle();
+    await office.liveUntil("2026-06-16T08:00:00.000Z");
+    expect(theOffer().text).toContain("Lisbon or Manila time?");
+  });
+
+  it.each([
+    ["whose work has ended", "UPDATE contractors SET state = 'ended', ended_at = now()"],
+    ["whose account is gone", "UPDATE people SET deactivated_at = now() WHERE name = 'Rosa'"],
+  ])("%s chooses nothing any more, and goes by Slack's zone again", async (_, change) => {
+    await goTo("Europe/Lisbon");
+    await office.database.sql(change);
+    await office.liveUntil(OFFERED);
+    expect(offers()).toEqual([]);
+    expect(await onAgenda()).toEqual([]);
+    expect(await office.database.sql("SELECT state FROM zone_offers")).toEqual([{ state: "over" }]);
+    expect(await zones()).toEqual({ time_zone: null, declined_time_zone: null });
   });
 
   it("chooses for themselves alone: two clicks at once are one, and another's change nothing", async () => {

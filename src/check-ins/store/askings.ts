@@ -84,7 +84,7 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
       UNION ALL SELECT contractor_id, 'nudged', COALESCE(sent_at, due_at, created_at) FROM nudges
       LEFT JOIN agenda ON agenda.workspace_id = nudges.workspace_id AND kind = ${NUDGE_AGENDA}
         AND subject_id = nudges.id::text
-      WHERE contractor_id = ANY(${ids}::uuid[]) AND undone_at IS NULL
+      WHERE contractor_id = ANY(${ids}::uuid[]) AND undone_at IS NULL AND dropped_at IS NULL
         AND (sent_at IS NULL OR sent_at >= ${since}::timestamptz)
       UNION ALL SELECT subject_id::uuid, 'asked', due_at FROM agenda
       WHERE kind = ${ASK_NOW_AGENDA} AND subject_id = ANY(${ids}::text[]) AND parked_at IS NULL
@@ -151,15 +151,15 @@ export async function loadAwaitingSweep(
   return new Set(entries.map((entry) => `${entry.kind} ${entry.subjectId}`));
 }
 
-/** When the first of these kinds falls due for each of these contractors; those for whom none does are left out. */
+/** When the first of these kinds falls due for each of these subjects; those for whom none does are left out. */
 export async function loadNextDue(
   { db, workspaceId }: WorkspaceWork,
   kinds: readonly string[],
-  contractorIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const next = await db.agendaEntry.groupBy({
     by: ["subjectId"],
-    where: { workspaceId, kind: { in: [...kinds] }, subjectId: { in: [...contractorIds] }, parkedAt: null },
+    where: { workspaceId, kind: { in: [...kinds] }, subjectId: { in: [...subjectIds] }, parkedAt: null },
     _min: { dueAt: true },
   });
   return new Map(

@@ -1,0 +1,14 @@
+import { planCheckIns } from "../check-ins/plan.js";
+import { holdContractors } from "../contractors/hold.js";
+import type { WorkspaceWork } from "../database/database.js";
+import { returnToEnd } from "./notice-store.js";
+
+/**
+ * The work that brought back somebody whose work had ended was taken back, and they have no other since: it has ended as
+ * before, and that end can be undone as before.
+ */
+export async function endAgain(work: WorkspaceWork, contractorId: string): Promise<void> {
+  // Another owner may be adding work for them at this very moment.
+  await holdContractors(work, [contractorId]);
+  if (await returnToEnd(work, contractorId)) await planCheckIns(work, [contractorId]);
+}
