@@ -8,7 +8,7 @@ import type { AnswerProblems } from "./answer.js";
 import { answerSame } from "./answer-same.js";
 import { askListeners } from "./ask-listeners.js";
 import { type Author, authorOf } from "./author.js";
-import { CHECK_INS, linkBlock, newDueOnBlock, textBlock } from "./ids.js";
+import { CHECK_INS, linkBlock, newDueOnBlock, statusBlock, textBlock } from "./ids.js";
 import { ownTimeListeners } from "./own-time-listeners.js";
 import { alreadyAnswered, nothingToAnswer, said } from "./said.js";
 import { tap } from "./tap.js";
@@ -142,7 +142,8 @@ function show(opened: Opened, author: Author): Reply {
 
 function fieldErrors(problems: ReadonlyMap<string, AnswerProblems>): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const [milestoneId, { text, link, newDueOn }] of problems) {
+  for (const [milestoneId, { status, text, link, newDueOn }] of problems) {
+    if (status !== undefined) errors[statusBlock(milestoneId)] = status;
     if (text !== undefined) errors[textBlock(milestoneId)] = text;
     if (link !== undefined) errors[linkBlock(milestoneId)] = link;
     if (newDueOn !== undefined) errors[newDueOnBlock(milestoneId)] = newDueOn;

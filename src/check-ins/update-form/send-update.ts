@@ -18,6 +18,7 @@ import { wholePage } from "./whole-page.js";
 
 /** What is asked with nothing but the box ticked. */
 const ONLY_TALK = "I'd rather talk.";
+const NOTHING_SAID = "Nothing is said yet. Choose how it is going.";
 
 export interface SentPage {
   checkInId: string;
@@ -52,15 +53,19 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   // Its earlier pages are in the check-in that it was opened for, which may have been overtaken since.
   const kept = isOnePage ? EMPTY_DRAFT : await loadDraft(work, sent.checkInId, checkInId);
   const draft = withPage(kept, await wholePage(work, author, { ...sent, checkInId }));
-  const problems = findProblems(milestones, draft, today);
-  const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   const isLast = sent.page === pageCount(sent) - 1;
+  const wantsTalk = draft.wantsTalk ?? false;
+  // A box that is ticked without a word asks for something all the same.
+  const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
+  const answers = answersOf(milestones, draft);
+  const problems = findProblems(milestones, draft, today);
+  if (isLast && problems.size === 0 && answers.length === 0 && text === "" && before.length === 0) {
+    const on = milestones.find(({ id }) => pageOf(id, sent) === sent.page) ?? milestones[0];
+    if (on !== undefined) problems.set(on.id, { status: NOTHING_SAID });
+  }
+  const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   if (here.size === 0 && isLast && problems.size === 0) {
-    const answers = answersOf(milestones, draft);
     await recordUpdate(work, author, { checkInId, checkIn, answers, before });
-    const wantsTalk = draft.wantsTalk ?? false;
-    // A box that is ticked without a word asks for something all the same.
-    const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
     // An update that is sent for the first time has no question to take back.
     if (text !== "" || before.length > 0) {
       const about = { leadId: leadFor(milestones, answers), milestoneId: milestoneFor(milestones, answers) };
@@ -95,7 +100,8 @@ function findProblems(
 function answersOf(milestones: readonly AnsweredMilestone[], draft: Draft): MilestoneAnswer[] {
   return milestones.flatMap(({ id, dueOn }) => {
     const typed = draft.answers[id];
-    return typed === undefined ? [] : [{ milestoneId: id, ...answerOf(typed, dueOn) }];
+    const answer = typed === undefined ? null : answerOf(typed, dueOn);
+    return answer === null ? [] : [{ milestoneId: id, ...answer }];
   });
 }
 

@@ -6,6 +6,7 @@ import { saveDraft } from "../../../src/check-ins/store/answers.js";
 import { keepDraft } from "../../../src/check-ins/update-form/keep-draft.js";
 import { type Opened, openUnasked, openUpdate } from "../../../src/check-ins/update-form/open-update.js";
 import { type SentPage, sendPage } from "../../../src/check-ins/update-form/send-update.js";
+import { openMilestones } from "../../../src/milestones/open-milestones.js";
 import { acceptFor } from "../accept.js";
 import { ANA, type Scene, startScene } from "../scene.js";
 
@@ -149,6 +150,57 @@ describe("sending", () => {
       typed: said({ [page]: { status: "at_risk", text: "Late" }, [shop]: { text: "Fine" } }),
     });
     expect(await alerts()).toEqual([{ kind: "at_risk", subject_id: page, open: false }]);
+  });
+});
+
+describe("a milestone that nothing was ever said of", () => {
+  const untouched: Partial<TypedAnswer> = { status: null };
+  const hasWord = async () =>
+    (await scene.inAcme((work) => openMilestones(work, [scene.ana])))
+      .get(scene.ana)
+      ?.map((each) => each.hasWord);
+
+  test("has no status before one is chosen, and the last one from then on", async () => {
+    const checkInId = await scene.ask();
+    expect(formOf(await open(checkInId)).milestones.map(({ typed }) => typed.status)).toEqual([null, null]);
+    await send({
+      checkInId,
+      typed: said({ [page]: { status: "at_risk", text: "Late" }, [shop]: untouched }),
+    });
+    expect(await scene.answers()).toMatchObject([{ number: 1, status: "at_risk" }]);
+    expect(await hasWord()).toEqual([true, false]);
+    expect(formOf(await openNow()).milestones.map(({ typed }) => typed.status)).toEqual(["at_risk", null]);
+  });
+
+  test("needs a status once something is written of it, which is kept", async () => {
+    const checkInId = await scene.ask();
+    const sent = await send({
+      checkInId,
+      typed: said({ [page]: {}, [shop]: { ...untouched, text: "Half way" } }),
+    });
+    expect(sent).toEqual({
+      is: "problems",
+      problems: new Map([[shop, { status: "Choose how it is going." }]]),
+    });
+    expect(formOf(await open(checkInId)).milestones.find(({ id }) => id === shop)?.typed).toMatchObject({
+      status: null,
+      text: "Half way",
+    });
+  });
+
+  test("all left alone, a question alone is an answer; nothing at all is none", async () => {
+    const checkInId = await scene.ask();
+    const nothing = { [page]: untouched, [shop]: untouched };
+    const sent = await send({ checkInId, typed: said(nothing) });
+    expect(sent).toMatchObject({ is: "problems" });
+    expect(sent.is === "problems" && [...sent.problems.values()]).toEqual([
+      { status: "Nothing is said yet. Choose how it is going." },
+    ]);
+    expect(await scene.checkIns()).toMatchObject([{ state: "asked" }]);
+    expect(await send({ checkInId, typed: said(nothing, "Which font?") })).toEqual({ is: "saved" });
+    expect(await scene.checkIns()).toMatchObject([{ state: "answered" }]);
+    expect(await scene.answers()).toEqual([]);
+    expect(await hasWord()).toEqual([false, false]);
   });
 });
 
