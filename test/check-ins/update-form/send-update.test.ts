@@ -117,18 +117,39 @@ describe("sending", () => {
     await acceptFor(scene, page);
     expect(
       await send({ checkInId, typed: said({ [page]: { status: "blocked", text: "x" }, [shop]: {} }) }),
-    ).toEqual({ is: "saved" });
+    ).toEqual({ is: "saved_in_part", unsent: { ended: ["M1 Landing page"], texts: ["x"] } });
     expect(await scene.answers()).toMatchObject([{ number: 2 }]);
     expect(await alerts()).toEqual([]);
   });
 
-  test("when all have ended meanwhile, it says so and saves nothing", async () => {
+  test("words of one that has ended and were sent before are not lost, and not said to be", async () => {
+    const checkInId = await scene.ask();
+    await send({ checkInId, typed: said({ [page]: { text: "One" }, [shop]: {} }) });
+    await acceptFor(scene, page);
+    const again = (text: string) =>
+      send({ checkInId, typed: said({ [page]: { text }, [shop]: { text: "Two" } }) });
+    expect(await again("One")).toEqual({ is: "saved" });
+    expect(await again("One more")).toMatchObject({ is: "saved_in_part", unsent: { texts: ["One more"] } });
+  });
+
+  test("when all have ended meanwhile, it says so, saves nothing, and gives back all that was written", async () => {
     const checkInId = await scene.ask();
     await acceptFor(scene, page);
     await acceptFor(scene, shop);
     expect(await send({ checkInId, typed: said({ [page]: {}, [shop]: {} }) })).toEqual({
       is: "nothing_open",
+      unsent: { ended: [], texts: [] },
     });
+    const typed = {
+      ...said({ [page]: { text: "a", link: "x.io" }, [shop]: { text: "b" } }, ""),
+      wantsTalk: true,
+    };
+    const sent = await send({ checkInId, typed });
+    expect(sent.is === "nothing_open" && sent.unsent.texts).toEqual([
+      expect.stringContaining("M1 Landing page:\na\nx.io"),
+      "M2 Shop:\nb",
+      "I'd rather talk.",
+    ]);
     expect(await scene.answers()).toEqual([]);
   });
 
@@ -343,6 +364,16 @@ describe("drafts over several pages", () => {
       hasProblem: true,
     });
     expect(await scene.answers()).toEqual([]);
+  });
+
+  test("all have ended by the last page: what was written on the others is given back too", async () => {
+    const checkInId = await scene.ask();
+    await send({ checkInId, milestoneIds: ids, page: 0, typed: said(first(), null) });
+    for (const id of ids) await acceptFor(scene, id);
+    const sent = await send({ checkInId, milestoneIds: ids, page: 1, typed: said(second(), "Logo?") });
+    const texts = sent.is === "nothing_open" ? sent.unsent.texts : [];
+    expect(texts).toHaveLength(6);
+    expect(texts).toEqual(expect.arrayContaining(["M2 Shop:\nabout 1", "Logo?"]));
   });
 
   test("what was typed is there again when the modal is closed and opened", async () => {
