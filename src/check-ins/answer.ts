@@ -42,7 +42,8 @@ export interface StoredAnswer extends MilestoneAnswer {
 
 /** What was typed about one milestone, as it was typed: a draft can be wrong. (A type, as it is stored as JSON.) */
 export type TypedAnswer = {
-  status: AnswerStatus;
+  /** Null: none was chosen, of one that nothing was ever said of. */
+  status: AnswerStatus | null;
   text: string;
   link: string;
   newDueOn: IsoDate | null;
@@ -50,6 +51,7 @@ export type TypedAnswer = {
 
 /** What can be wrong with a typed answer, by the field that it is wrong in. */
 export interface AnswerProblems {
+  status?: string;
   text?: string;
   link?: string;
   newDueOn?: string;
@@ -70,11 +72,18 @@ const TEXT_NEEDED: Record<Exclude<AnswerStatus, "on_track">, string> = {
   done: "What is done? A few words are enough.",
 };
 
+/** Nothing is said of it: it was left alone. */
+export function isLeftAlone({ status, text, link, newDueOn }: TypedAnswer): boolean {
+  return status === null && text.trim() === "" && link.trim() === "" && newDueOn === null;
+}
+
 /** Finds what is missing or wrong; `today` is the contractor's. Empty: it can be saved. */
 export function problemsOf(typed: TypedAnswer, today: IsoDate): AnswerProblems {
   const { status, text, link, newDueOn } = typed;
+  if (isLeftAlone(typed)) return {};
   return {
-    ...(status !== "on_track" && text.trim() === "" ? { text: TEXT_NEEDED[status] } : {}),
+    ...(status === null ? { status: "Choose how it is going." } : {}),
+    ...(status !== null && status !== "on_track" && text.trim() === "" ? { text: TEXT_NEEDED[status] } : {}),
     ...(link.trim() !== "" && linkOf(link) === null
       ? { link: "This does not look like a link. It starts with https:// and has no spaces." }
       : {}),
@@ -84,11 +93,13 @@ export function problemsOf(typed: TypedAnswer, today: IsoDate): AnswerProblems {
   };
 }
 
-/** A typed answer without problems, as it is saved; a date that is the milestone's own moves nothing. */
-export function answerOf(typed: TypedAnswer, dueOn: IsoDate | null): AnswerValues {
-  const moves = typed.status !== "done" && typed.newDueOn !== dueOn;
+/** A typed answer without problems, as it is saved; a date that is the milestone's own moves nothing. Null: left alone. */
+export function answerOf(typed: TypedAnswer, dueOn: IsoDate | null): AnswerValues | null {
+  const { status } = typed;
+  if (status === null) return null;
+  const moves = status !== "done" && typed.newDueOn !== dueOn;
   return {
-    status: typed.status,
+    status,
     text: typed.text.trim(),
     link: linkOf(typed.link),
     newDueOn: moves ? typed.newDueOn : null,

@@ -8,9 +8,9 @@ import type { AnswerProblems } from "./answer.js";
 import { answerSame } from "./answer-same.js";
 import { askListeners } from "./ask-listeners.js";
 import { type Author, authorOf } from "./author.js";
-import { CHECK_INS, linkBlock, newDueOnBlock, textBlock } from "./ids.js";
+import { CHECK_INS, linkBlock, newDueOnBlock, statusBlock, textBlock } from "./ids.js";
 import { ownTimeListeners } from "./own-time-listeners.js";
-import { alreadyAnswered, nothingToAnswer, said } from "./said.js";
+import { alreadyAnswered, nothingToAnswer, said, savedInPart } from "./said.js";
 import { tap } from "./tap.js";
 import { keepDraft } from "./update-form/keep-draft.js";
 import { modalMeta, readPage } from "./update-form/modal-meta.js";
@@ -72,6 +72,8 @@ const send = onSubmit({
     switch (sent.is) {
       case "saved":
         return reply.close();
+      case "saved_in_part":
+        return reply.say(savedInPart(sent.unsent));
       case "problems":
         return reply.errors(fieldErrors(sent.problems));
       case "page":
@@ -84,11 +86,7 @@ const send = onSubmit({
         );
       case "nothing_open":
         return reply.say(
-          withUnsent(
-            said("These milestones have ended while you were writing."),
-            ...Object.values(typed.answers).map(({ text }) => text),
-            typed.question ?? "",
-          ),
+          withUnsent(said("These milestones have ended while you were writing."), ...sent.unsent.texts),
         );
     }
   },
@@ -142,7 +140,8 @@ function show(opened: Opened, author: Author): Reply {
 
 function fieldErrors(problems: ReadonlyMap<string, AnswerProblems>): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const [milestoneId, { text, link, newDueOn }] of problems) {
+  for (const [milestoneId, { status, text, link, newDueOn }] of problems) {
+    if (status !== undefined) errors[statusBlock(milestoneId)] = status;
     if (text !== undefined) errors[textBlock(milestoneId)] = text;
     if (link !== undefined) errors[linkBlock(milestoneId)] = link;
     if (newDueOn !== undefined) errors[newDueOnBlock(milestoneId)] = newDueOn;

@@ -1,14 +1,18 @@
 import type { KnownBlock } from "@slack/types";
 import { dateIn } from "../calendar/wall-clock.js";
-import { dateAndTime, dateWords, weekdayAndTime } from "../calendar/words.js";
+import { dateAndTime, dateWords, listSome, weekdayAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { actions, button, section } from "../slack/blocks.js";
+import { withUnsent } from "../slack/notice.js";
 import { safe } from "../slack/text.js";
 import type { Author } from "./author.js";
 import { CHECK_INS } from "./ids.js";
 import type { HeldBack } from "./keep-to-cap.js";
 import type { NothingToAnswer } from "./update-form/open-update.js";
+import type { Unsent } from "./update-form/send-update.js";
 import { answerNow } from "./views.js";
+
+const MOST_NAMED = 5;
 
 /** Where the contractor is, the date there, and their language. */
 type Words = Pick<Author, "zone" | "today" | "language">;
@@ -60,6 +64,14 @@ export function alreadyAnswered(
 export function alreadyPutOff(until: Date, { zone, language }: Words): CardContent {
   const at = dateAndTime(until, zone, language);
   return said(`You are asked again ${at}, as you said before.`, [answerNow()]);
+}
+
+/** An update was sent, and some of what it was about had ended by then. */
+export function savedInPart({ ended, texts }: Unsent): CardContent {
+  const names = ended.slice(0, MOST_NAMED);
+  const are = ended.length === 1 ? "is" : "are";
+  const words = `${listSome(names, ended.length)} had ended by then, and ${are} not in it.`;
+  return withUnsent(said(`Your update is saved. ${words}`), ...texts);
 }
 
 export function said(text: string, buttons: ReturnType<typeof button>[] = []): CardContent {

@@ -197,7 +197,7 @@ function summary(card: CheckInCard): CardContent {
   const reader = readBy === null ? null : oneLine(readBy, 80);
   return {
     text: safe(
-      `${thanks} ${list.join("; ")}.${asked}${reader === null ? "" : ` ${reader} has read this.`}`,
+      `${thanks}${list.length === 0 ? "" : ` ${list.join("; ")}.`}${asked}${reader === null ? "" : ` ${reader} has read this.`}`,
       3_900,
     ),
     blocks: [

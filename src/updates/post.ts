@@ -15,6 +15,8 @@ export async function postUpdate(
   if (isChanged) await refresh(work, UPDATE_CARD, checkInId);
   const to = await loadDestination(work, checkInId);
   if (to === null || to.ownerChannelId === null || to.week === null || !isPosted(to.posting, to)) return;
+  // Nothing but a question, which has a card of its own.
+  if (to.statuses.length === 0) return;
   await touch(work, {
     workspaceId: work.workspaceId,
     kind: UPDATE_CARD,

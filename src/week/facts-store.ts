@@ -32,21 +32,14 @@ const IS_LATE = Prisma.sql`EXISTS (SELECT 1 FROM alerts WHERE alerts.workspace_i
   AND alerts.kind = 'late' AND alerts.subject_id = m.id::text AND alerts.settled_at IS NULL)`;
 
 export async function loadLastWeek(work: WorkspaceWork, lastWeek: Span): Promise<LastWeek> {
-  const { from, to } = lastWeek;
+  const { to } = lastWeek;
   const [row] = await work.db.$queryRaw<
     { asked: number; answered: number; accepted: number[]; questionsLeft: number }[]
   >(Prisma.sql`
-    WITH heard AS (
-      SELECT bool_or(NOT c.unasked AND c.state IN ('asked', 'missed', 'answered')
-          AND ${during(Prisma.sql`c.asked_at`, lastWeek)}) AS asked,
-        COALESCE(bool_or(${during(Prisma.sql`c.answered_at`, lastWeek)}), false) AS answered
-      FROM contractors k JOIN check_ins c ON c.contractor_id = k.id
-        AND c.slot_at >= ${at(from)} - ${ANSWERED_WITHIN} AND c.slot_at < ${at(to)}
-      WHERE k.workspace_id = ${work.workspaceId} GROUP BY k.id
-    )
+    WITH heard AS (${heardIn(work, lastWeek)})
     SELECT
-      (SELECT count(*)::int FROM heard WHERE asked) AS asked,
-      (SELECT count(*)::int FROM heard WHERE asked AND answered) AS answered,
+      (SELECT count(heard)::int FROM heard) AS asked,
+      (SELECT count(*)::int FROM heard WHERE heard = 'answered') AS answered,
       (SELECT COALESCE(array_agg(DISTINCT m.number), '{}') FROM milestones m
         JOIN deliveries d ON d.milestone_id = m.id AND d.withdrawn_at IS NULL
         WHERE m.workspace_id = ${work.workspaceId} AND ${during(Prisma.sql`d.accepted_at`, lastWeek)}) AS accepted,
@@ -161,19 +154,28 @@ export async function loadMoved(work: WorkspaceWork, week: Span): Promise<Some<M
 
 export type Heard = "answered" | "unanswered" | "silent";
 
+/**
+ * How each contractor stood at a week's end, or stands: whom its message names is whom the next one counts. Null: they
+ * were not asked.
+ */
+function heardIn({ workspaceId }: WorkspaceWork, { from, to }: Span): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.id, k.user_id, CASE
+      WHEN EXISTS (SELECT 1 FROM silences s WHERE s.contractor_id = k.id
+        AND s.flagged_at < ${at(to)} AND (s.ended_at IS NULL OR s.ended_at >= ${at(to)})) THEN 'silent'
+      WHEN bool_or(${during(Prisma.sql`c.answered_at`, { from, to })}) THEN 'answered'
+      WHEN bool_or(c.asked_at < ${at(to)} AND (c.state = 'asked'
+        OR (c.state IN ('missed', 'answered') AND COALESCE(c.answered_at, ${at(to)}) >= ${at(to)}
+          AND (c.closes_at IS NULL OR c.closes_at >= ${at(to)})))) THEN 'unanswered' END AS heard
+    FROM contractors k LEFT JOIN check_ins c ON c.contractor_id = k.id
+      AND c.slot_at >= ${at(from)} - ${ANSWERED_WITHIN} AND c.slot_at < ${at(to)}
+    WHERE k.workspace_id = ${workspaceId} GROUP BY k.id`;
+}
+
 /** Who has answered in this week, who was asked and still can, and from whom nothing came, each by name. */
 export async function loadHeard(work: WorkspaceWork, week: Span): Promise<Record<Heard, Some<string>>> {
   const rows = await work.db.$queryRaw<(Counted<{ name: string }> & { heard: Heard })[]>(Prisma.sql`
-    WITH heard AS (
-      SELECT k.id, k.user_id, CASE
-        WHEN EXISTS (SELECT 1 FROM silences s WHERE s.contractor_id = k.id AND s.ended_at IS NULL
-          AND s.flagged_at <= ${at(week.to)}) THEN 'silent'
-        WHEN bool_or(${during(Prisma.sql`c.answered_at`, week)}) THEN 'answered'
-        WHEN bool_or(c.state = 'asked') THEN 'unanswered' END AS heard
-      FROM contractors k LEFT JOIN check_ins c ON c.contractor_id = k.id
-        AND c.slot_at >= ${at(week.from)} - ${ANSWERED_WITHIN} AND c.slot_at < ${at(week.to)}
-      WHERE k.workspace_id = ${work.workspaceId} GROUP BY k.id
-    ), named AS (
+    WITH heard AS (${heardIn(work, week)}), named AS (
       SELECT heard, p.name, count(*) OVER (PARTITION BY heard)::int AS "inAll",
         row_number() OVER (PARTITION BY heard ORDER BY p.name, heard.id) AS place
       FROM heard JOIN people p ON p.workspace_id = ${work.workspaceId} AND p.user_id = heard.user_id

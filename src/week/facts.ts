@@ -8,7 +8,10 @@ export interface Some<Item> {
   count: number;
 }
 
-/** How the week before ended, in numbers of people and things, never of one person. */
+/**
+ * How the week before ended, in numbers of people and things, never of one person. `asked` are all whom its message named:
+ * those who had answered, still could, or were silent.
+ */
 export interface LastWeek {
   asked: number;
   answered: number;

@@ -77,8 +77,16 @@ describe("a saved answer", () => {
 
   test("done has no new date", () => {
     expect(
-      answerOf(typed({ status: "done", text: "a", newDueOn: "2026-07-09" }), "2026-07-03").newDueOn,
-    ).toBeNull();
+      answerOf(typed({ status: "done", text: "a", newDueOn: "2026-07-09" }), "2026-07-03"),
+    ).toMatchObject({ newDueOn: null });
+  });
+
+  test("is none of what was left alone; words without a status need one", () => {
+    expect(problemsOf(typed({ status: null, text: " " }), TODAY)).toEqual({});
+    expect(answerOf(typed({ status: null }), null)).toBeNull();
+    expect(problemsOf(typed({ status: null, text: "x" }), TODAY)).toEqual({
+      status: "Choose how it is going.",
+    });
   });
 
   test("saved again as it is, is the same", () => {
@@ -86,8 +94,8 @@ describe("a saved answer", () => {
     fc.assert(
       fc.property(text, text, (said, link) => {
         const answer = answerOf(typed({ text: said, link }), null);
-        const again = answerOf({ ...answer, link: answer.link ?? "" }, null);
-        expect(isSameAnswer(answer, again)).toBe(true);
+        const again = answer && answerOf({ ...answer, link: answer.link ?? "" }, null);
+        expect(answer !== null && again !== null && isSameAnswer(answer, again)).toBe(true);
       }),
     );
   });

@@ -194,6 +194,18 @@ describe("the modal", () => {
     ]);
   });
 
+  test("what was never spoken of has no status to begin with, and may be left", () => {
+    const never = asked({ hasWord: false, typed: { ...typed, status: null } });
+    const status = (view: ReturnType<typeof updateModal>) =>
+      view.blocks.find((block) => "label" in block && block.label.text === "How is it going?");
+    expect(status(updateModal(form([never]), 0))).toMatchObject({ optional: true });
+    expect(JSON.stringify(status(updateModal(form([never]), 0)))).not.toContain("initial_option");
+    expect(texts(updateModal(form([never, asked({ id: uuid(2) })]), 0))).toContain(
+      "Left empty, nothing is said of this one.",
+    );
+    expect(JSON.stringify(status(updateModal(form([asked()]), 0)))).toContain("initial_option");
+  });
+
   test("what is ongoing has no date to move, and several leads are all named", () => {
     const view = updateModal(
       form([asked({ dueOn: null, kind: "ongoing" }), asked({ id: uuid(2), leadName: "Eli" })]),

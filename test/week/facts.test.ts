@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allAgendaKinds, allCardKinds } from "../../src/capabilities.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { weekChanged } from "../../src/week/changed.js";
+import { loadWeek } from "../../src/week/load-week.js";
 import { nextPostAt, ownersCalendar } from "../../src/week/week.js";
 import { ACME, OWNER_CHANNEL, type Scene, startScene } from "../check-ins/scene.js";
 
@@ -86,6 +87,54 @@ describe("the week's message", () => {
     const after = (await draw()).said;
     expect(after).not.toContain("Q1");
     expect(after).not.toContain("still open");
+  });
+
+  it("counts of last week whom last week's message named", async () => {
+    const add = async (
+      name: string,
+      state: "asked" | "answered" | "missed",
+      {
+        slot,
+        asked = slot,
+        answered,
+        closes,
+      }: { slot: string; asked?: string | null; answered?: string; closes?: string },
+    ) => {
+      const contractorId = await scene.addContractor(`U0${name.toUpperCase()}`, name);
+      await scene.database.sql(
+        `INSERT INTO check_ins (id, workspace_id, contractor_id, state, slot_at, unasked, asked_at, answered_at, closes_at)
+         VALUES (gen_random_uuid(), $1, $2, $3::"CheckInState", $4, $5, $6, $7, $8)`,
+        [ACME, contractorId, state, slot, asked === null, asked, answered ?? null, closes ?? null],
+      );
+      return contractorId;
+    };
+    const friday = "2026-05-22T02:00:00Z";
+    const monday = "2026-05-25T02:00:00Z";
+    const tuesday = "2026-05-26T02:00:00Z";
+    const thursday = "2026-05-28T02:00:00Z";
+    const thisMonday = "2026-06-01T02:00:00Z";
+    // Asked in the week before; by themselves; and answered only on this Monday.
+    await add("Bea", "answered", { slot: friday, answered: monday, closes: tuesday });
+    await add("Cem", "answered", { slot: tuesday, asked: null, answered: tuesday });
+    await add("Dov", "answered", { slot: thursday, answered: thisMonday, closes: thisMonday });
+    await add("Ewa", "asked", { slot: thursday, closes: "2026-06-02T02:00:00Z" });
+    // Silent since before, and not asked any more; one was heard of on this Monday.
+    await add("Flo", "missed", { slot: friday, closes: monday });
+    const gus = await add("Gus", "missed", { slot: friday, closes: monday });
+    await scene.database.sql(
+      `INSERT INTO silences (id, workspace_id, contractor_id, check_in_id, state, flagged_at)
+       SELECT gen_random_uuid(), workspace_id, contractor_id, id, 'flagged', $1 FROM check_ins WHERE state = 'missed'`,
+      [monday],
+    );
+    await scene.database.sql(
+      "UPDATE silences SET state = 'ended', ended_how = 'heard_from', ended_at = $2 WHERE contractor_id = $1",
+      [gus, thisMonday],
+    );
+    const lastWeek = await scene.inAcme((work) => loadWeek(work, "2026-05-25", "Europe/Berlin"));
+    expect(lastWeek.answered.shown).toEqual(["Bea", "Cem"]);
+    expect(lastWeek.unanswered.shown).toEqual(["Dov", "Ewa"]);
+    expect(lastWeek.silent.shown).toEqual(["Flo", "Gus"]);
+    expect((await draw()).text).toContain("Last week: 2 of 6 answered");
   });
 
   it("is brought up to date once a minute, however much changes, and never in another workspace", async () => {

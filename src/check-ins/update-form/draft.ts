@@ -14,7 +14,7 @@ export const draftValues = z.object({
   answers: z.record(
     z.string(),
     z.object({
-      status: z.enum(STATUSES),
+      status: z.enum(STATUSES).nullable(),
       text: z.string(),
       link: z.string(),
       newDueOn: z.string().nullable(),

@@ -56,7 +56,7 @@ export interface FormFacts {
 
 /**
  * Prefills what can be: with what was typed and not sent; else what was answered; else with the last health, as a
- * status that is likely to be right still.
+ * status that is likely to be right still. What nothing was ever said of has none: nobody is made to say it by sending.
  */
 export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): UpdateForm {
   const asked = facts.milestones.slice(0, MOST_MILESTONES);
@@ -67,7 +67,10 @@ export function formOf(facts: FormFacts, milestoneIds?: readonly string[]): Upda
     milestoneIds: ids,
     milestones: milestones.map((milestone) => ({
       ...milestone,
-      typed: facts.draft.answers[milestone.id] ?? prefilled(milestone, facts.answers.get(milestone.id)),
+      typed: withDraft(
+        prefilled(milestone, facts.answers.get(milestone.id)),
+        facts.draft.answers[milestone.id],
+      ),
       lastWords: facts.remembered.get(milestone.id)?.lastWords || null,
       linkHint: hintFor(facts, milestone.id),
     })),
@@ -98,11 +101,16 @@ function hintFor({ remembered, today }: FormFacts, milestoneId: string): string 
   return age === undefined ? null : linkHint(age, today);
 }
 
+/** A draft has no status of what was first spoken of since, in a message. */
+function withDraft(prefill: TypedAnswer, draft: TypedAnswer | undefined): TypedAnswer {
+  return draft === undefined ? prefill : { ...draft, status: draft.status ?? prefill.status };
+}
+
 function prefilled(milestone: AnsweredMilestone, answer: AnswerValues | undefined): TypedAnswer {
   // The owner has asked for changes since: it is open again, and not done.
   const isReopened = answer?.status === "done" && milestone.state === "agreed";
   if (answer === undefined || isReopened) {
-    return { status: milestone.health, text: "", link: "", newDueOn: null };
+    return { status: milestone.hasWord ? milestone.health : null, text: "", link: "", newDueOn: null };
   }
   return { ...answer, link: answer.link ?? "" };
 }

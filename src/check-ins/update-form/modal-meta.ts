@@ -29,10 +29,10 @@ export function writeMeta({ checkInId, page, milestoneIds }: ModalMeta): string 
 export function readPage(inputs: Inputs, { milestoneIds }: ModalMeta): Draft {
   const answers: Draft["answers"] = {};
   for (const id of milestoneIds) {
+    if (!inputs.has(statusBlock(id))) continue;
     const chosen = status.safeParse(inputs.choice(statusBlock(id)));
-    if (!chosen.success) continue;
     answers[id] = {
-      status: chosen.data,
+      status: chosen.success ? chosen.data : null,
       text: inputs.text(textBlock(id)),
       link: inputs.text(linkBlock(id)),
       newDueOn: inputs.date(newDueOnBlock(id)),

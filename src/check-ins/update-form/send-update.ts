@@ -1,11 +1,15 @@
 import type { WorkspaceWork } from "../../database/database.js";
+import { findMilestones } from "../../milestones/find.js";
+import { titleOf } from "../../milestones/milestone.js";
 import { askQuestion } from "../../questions/ask-question.js";
 import {
   type AnsweredMilestone,
   type AnswerProblems,
   answerOf,
+  linkOf,
   type MilestoneAnswer,
   problemsOf,
+  type StoredAnswer,
 } from "../answer.js";
 import type { Author } from "../author.js";
 import { recordUpdate } from "../record-update.js";
@@ -18,6 +22,7 @@ import { wholePage } from "./whole-page.js";
 
 /** What is asked with nothing but the box ticked. */
 const ONLY_TALK = "I'd rather talk.";
+const NOTHING_SAID = "Nothing is said yet. Choose how it is going.";
 
 export interface SentPage {
   checkInId: string;
@@ -27,14 +32,24 @@ export interface SentPage {
   typed: Draft;
 }
 
+/** What somebody wrote of milestones that had ended by then: nobody gets it. */
+export interface Unsent {
+  /** What has ended, by name. */
+  ended: readonly string[];
+  /** The words, each with what it was about where that is not plain. */
+  texts: readonly string[];
+}
+
 export type Sent =
   | { is: "saved" }
+  /** Some of what it asked about had ended meanwhile, and words were written of it. */
+  | { is: "saved_in_part"; unsent: Unsent }
   /** Wrong on this page, by milestone. */
   | { is: "problems"; problems: ReadonlyMap<string, AnswerProblems> }
   /** On to another page; `hasProblem`: something on it keeps the update from being saved. */
   | { is: "page"; form: UpdateForm; page: number; hasProblem: boolean }
   /** Everything it asked about has ended meanwhile. */
-  | { is: "nothing_open" };
+  | { is: "nothing_open"; unsent: Unsent };
 
 /**
  * A page of the modal was sent: it is kept, and after the last one the whole update is saved. What is typed is kept
@@ -46,27 +61,36 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const answerable = await loadAnswerable(work, contractorId, before);
   const milestones = answerable.filter(({ id }) => sent.milestoneIds.includes(id));
-  if (milestones.length === 0) return { is: "nothing_open" };
-
   const isOnePage = pageCount(sent) === 1;
   // Its earlier pages are in the check-in that it was opened for, which may have been overtaken since.
   const kept = isOnePage ? EMPTY_DRAFT : await loadDraft(work, sent.checkInId, checkInId);
   const draft = withPage(kept, await wholePage(work, author, { ...sent, checkInId }));
-  const problems = findProblems(milestones, draft, today);
-  const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   const isLast = sent.page === pageCount(sent) - 1;
+  const wantsTalk = draft.wantsTalk ?? false;
+  // A box that is ticked without a word asks for something all the same.
+  const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
+  const open = new Set(milestones.map(({ id }) => id));
+  const ended = sent.milestoneIds.filter((id) => !open.has(id));
+  if (milestones.length === 0) {
+    const { texts, ended: names } = await unsentOf(work, author, { ended, draft, before });
+    return { is: "nothing_open", unsent: { ended: names, texts: text === "" ? texts : [...texts, text] } };
+  }
+  const answers = answersOf(milestones, draft);
+  const problems = findProblems(milestones, draft, today);
+  if (isLast && problems.size === 0 && answers.length === 0 && text === "" && before.length === 0) {
+    const on = milestones.find(({ id }) => pageOf(id, sent) === sent.page) ?? milestones[0];
+    if (on !== undefined) problems.set(on.id, { status: NOTHING_SAID });
+  }
+  const here = new Map([...problems].filter(([id]) => pageOf(id, sent) === sent.page));
   if (here.size === 0 && isLast && problems.size === 0) {
-    const answers = answersOf(milestones, draft);
     await recordUpdate(work, author, { checkInId, checkIn, answers, before });
-    const wantsTalk = draft.wantsTalk ?? false;
-    // A box that is ticked without a word asks for something all the same.
-    const text = draft.question?.trim() || (wantsTalk ? ONLY_TALK : "");
     // An update that is sent for the first time has no question to take back.
     if (text !== "" || before.length > 0) {
       const about = { leadId: leadFor(milestones, answers), milestoneId: milestoneFor(milestones, answers) };
       await askQuestion(work, { contractorId, checkInId, ...about, text, wantsTalk });
     }
-    return { is: "saved" };
+    const unsent = await unsentOf(work, author, { ended, draft, before });
+    return unsent.texts.length === 0 ? { is: "saved" } : { is: "saved_in_part", unsent };
   }
 
   const keptIn = await saveDraft(work, { checkInId, contractorId }, draft);
@@ -76,6 +100,30 @@ export async function sendPage(work: WorkspaceWork, author: Author, sent: SentPa
   const { milestoneIds } = sent;
   const form = await loadForm(work, contractorId, keptIn, { today, zone, language, milestoneIds });
   return { is: "page", form, page, hasProblem: isLast };
+}
+
+async function unsentOf(
+  work: WorkspaceWork,
+  { contractorId }: Author,
+  { ended, draft, before }: { ended: readonly string[]; draft: Draft; before: readonly StoredAnswer[] },
+): Promise<Unsent> {
+  const written = ended.filter((id) => {
+    const typed = draft.answers[id];
+    const saved = before.find(({ milestoneId }) => milestoneId === id);
+    if (typed === undefined || (typed.text.trim() === "" && typed.link.trim() === "")) return false;
+    return typed.text.trim() !== saved?.text || linkOf(typed.link) !== saved.link;
+  });
+  if (written.length === 0) return { ended: [], texts: [] };
+  const found = await findMilestones(work, written);
+  const theirs = found.filter((milestone) => milestone.contractorId === contractorId);
+  return {
+    ended: theirs.map((milestone) => titleOf(milestone)),
+    texts: theirs.map((milestone) => {
+      const typed = draft.answers[milestone.id];
+      const words = [typed?.text ?? "", typed?.link ?? ""].filter((each) => each.trim() !== "").join("\n");
+      return theirs.length === 1 ? words : `${titleOf(milestone)}:\n${words}`;
+    }),
+  };
 }
 
 function findProblems(
@@ -95,7 +143,8 @@ function findProblems(
 function answersOf(milestones: readonly AnsweredMilestone[], draft: Draft): MilestoneAnswer[] {
   return milestones.flatMap(({ id, dueOn }) => {
     const typed = draft.answers[id];
-    return typed === undefined ? [] : [{ milestoneId: id, ...answerOf(typed, dueOn) }];
+    const answer = typed === undefined ? null : answerOf(typed, dueOn);
+    return answer === null ? [] : [{ milestoneId: id, ...answer }];
   });
 }
 

@@ -31,6 +31,7 @@ import { type FormMilestone, onPage, pageCount, type UpdateForm } from "./form.j
 import { writeMeta } from "./modal-meta.js";
 
 const LONGEST_LINK = 1_000;
+const MAY_BE_LEFT = "Left empty, nothing is said of this one.";
 
 /** One page of the modal in which an update is written; `notice` says what is wrong on it. */
 export function updateModal(form: UpdateForm, page: number, notice?: string): ModalView {
@@ -63,8 +64,11 @@ function milestonesOn(form: UpdateForm, page: number): KnownBlock[] {
   ]);
 }
 
-function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateForm): KnownBlock[] {
-  const { id, doneMeans, dueOn, typed, lastWords, linkHint } = milestone;
+function milestoneInputs(
+  milestone: FormMilestone,
+  { milestones, today, language }: UpdateForm,
+): KnownBlock[] {
+  const { id, hasWord, doneMeans, dueOn, typed, lastWords, linkHint } = milestone;
   const done = doneMeans === "" ? [] : [context(`Done means: ${safe(oneLine(doneMeans, 600), 900)}`)];
   const hint =
     lastWords === null ? {} : { placeholder: placeholder(`Last time: ${oneLine(lastWords, 130)}`) };
@@ -80,6 +84,7 @@ function milestoneInputs(milestone: FormMilestone, { today, language }: UpdateFo
         STATUSES.map((status) => option(sentenceCase(STATUS_WORDS[status]), status)),
         typed.status,
       ),
+      hasWord ? {} : { optional: true, ...(milestones.length > 1 ? { hint: MAY_BE_LEFT } : {}) },
     ),
     input(
       textBlock(id),

@@ -6,6 +6,7 @@ import { saveDraft } from "../../../src/check-ins/store/answers.js";
 import { keepDraft } from "../../../src/check-ins/update-form/keep-draft.js";
 import { type Opened, openUnasked, openUpdate } from "../../../src/check-ins/update-form/open-update.js";
 import { type SentPage, sendPage } from "../../../src/check-ins/update-form/send-update.js";
+import { openMilestones } from "../../../src/milestones/open-milestones.js";
 import { acceptFor } from "../accept.js";
 import { ANA, type Scene, startScene } from "../scene.js";
 
@@ -116,18 +117,39 @@ describe("sending", () => {
     await acceptFor(scene, page);
     expect(
       await send({ checkInId, typed: said({ [page]: { status: "blocked", text: "x" }, [shop]: {} }) }),
-    ).toEqual({ is: "saved" });
+    ).toEqual({ is: "saved_in_part", unsent: { ended: ["M1 Landing page"], texts: ["x"] } });
     expect(await scene.answers()).toMatchObject([{ number: 2 }]);
     expect(await alerts()).toEqual([]);
   });
 
-  test("when all have ended meanwhile, it says so and saves nothing", async () => {
+  test("words of one that has ended and were sent before are not lost, and not said to be", async () => {
+    const checkInId = await scene.ask();
+    await send({ checkInId, typed: said({ [page]: { text: "One" }, [shop]: {} }) });
+    await acceptFor(scene, page);
+    const again = (text: string) =>
+      send({ checkInId, typed: said({ [page]: { text }, [shop]: { text: "Two" } }) });
+    expect(await again("One")).toEqual({ is: "saved" });
+    expect(await again("One more")).toMatchObject({ is: "saved_in_part", unsent: { texts: ["One more"] } });
+  });
+
+  test("when all have ended meanwhile, it says so, saves nothing, and gives back all that was written", async () => {
     const checkInId = await scene.ask();
     await acceptFor(scene, page);
     await acceptFor(scene, shop);
     expect(await send({ checkInId, typed: said({ [page]: {}, [shop]: {} }) })).toEqual({
       is: "nothing_open",
+      unsent: { ended: [], texts: [] },
     });
+    const typed = {
+      ...said({ [page]: { text: "a", link: "x.io" }, [shop]: { text: "b" } }, ""),
+      wantsTalk: true,
+    };
+    const sent = await send({ checkInId, typed });
+    expect(sent.is === "nothing_open" && sent.unsent.texts).toEqual([
+      expect.stringContaining("M1 Landing page:\na\nx.io"),
+      "M2 Shop:\nb",
+      "I'd rather talk.",
+    ]);
     expect(await scene.answers()).toEqual([]);
   });
 
@@ -149,6 +171,57 @@ describe("sending", () => {
       typed: said({ [page]: { status: "at_risk", text: "Late" }, [shop]: { text: "Fine" } }),
     });
     expect(await alerts()).toEqual([{ kind: "at_risk", subject_id: page, open: false }]);
+  });
+});
+
+describe("a milestone that nothing was ever said of", () => {
+  const untouched: Partial<TypedAnswer> = { status: null };
+  const hasWord = async () =>
+    (await scene.inAcme((work) => openMilestones(work, [scene.ana])))
+      .get(scene.ana)
+      ?.map((each) => each.hasWord);
+
+  test("has no status before one is chosen, and the last one from then on", async () => {
+    const checkInId = await scene.ask();
+    expect(formOf(await open(checkInId)).milestones.map(({ typed }) => typed.status)).toEqual([null, null]);
+    await send({
+      checkInId,
+      typed: said({ [page]: { status: "at_risk", text: "Late" }, [shop]: untouched }),
+    });
+    expect(await scene.answers()).toMatchObject([{ number: 1, status: "at_risk" }]);
+    expect(await hasWord()).toEqual([true, false]);
+    expect(formOf(await openNow()).milestones.map(({ typed }) => typed.status)).toEqual(["at_risk", null]);
+  });
+
+  test("needs a status once something is written of it, which is kept", async () => {
+    const checkInId = await scene.ask();
+    const sent = await send({
+      checkInId,
+      typed: said({ [page]: {}, [shop]: { ...untouched, text: "Half way" } }),
+    });
+    expect(sent).toEqual({
+      is: "problems",
+      problems: new Map([[shop, { status: "Choose how it is going." }]]),
+    });
+    expect(formOf(await open(checkInId)).milestones.find(({ id }) => id === shop)?.typed).toMatchObject({
+      status: null,
+      text: "Half way",
+    });
+  });
+
+  test("all left alone, a question alone is an answer; nothing at all is none", async () => {
+    const checkInId = await scene.ask();
+    const nothing = { [page]: untouched, [shop]: untouched };
+    const sent = await send({ checkInId, typed: said(nothing) });
+    expect(sent).toMatchObject({ is: "problems" });
+    expect(sent.is === "problems" && [...sent.problems.values()]).toEqual([
+      { status: "Nothing is said yet. Choose how it is going." },
+    ]);
+    expect(await scene.checkIns()).toMatchObject([{ state: "asked" }]);
+    expect(await send({ checkInId, typed: said(nothing, "Which font?") })).toEqual({ is: "saved" });
+    expect(await scene.checkIns()).toMatchObject([{ state: "answered" }]);
+    expect(await scene.answers()).toEqual([]);
+    expect(await hasWord()).toEqual([false, false]);
   });
 });
 
@@ -291,6 +364,16 @@ describe("drafts over several pages", () => {
       hasProblem: true,
     });
     expect(await scene.answers()).toEqual([]);
+  });
+
+  test("all have ended by the last page: what was written on the others is given back too", async () => {
+    const checkInId = await scene.ask();
+    await send({ checkInId, milestoneIds: ids, page: 0, typed: said(first(), null) });
+    for (const id of ids) await acceptFor(scene, id);
+    const sent = await send({ checkInId, milestoneIds: ids, page: 1, typed: said(second(), "Logo?") });
+    const texts = sent.is === "nothing_open" ? sent.unsent.texts : [];
+    expect(texts).toHaveLength(6);
+    expect(texts).toEqual(expect.arrayContaining(["M2 Shop:\nabout 1", "Logo?"]));
   });
 
   test("what was typed is there again when the modal is closed and opened", async () => {
