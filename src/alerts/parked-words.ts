@@ -19,6 +19,7 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   announce: ({ name }) => `${name} was not told of their new milestones`,
   "check-in": ({ name }) => `${name} was not asked for an update`,
   "ask-now": ({ name }) => `${name} was not asked for an update`,
+  "put-off": ({ name }) => `${name} was not asked for an update`,
   unsent: ({ name }) => `The check-in that Slack did not take for ${name} was not moved to another day`,
   remind: ({ name }) => `${name} was not reminded of their check-in`,
   close: ({ name }) => `The check-in of ${name} was not closed when their time to answer was over`,

@@ -7,7 +7,7 @@ import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
 import { postUpdate } from "../updates/post.js";
 import { weekChanged } from "../week/changed.js";
-import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
+import { PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { stopWaiting } from "./end.js";
@@ -44,7 +44,7 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   if (checkIn?.state === "asked") await stopWaiting(work, [{ id: checkInId, workspaceId }]);
   // They had put it off, and need not be asked again.
   if (checkIn?.state === "skipped") {
-    await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
+    await schedule(work, { workspaceId, kind: PUT_OFF_AGENDA, subjectId: contractorId, dueAt: null });
   }
   await endSilences(work, [contractorId], "answered", userId);
   await comeBack(work, author);
