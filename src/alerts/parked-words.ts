@@ -20,6 +20,7 @@ const DID_NOT_HAPPEN: Readonly<Record<string, (about: Names) => string>> = {
   "check-in": ({ name }) => `${name} was not asked for an update`,
   "ask-now": ({ name }) => `${name} was not asked for an update`,
   plan: ({ name }) => `Milepost did not work out when ${name} is asked next`,
+  "put-off": ({ name }) => `${name} was not asked for an update`,
   unsent: ({ name }) => `The check-in that Slack did not take for ${name} was not moved to another day`,
   remind: ({ name }) => `${name} was not reminded of their check-in`,
   close: ({ name }) => `The check-in of ${name} was not closed when their time to answer was over`,

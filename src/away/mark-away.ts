@@ -4,6 +4,7 @@ import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { refresh, refreshEach, touch } from "../cards/cards.js";
 import { bringBack } from "../check-ins/bring-back.js";
+import { messagesOf, readLetGo, withLetGo } from "../check-ins/let-go.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import { refreshLatest, skipOpenCheckIn } from "../check-ins/skip.js";
 import { zoneOf } from "../contractors/contractor.js";
@@ -12,6 +13,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { endSilences, letEndsStand } from "../silence/end.js";
 import { followAway } from "../silence/follow-away.js";
 import type { AwayDates } from "./away.js";
+import { awayDatesOf } from "./find.js";
 import { loadTypedAside, setAway } from "./store.js";
 import { OWNERS_AWAY_CARD, writeAwaySubject } from "./subject.js";
 import { tellOwnersOfAway } from "./tell-owners.js";
@@ -33,17 +35,20 @@ export async function markAway(
 ): Promise<void> {
   const record = await recordOf(work, contractorId);
   if (record === null) return;
-  const { userId } = record.contractor;
-  const hasBegun = away.from <= dateIn(work.now, zoneOf(record));
-  await setAway(work, contractorId, away);
-  const letGo = hasBegun ? await skipOpenCheckIn(work, contractorId) : [];
+  const { userId, awayLetGo } = record.contractor;
+  const today = dateIn(work.now, zoneOf(record));
+  const hasBegun = away.from <= today;
+  const isStill = awayDatesOf(record.contractor, today) !== null;
+  const before = readLetGo(isStill ? awayLetGo : null);
+  const letGo = hasBegun ? await skipOpenCheckIn(work, contractorId) : readLetGo(null);
+  await setAway(work, contractorId, { ...away, letGo: withLetGo(before, letGo) });
   await endSilences(work, [contractorId], hasBegun ? "away" : "in_touch", by);
   await follow(work, record);
   // An owner has said it on a card, which says so.
   if (by !== userId) return;
   await tellOwnersOfAway(work, record, away);
   // The check-in's own message says it where there is one.
-  if (letGo.length === 0 && !isAnswered) await tell(work, record, away.from);
+  if (messagesOf(letGo).length === 0 && !isAnswered) await tell(work, record, away.from);
 }
 
 /**
@@ -60,10 +65,11 @@ export async function endAway(work: WorkspaceWork, contractorId: string, by: str
   await follow(work, record);
 }
 
-/** It was not meant: the check-in that was let go for it waits again, while its time has not passed. */
+/** It was not meant: what was let go for it is as it was, while its time has not passed. */
 export async function undoAway(work: WorkspaceWork, contractorId: string, by: string): Promise<void> {
+  const record = await recordOf(work, contractorId);
   await endAway(work, contractorId, by);
-  await bringBack(work, contractorId);
+  await bringBack(work, contractorId, readLetGo(record?.contractor.awayLetGo));
 }
 
 /**

@@ -1,19 +1,22 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { isoDate, storedDate } from "../calendar/stored-date.js";
+import { type LetGo, writeLetGo } from "../check-ins/let-go.js";
 import type { WorkspaceWork } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
 import type { AwayDates } from "./away.js";
 
-/** Away on these days of theirs; null: not away. */
+/** Away on these days of theirs, and what was let go for it; null: not away. */
 export async function setAway(
   work: WorkspaceWork,
   contractorId: string,
-  away: AwayDates | null,
+  away: (AwayDates & { letGo: LetGo }) | null,
 ): Promise<void> {
   await work.db.contractor.updateMany({
     where: { id: contractorId, workspaceId: work.workspaceId },
     data: {
       awayFrom: away === null ? null : storedDate(away.from),
       awayUntil: away === null ? null : storedDate(away.until),
+      awayLetGo: away === null ? Prisma.DbNull : writeLetGo(away.letGo),
     },
   });
 }

@@ -3,7 +3,7 @@ import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.j
 import { touch } from "../cards/cards.js";
 import { holdContractors } from "../contractors/hold.js";
 import type { Work } from "../database/database.js";
-import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
+import { ASK_NOW_AGENDA, CHECK_IN_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { type AskedFor, type Asking, decideAsking, foreseeAsking } from "./asking.js";
 import { endCheckIns, UNSENT_AGENDA } from "./end.js";
 import { scheduleNext } from "./schedule-next.js";
@@ -22,7 +22,7 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
   const decided = askings.map((asking) => {
     const entry = slots.get(asking.contractorId);
     const slotAt = entry?.dueAt ?? work.now;
-    return { asking, slotAt, decision: decideAsking(asking, slotAt, work.now, askedFor(entry)) };
+    return { asking, entry, slotAt, decision: decideAsking(asking, slotAt, work.now, askedFor(entry)) };
   });
 
   const asked = decided.flatMap(({ asking, slotAt, decision }): NewAsking[] => {
@@ -32,11 +32,11 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
   });
   await askAll(work, asked);
 
-  const postponed = decided.flatMap(({ asking: { workspaceId, contractorId }, decision }) =>
-    decision.is === "postpone"
-      ? [{ workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: decision.to }]
-      : [],
-  );
+  const postponed = decided.flatMap(({ asking: { workspaceId, contractorId }, entry, decision }) => {
+    if (decision.is !== "postpone") return [];
+    const kind = entry?.kind === PUT_OFF_AGENDA ? PUT_OFF_AGENDA : ASK_NOW_AGENDA;
+    return [{ workspaceId, kind, subjectId: contractorId, dueAt: decision.to }];
+  });
   await schedule(work, ...postponed);
   await moveSnoozes(
     work,
@@ -134,5 +134,5 @@ export async function askAll(work: Work, asked: readonly NewAsking[]): Promise<v
 }
 
 function askedFor(entry: AgendaEntry | undefined): AskedFor {
-  return entry?.kind === ASK_NOW_AGENDA ? "wish" : "rhythm";
+  return entry === undefined || entry.kind === CHECK_IN_AGENDA ? "rhythm" : "wish";
 }

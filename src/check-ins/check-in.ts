@@ -18,7 +18,7 @@ export const CHECK_IN_MOVES = {
  * Where one goes when what it was answered with is taken back as if it had not been said: apart from the others, so that
  * nothing else can end or reopen what was answered.
  */
-export const TAKEN_BACK_MOVES = { answered: ["asked", "cancelled"] } as const satisfies Partial<
+export const TAKEN_BACK_MOVES = { answered: ["asked", "skipped", "cancelled"] } as const satisfies Partial<
   Record<CheckInState, readonly CheckInState[]>
 >;
 

@@ -1,9 +1,10 @@
+import { schedule } from "../agenda/agenda.js";
 import { OWNERS_AWAY_CARD, writeAwaySubject } from "../away/subject.js";
 import { refresh } from "../cards/cards.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
-import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "./agenda-kinds.js";
+import { ASK_NOW_AGENDA, ASKING_AGENDAS, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { type Asking, canBeAsked } from "./asking.js";
 import { endCheckIns } from "./end.js";
 import { holidaySubjects } from "./holidays/subject.js";
@@ -34,6 +35,13 @@ export async function planCheckIns(work: Work, contractorIds: readonly string[])
   await weekChanged(work, ...askings.map((asking) => asking.workspaceId));
 }
 
+/** They are not asked outside their rhythm any more, whoever has wanted it. */
+export async function stopAsking(work: WorkspaceWork, contractorId: string): Promise<void> {
+  const { workspaceId } = work;
+  const kinds = [ASK_NOW_AGENDA, PUT_OFF_AGENDA];
+  await schedule(work, ...kinds.map((kind) => ({ workspaceId, kind, subjectId: contractorId, dueAt: null })));
+}
+
 /** When this contractor is asked next, in their rhythm or outside it; null when they are not. */
 export async function nextAskedAt(work: WorkspaceWork, contractorId: string): Promise<Date | null> {
   return (await allNextAskedAt(work, [contractorId])).get(contractorId) ?? null;
@@ -44,7 +52,7 @@ export function allNextAskedAt(
   work: WorkspaceWork,
   contractorIds: readonly string[],
 ): Promise<Map<string, Date>> {
-  return loadNextDue(work, [CHECK_IN_AGENDA, ASK_NOW_AGENDA], contractorIds);
+  return loadNextDue(work, ASKING_AGENDAS, contractorIds);
 }
 
 /** Nothing is left to say in it, or nobody there to: what somebody has begun by themselves while paused stays theirs. */
@@ -62,4 +70,4 @@ function openId({ open }: Asking): string[] {
   return open === null ? [] : [open.id];
 }
 
-export { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "./agenda-kinds.js";
+export { ASKING_AGENDAS } from "./agenda-kinds.js";

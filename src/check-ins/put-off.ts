@@ -4,7 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
-import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
+import { PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import type { Author } from "./author.js";
 import { waitAgain } from "./bring-back.js";
 import { type Standing, standingOf } from "./check-in.js";
@@ -43,7 +43,7 @@ export async function putOff(
   }
   await snooze(work, id, until);
   await stopWaiting(work, [{ id, workspaceId }]);
-  await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: until });
+  await schedule(work, { workspaceId, kind: PUT_OFF_AGENDA, subjectId: contractorId, dueAt: until });
   await endSilences(work, [contractorId], "in_touch", userId);
   await refresh(work, "check-in", id);
   await refresh(work, "reminder", id);
@@ -64,8 +64,9 @@ export async function undoPutOff(
   const standing = standingOf(clicked, latest);
   if (standing.is !== "latest") return standing;
   if (standing.checkIn.state !== "skipped") return { is: "undone" };
-  await waitAgain(work, checkInId);
-  await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
+  if (await waitAgain(work, checkInId)) {
+    await schedule(work, { workspaceId, kind: PUT_OFF_AGENDA, subjectId: contractorId, dueAt: null });
+  }
   await weekChanged(work, workspaceId);
   return { is: "undone" };
 }

@@ -7,7 +7,7 @@ import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
 import { postUpdate } from "../updates/post.js";
 import { weekChanged } from "../week/changed.js";
-import { ASK_NOW_AGENDA, PLAN_AGENDA } from "./agenda-kinds.js";
+import { PLAN_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { waitingEntries } from "./end.js";
@@ -72,7 +72,7 @@ function agendaAfter(
   return [
     { ...entry, kind: PLAN_AGENDA, dueAt: now },
     ...(checkIn?.state === "asked" ? waitingEntries([{ id: checkInId, workspaceId }]) : []),
-    ...(checkIn?.state === "skipped" ? [{ ...entry, kind: ASK_NOW_AGENDA, dueAt: null }] : []),
+    ...(checkIn?.state === "skipped" ? [{ ...entry, kind: PUT_OFF_AGENDA, dueAt: null }] : []),
   ];
 }
 

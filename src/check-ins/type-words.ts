@@ -7,15 +7,15 @@ import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { reportHealth } from "../milestones/report.js";
 import { UPDATE_CARD } from "../updates/update.js";
 import { weekChanged } from "../week/changed.js";
+import { PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import type { Author } from "./author.js";
+import { planWaiting } from "./bring-back.js";
 import { answerTarget } from "./check-in.js";
-import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
 import { planCheckIns } from "./plan.js";
 import { recordUpdate, refreshTyped } from "./record-update.js";
 import { loadAnswers, loadDraft, loadHealthBefore, rewriteAnswer, saveDraft } from "./store/answers.js";
 import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
 import { holdTyped } from "./target.js";
-import { remindsAt } from "./window.js";
 import { changedWords, withWords } from "./words.js";
 
 /** How a milestone stands by words that were typed about it, and stood as `before` until then. */
@@ -91,7 +91,7 @@ export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { si
   const rest = await reword(work, words, "");
   if (rest === null) return;
   const back = rest === "" ? await takeBack(work, { checkInId, milestoneId, since }) : null;
-  if (back === "asked") await waitAgain(work, checkInId);
+  if (back === "asked" || back === "skipped") await goOn(work, checkInId);
   // What they had said had put off the next asking.
   if (back !== null) await planCheckIns(work, [contractorId]);
   await refreshSaid(work, words);
@@ -168,20 +168,13 @@ async function changeDraft(
   await saveDraft(work, { checkInId, contractorId }, { ...draft, answers });
 }
 
-/** It is asked again, and waits as long as it would have waited. */
-async function waitAgain(work: WorkspaceWork, checkInId: string): Promise<void> {
-  const waiting = await loadWaiting(work, { id: checkInId, state: "asked" });
-  await schedule(
-    work,
-    ...waiting.flatMap(({ id, workspaceId, askedAt, closesAt, remindedAt, calendar, preferences }) => {
-      const at = askedAt === null ? null : remindsAt(calendar, preferences, askedAt, closesAt);
-      const remindAt = at !== null && at > work.now && remindedAt === null ? at : null;
-      return [
-        { workspaceId, kind: CLOSE_AGENDA, subjectId: id, dueAt: closesAt },
-        { workspaceId, kind: REMIND_AGENDA, subjectId: id, dueAt: remindAt },
-      ];
-    }),
-  );
+/** It is asked, and waits as long as it would have waited; or it is put off, and asked again then. */
+async function goOn(work: WorkspaceWork, checkInId: string): Promise<void> {
+  const [checkIn] = await loadWaiting(work, { id: checkInId });
+  if (checkIn === undefined) return;
+  if (checkIn.state === "asked") return planWaiting(work, checkIn);
+  const { workspaceId, contractorId: subjectId, snoozedUntil: dueAt } = checkIn;
+  await schedule(work, { workspaceId, kind: PUT_OFF_AGENDA, subjectId, dueAt });
 }
 
 async function refreshSaid(

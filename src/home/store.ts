@@ -2,7 +2,7 @@ import { parkedAbout } from "../alerts/parked-about.js";
 import { awayOf } from "../away/find.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
+import { ASKING_AGENDAS } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
@@ -13,7 +13,7 @@ import type { NextCheckIn, NotAsked } from "./owner-view.js";
 import type { Waiting } from "./waiting.js";
 
 /** In their rhythm, and outside it. */
-const ASKINGS = { in: [CHECK_IN_AGENDA, ASK_NOW_AGENDA] };
+const ASKINGS = { in: [...ASKING_AGENDAS] };
 const NOT_ASKED_SHOWN = 5;
 const NAME = { select: { name: true, userId: true } } as const;
 const TITLE = { select: { id: true, number: true, title: true } } as const;

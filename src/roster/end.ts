@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { schedule } from "../agenda/agenda.js";
 import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import { isoDate } from "../calendar/stored-date.js";
 import { refresh } from "../cards/cards.js";
-import { ASK_NOW_AGENDA, planCheckIns } from "../check-ins/plan.js";
+import { planCheckIns, stopAsking } from "../check-ins/plan.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import { moveContractor } from "../contractors/move.js";
 import type { WorkspaceWork } from "../database/database.js";
@@ -40,7 +39,7 @@ export async function endContractor(
   const milestones = await cancelAllOf(work, id, by);
   const questionIds = await closeQuestionsOf(work, id);
   await settleAlerts(work, workspaceId, "undeliverable", [id], by);
-  await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: id, dueAt: null });
+  await stopAsking(work, id);
   await planCheckIns(work, [id]);
 
   const noticeId = randomUUID();

@@ -1,16 +1,22 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { storedDate } from "../calendar/stored-date.js";
+import { type LetGo, writeLetGo } from "../check-ins/let-go.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import type { ContractorNotice } from "../database/generated/client.js";
 
 export async function insertNotice(
   work: WorkspaceWork,
   notice: Pick<ContractorNotice, "id" | "contractorId" | "kind" | "byUserId"> &
-    Partial<Pick<ContractorNotice, "text" | "milestoneIds" | "questionIds">> & { untilOn?: IsoDate | null },
+    Partial<Pick<ContractorNotice, "text" | "milestoneIds" | "questionIds">> & {
+      untilOn?: IsoDate | null;
+      letGo?: LetGo;
+    },
 ): Promise<void> {
   const { workspaceId, now } = work;
+  const { letGo, ...said } = notice;
   const untilOn = storedDate(notice.untilOn ?? null);
-  await work.db.contractorNotice.create({ data: { ...notice, workspaceId, createdAt: now, untilOn } });
+  const kept = letGo === undefined ? {} : { letGo: writeLetGo(letGo) };
+  await work.db.contractorNotice.create({ data: { ...said, ...kept, workspaceId, createdAt: now, untilOn } });
 }
 
 /** The pause that holds of each of these who is paused; none where none is written down. */
@@ -98,15 +104,4 @@ export async function returnToEnd(work: WorkspaceWork, contractorId: string): Pr
         AND (milestones.created_at > last.created_at OR milestones.state IN ('offered', 'agreed', 'delivered'))
     )`;
   return returned > 0;
-}
-
-/** Whether this pause has not been taken back, and is the one that holds. */
-export async function isPauseInForce(
-  work: WorkspaceWork,
-  { contractorId, noticeId }: { contractorId: string; noticeId: string },
-): Promise<boolean> {
-  const found = await work.db.contractorNotice.count({
-    where: { id: noticeId, contractorId, kind: "paused", takenBackAt: null, contractor: { state: "paused" } },
-  });
-  return found > 0;
 }

@@ -1,11 +1,8 @@
-import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
+import { ASKING_AGENDAS } from "../check-ins/plan.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
 import type { Counts, GivenLink, Overview, SaidLately, WaitingQuestion } from "./overview.js";
-
-/** In their rhythm, and outside it. */
-const ASKINGS = [CHECK_IN_AGENDA, ASK_NOW_AGENDA];
 
 type Row = Omit<Overview, "zone" | "toAnswer"> & {
   contractorZone: string | null;
@@ -52,7 +49,7 @@ export async function loadOverviews(
     LEFT JOIN silences s ON s.contractor_id = c.id AND s.ended_at IS NULL
     LEFT JOIN (
       SELECT subject_id, min(due_at) AS due_at FROM agenda
-      WHERE workspace_id = ${workspaceId} AND kind = ANY(${ASKINGS}::text[]) AND parked_at IS NULL GROUP BY subject_id
+      WHERE workspace_id = ${workspaceId} AND kind = ANY(${[...ASKING_AGENDAS]}::text[]) AND parked_at IS NULL GROUP BY subject_id
     ) AS next ON next.subject_id = c.id::text
     WHERE c.workspace_id = ${workspaceId} AND (${whom !== "here"} OR c.state <> 'ended')
       AND (${only}::uuid IS NULL OR c.id = ${only}::uuid)

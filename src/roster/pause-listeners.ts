@@ -1,7 +1,6 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
-import { bringBack } from "../check-ins/bring-back.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
@@ -12,9 +11,8 @@ import type { Reply } from "../slack/reply.js";
 import { contractorFor, contractorTyped } from "./find-for-owner.js";
 import { ROSTER } from "./ids.js";
 import { inPlace } from "./in-place.js";
-import { isPauseInForce } from "./notice-store.js";
 import { loadOverviews } from "./overview-store.js";
-import { changePauseEnd, pauseContractor, resumeContractors } from "./pause.js";
+import { changePauseEnd, pauseContractor, resumeContractors, undoPause } from "./pause.js";
 import { untilTyped } from "./pause-until.js";
 import { contractorStands, pausedContent, resumedContent } from "./pause-view.js";
 import { pausedOf } from "./paused.js";
@@ -63,12 +61,8 @@ const undo = onClick<UndoRef>({
   actionId: ROSTER.undoPause,
   value: undoRef,
   who: "owner",
-  async handle(work, _caller, { value, from }) {
-    if (await isPauseInForce(work, value)) {
-      const resumed = await resume(work, value.contractorId, from);
-      await bringBack(work, value.contractorId);
-      return resumed;
-    }
+  async handle(work, caller, { value, from }) {
+    if (await undoPause(work, value, caller.userId)) return sayResumed(work, value.contractorId, from);
     // Undone already, or another pause since: how it is.
     return inPlace(from, contractorStands(await contractorFor(work, value.contractorId)));
   },
@@ -102,9 +96,12 @@ async function pause(
 }
 
 async function resume(work: WorkspaceWork, id: string, from: From): Promise<Reply> {
-  const isResumed = (await resumeContractors(work, [id])).length > 0;
+  if ((await resumeContractors(work, [id])).length > 0) return sayResumed(work, id, from);
+  return inPlace(from, contractorStands(await contractorFor(work, id)));
+}
+
+async function sayResumed(work: WorkspaceWork, id: string, from: From): Promise<Reply> {
   const record = await contractorFor(work, id);
-  if (!isResumed) return inPlace(from, contractorStands(record));
   const [overview] = await loadOverviews(work, { contractorId: id });
   const at = overview?.nextAskedAt ?? null;
   const next = at === null || overview === undefined ? null : { at, zone: overview.zone };

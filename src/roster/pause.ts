@@ -3,13 +3,16 @@ import { schedule } from "../agenda/agenda.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { instantAt } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
-import { ASK_NOW_AGENDA, planCheckIns } from "../check-ins/plan.js";
+import { bringBack } from "../check-ins/bring-back.js";
+import { readLetGo } from "../check-ins/let-go.js";
+import { planCheckIns } from "../check-ins/plan.js";
 import { skipOpenCheckIn } from "../check-ins/skip.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import { moveContractor, moveContractors } from "../contractors/move.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import { endSilences } from "../silence/end.js";
+import { endSilences, letEndsStand } from "../silence/end.js";
+import { undoEndByPause } from "../silence/undo-end.js";
 import { goOnOffering } from "../zone-offers/go-on.js";
 import { NOTICE_CARD, tellOf } from "./notice.js";
 import { insertNotice, pauseInForce, storeUntil, takeBackPauses } from "./notice-store.js";
@@ -32,13 +35,12 @@ export async function pauseContractor(
 ): Promise<string | null> {
   const contractorId = record.contractor.id;
   if (!(await moveContractor(work, { id: contractorId, from: "active", to: "paused" }))) return null;
-  await skipOpenCheckIn(work, contractorId);
+  const letGo = await skipOpenCheckIn(work, contractorId, { askedForToo: true });
   const { workspaceId } = work;
-  await schedule(work, { workspaceId, kind: ASK_NOW_AGENDA, subjectId: contractorId, dueAt: null });
   await endSilences(work, [contractorId], "paused", by);
   await planCheckIns(work, [contractorId]);
   const id = randomUUID();
-  await insertNotice(work, { id, contractorId, kind: "paused", byUserId: by, untilOn });
+  await insertNotice(work, { id, contractorId, kind: "paused", byUserId: by, untilOn, letGo });
   await planPauseEnds(work, { id, untilOn, record });
   await tellOf(work, [{ id, workspaceId }], "soon");
   return id;
@@ -79,6 +81,31 @@ export async function planPauseEnds(
  * paused.
  */
 export async function resumeContractors(work: Work, contractorIds: readonly string[]): Promise<string[]> {
+  const resumed = await goOn(work, contractorIds);
+  await letEndsStand(work, resumed);
+  return resumed;
+}
+
+/**
+ * That pause never was: what was let go with it is as it was, and so is the silence that it had ended. False when it is
+ * not the one that holds.
+ *
+ * @param by the owner, by Slack id
+ */
+export async function undoPause(
+  work: WorkspaceWork,
+  { contractorId, noticeId }: { contractorId: string; noticeId: string },
+  by: string,
+): Promise<boolean> {
+  const pause = await pauseInForce(work, contractorId);
+  if (pause?.id !== noticeId) return false;
+  if ((await goOn(work, [contractorId])).length === 0) return false;
+  await bringBack(work, contractorId, readLetGo(pause.letGo));
+  await undoEndByPause(work, contractorId, by);
+  return true;
+}
+
+async function goOn(work: Work, contractorIds: readonly string[]): Promise<string[]> {
   const resumed = await moveContractors(work, { ids: contractorIds, from: "paused", to: "active" });
   const notices = await takeBackPauses(work, resumed);
   await tellOf(work, notices, "never");

@@ -5,6 +5,7 @@ import { dateWords } from "../calendar/words.js";
 import type { SilenceEnd } from "../database/generated/client.js";
 import { oneLine } from "../slack/text.js";
 import type { SilenceRow } from "./card-store.js";
+import { UNDOABLE_ENDS } from "./silence.js";
 
 const NAME_MAX = 80;
 
@@ -38,7 +39,7 @@ export function endingOf(
     at: struckAt ?? endedAt,
     by: endedBy === null ? null : (names.get(endedBy) ?? null),
     away: isAway ? { until: away.until } : null,
-    canUndo: stateBefore !== null,
+    canUndo: stateBefore !== null && UNDOABLE_ENDS.includes(endedHow),
   };
 }
 

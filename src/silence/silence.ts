@@ -36,8 +36,10 @@ export const SILENCE_MOVES: Record<SilenceStage, readonly SilenceStage[]> = {
   ended: ["flagged", "firm", "backup_plan"],
 };
 
-/** Ends that, where an owner has said them, can be taken back. */
+/** Ends that, where an owner has said them, can be taken back on the silence's card. */
 export const UNDOABLE_ENDS: readonly SilenceEnd[] = ["heard_from", "dismissed", "away"];
+/** One that is taken back with what it came from. */
+export const PAUSE_END: SilenceEnd = "paused";
 
 export function canMove(from: SilenceStage, to: SilenceStage): boolean {
   return SILENCE_MOVES[from].includes(to);

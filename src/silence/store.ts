@@ -9,7 +9,7 @@ import {
   type Workspace,
 } from "../database/generated/client.js";
 import { STEP_AGENDA } from "./agenda-names.js";
-import { type Missed, statesBefore, UNDOABLE_ENDS } from "./silence.js";
+import { type Missed, PAUSE_END, statesBefore, UNDOABLE_ENDS } from "./silence.js";
 
 /** Opens a silence for each contractor who is not in one; returns those that were opened. */
 export async function insertSilences(
@@ -53,7 +53,7 @@ export async function closeSilences(
   endedHow: SilenceEnd,
   endedBy: string | null,
 ): Promise<{ id: string; workspaceId: string; contractorId: string; wasOpen: boolean }[]> {
-  const isUndoable = UNDOABLE_ENDS.includes(endedHow);
+  const isUndoable = [...UNDOABLE_ENDS, PAUSE_END].includes(endedHow);
   return work.db.$queryRaw(Prisma.sql`
     WITH before AS (
       SELECT silences.id, state, ended_at IS NULL AS was_open, due_at, ${isUndoable}::boolean
@@ -93,12 +93,17 @@ export interface Reopened {
   nextStepAt: Date | null;
 }
 
-/** Takes the end of a silence back; null when it stands. */
-export async function reopenSilence(work: WorkspaceWork, id: string): Promise<Reopened | null> {
+/** Takes the end of a silence back, if it is one of these; null when it stands. */
+export async function reopenSilence(
+  work: WorkspaceWork,
+  id: string,
+  ends: readonly SilenceEnd[],
+): Promise<Reopened | null> {
   const [reopened] = await work.db.$queryRaw<Reopened[]>(Prisma.sql`
     WITH before AS (
       SELECT id, state_before, ended_how, next_step_at FROM silences
       WHERE id = ${id}::uuid AND workspace_id = ${work.workspaceId} AND state = 'ended' AND state_before IS NOT NULL
+        AND ended_how::text = ANY(${[...ends]}::text[])
       FOR UPDATE
     )
     UPDATE silences SET state = before.state_before, ended_at = NULL, ended_how = NULL, ended_by = NULL,
@@ -107,6 +112,15 @@ export async function reopenSilence(work: WorkspaceWork, id: string): Promise<Re
     RETURNING silences.contractor_id AS "contractorId", silences.state::text, before.ended_how::text AS "endedHow",
       before.next_step_at AS "nextStepAt"`);
   return reopened ?? null;
+}
+
+/** The silence of theirs that a pause has ended, if nothing has happened since. */
+export function loadEndedByPause(work: WorkspaceWork, contractorId: string): Promise<{ id: string } | null> {
+  return work.db.silence.findFirst({
+    where: { contractorId, endedHow: PAUSE_END, stateBefore: { not: null } },
+    orderBy: { endedAt: "desc" },
+    select: { id: true },
+  });
 }
 
 /** What decides when these contractors can be asked, and their workspace, by contractor. */

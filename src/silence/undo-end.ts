@@ -3,11 +3,13 @@ import { undoAway } from "../away/mark-away.js";
 import { refresh } from "../cards/cards.js";
 import { planNext } from "../check-ins/schedule-next.js";
 import type { WorkspaceWork } from "../database/database.js";
+import type { SilenceEnd } from "../database/generated/client.js";
 import { weekChanged } from "../week/changed.js";
 import { STEP_AGENDA } from "./agenda-names.js";
 import { scheduleLook } from "./dates.js";
+import { PAUSE_END, UNDOABLE_ENDS } from "./silence.js";
 import { stepSubjects } from "./step-subject.js";
-import { loadOpenWithTimes, reopenSilence } from "./store.js";
+import { loadEndedByPause, loadOpenWithTimes, reopenSilence } from "./store.js";
 
 /**
  * A silence that an owner has ended goes on where it was, with its next step; when it had ended as they were marked
@@ -16,8 +18,23 @@ import { loadOpenWithTimes, reopenSilence } from "./store.js";
  *
  * @param by the owner who undoes it, by Slack id
  */
-export async function undoEnd(work: WorkspaceWork, silenceId: string, by: string): Promise<boolean> {
-  const reopened = await reopenSilence(work, silenceId);
+export function undoEnd(work: WorkspaceWork, silenceId: string, by: string): Promise<boolean> {
+  return reopen(work, silenceId, by, UNDOABLE_ENDS);
+}
+
+/** A pause that had ended their silence is undone: it goes on as well, unless something has happened since. */
+export async function undoEndByPause(work: WorkspaceWork, contractorId: string, by: string): Promise<void> {
+  const silence = await loadEndedByPause(work, contractorId);
+  if (silence !== null) await reopen(work, silence.id, by, [PAUSE_END]);
+}
+
+async function reopen(
+  work: WorkspaceWork,
+  silenceId: string,
+  by: string,
+  ends: readonly SilenceEnd[],
+): Promise<boolean> {
+  const reopened = await reopenSilence(work, silenceId, ends);
   if (reopened === null) return false;
   const { workspaceId } = work;
   const { contractorId, state, endedHow, nextStepAt } = reopened;

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../calendar/iso-date.js";
-import { ASK_NOW_AGENDA, CHECK_IN_AGENDA } from "../check-ins/plan.js";
+import { ASKING_AGENDAS } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
 import { withAsked } from "../workspaces/asked.js";
@@ -204,7 +204,7 @@ export async function loadToCome(
       SELECT k.id, p.name, width_bucket(min(agenda.due_at), ${bounds}::text[]::timestamptz[]) - 1 AS day
       FROM agenda JOIN contractors k ON k.workspace_id = agenda.workspace_id AND k.id::text = agenda.subject_id
       JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
-      WHERE agenda.workspace_id = ${work.workspaceId} AND agenda.kind IN (${CHECK_IN_AGENDA}, ${ASK_NOW_AGENDA})
+      WHERE agenda.workspace_id = ${work.workspaceId} AND agenda.kind = ANY(${[...ASKING_AGENDAS]}::text[])
         AND agenda.parked_at IS NULL AND agenda.due_at > ${at(from)} AND agenda.due_at < ${at(to)}
       GROUP BY k.id, p.name
     ), named AS (

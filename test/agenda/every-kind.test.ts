@@ -128,7 +128,7 @@ const EXAMPLES: readonly Example[] = [
   },
   { kind: "decision", is: "a decision that was undone", given: () => delivery(), what: null },
   { kind: "ended", is: "an end that was undone", given: () => milestone(), what: null },
-  ...["check-in", "ask-now"].flatMap((kind): Example[] => [
+  ...["check-in", "ask-now", "put-off"].flatMap((kind): Example[] => [
     { kind, is: "an asking", given: anaWithWork, what: "Check-in for Ana" },
     { kind, is: "an asking about nothing", given: async () => scene.ana, what: null },
     {

@@ -73,7 +73,7 @@ describe("Not today", () => {
     await Promise.all([leo.click(again, "On track"), leo.click(again, "Not today")]);
     await office.settle();
     expect(await sql("SELECT state FROM check_ins WHERE NOT unasked")).toEqual([{ state: "answered" }]);
-    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'ask-now'")).toEqual([]);
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'put-off'")).toEqual([]);
   });
 
   it("can be undone: it waits as long as it did, and is not asked twice", async () => {
@@ -170,7 +170,7 @@ describe("two months of silence", () => {
       { state: "missed", asked_at: "2026-06-02 02:00:00+00", reminded_at: "2026-06-03 02:00:00+00" },
       { state: "missed", asked_at: "2026-06-09 02:00:00+00", reminded_at: "2026-06-10 02:00:00+00" },
     ]);
-    expect(await sql("SELECT 1 FROM agenda WHERE kind IN ('check-in', 'ask-now')")).toEqual([]);
+    expect(await sql("SELECT 1 FROM agenda WHERE kind IN ('check-in', 'ask-now', 'put-off')")).toEqual([]);
     const [card] = office.ownerCards();
     expect(card?.text).toContain("Not asked again until they are heard from.");
 

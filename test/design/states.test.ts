@@ -124,6 +124,7 @@ describe("a check-in", () => {
     expect(moves(TAKEN_BACK_MOVES, Object.values(CheckInState))).toEqual([
       "answered → asked",
       "answered → cancelled",
+      "answered → skipped",
     ]);
   });
 

@@ -70,6 +70,7 @@ function record(
       country: null,
       awayFrom: null,
       awayUntil: null,
+      awayLetGo: null,
       worksOn: [],
       otherWay: "",
       overCapOn: null,

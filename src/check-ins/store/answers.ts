@@ -105,7 +105,7 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       INSERT INTO check_ins (id, workspace_id, contractor_id, state, slot_at, unasked, answered_at)
       VALUES (${checkInId}::uuid, ${work.workspaceId}, ${contractorId}::uuid, 'answered', ${now}::timestamptz, true,
         ${now}::timestamptz)
-      ON CONFLICT (id) DO UPDATE SET state = 'answered', snoozed_until = NULL,
+      ON CONFLICT (id) DO UPDATE SET state = 'answered',
         answered_at = COALESCE(check_ins.answered_at, EXCLUDED.answered_at), late = check_ins.late OR ${isLate},
         seen_by = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_by END,
         seen_at = CASE WHEN ${answers.length} = 0 THEN check_ins.seen_at END

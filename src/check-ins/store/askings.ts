@@ -4,7 +4,7 @@ import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
 import { NUDGE_AGENDA } from "../../silence/agenda-names.js";
-import { ASK_NOW_AGENDA } from "../agenda-kinds.js";
+import { ASK_NOW_AGENDA, PUT_OFF_AGENDA } from "../agenda-kinds.js";
 import type { Asking } from "../asking.js";
 import type { Chasing } from "../cap.js";
 
@@ -87,7 +87,7 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
       WHERE contractor_id = ANY(${ids}::uuid[]) AND undone_at IS NULL AND dropped_at IS NULL
         AND (sent_at IS NULL OR sent_at >= ${since}::timestamptz)
       UNION ALL SELECT subject_id::uuid, 'asked', due_at FROM agenda
-      WHERE kind = ${ASK_NOW_AGENDA} AND subject_id = ANY(${ids}::text[]) AND parked_at IS NULL
+      WHERE kind IN (${ASK_NOW_AGENDA}, ${PUT_OFF_AGENDA}) AND subject_id = ANY(${ids}::text[]) AND parked_at IS NULL
     )
     SELECT contractor.id AS "contractorId", open.id, open.state::text, open.unasked,
       open.closes_at AS "closesAt", last.at AS "lastContactAt",
@@ -103,7 +103,8 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
     LEFT JOIN check_ins AS open ON open.contractor_id = contractor.id AND open.state IN ('due', 'asked')
     LEFT JOIN LATERAL (
       SELECT max(greatest(asked_at, answered_at)) AS at FROM check_ins
-      WHERE contractor_id = contractor.id AND state <> 'cancelled' AND snoozed_until IS NULL
+      WHERE contractor_id = contractor.id AND state <> 'cancelled'
+        AND (state <> 'skipped' OR snoozed_until IS NULL)
     ) AS last ON true
     LEFT JOIN LATERAL (
       SELECT id, snoozed_until FROM check_ins

@@ -68,7 +68,8 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       question:
         question === null || isTakenBack(question) ? null : { ...question, talk: talk(row, work.now) },
       waitsFor: unanswered.find((each) => each.contractorId === contractorId) ?? null,
-      putOffUntil: snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
+      putOffUntil:
+        state === "skipped" && snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
       isOvertaken: course?.isOvertaken ?? false,
       isGivenUp: isGivenUp({ unanswered: course?.unanswered ?? 0 }),
       isSteady: course?.isSteady ?? false,

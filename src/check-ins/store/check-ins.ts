@@ -62,7 +62,15 @@ export async function moveDrafts(work: Work, moves: readonly { from: string; to:
 export interface WaitingCheckIn
   extends Pick<
     CheckIn,
-    "id" | "workspaceId" | "contractorId" | "slotAt" | "askedAt" | "closesAt" | "remindedAt"
+    | "id"
+    | "workspaceId"
+    | "contractorId"
+    | "state"
+    | "slotAt"
+    | "askedAt"
+    | "closesAt"
+    | "remindedAt"
+    | "snoozedUntil"
   > {
   userId: string;
   /** The contractor's. */
@@ -147,21 +155,23 @@ export interface TakenBack {
 }
 
 /**
- * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts, or
- * gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
+ * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts; put off,
+ * while that lasts; or gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
  * or with more than that, has more in it, somebody has said thanks for it, or another has come after it.
  */
 export async function takeBack(
   work: WorkspaceWork,
   { checkInId, milestoneId, since }: TakenBack,
-): Promise<"asked" | "cancelled" | null> {
+): Promise<"asked" | "skipped" | "cancelled" | null> {
   const now = work.now.toISOString();
-  const [row] = await work.db.$queryRaw<{ state: "asked" | "cancelled" }[]>`
+  const [row] = await work.db.$queryRaw<{ state: "asked" | "skipped" | "cancelled" }[]>`
     WITH taken_back AS (
       UPDATE check_ins AS c SET answered_at = NULL,
-        state = CASE WHEN unasked THEN 'cancelled' ELSE 'asked' END::"CheckInState"
+        snoozed_until = CASE WHEN snoozed_until > ${now}::timestamptz THEN snoozed_until END,
+        state = CASE WHEN unasked THEN 'cancelled' WHEN snoozed_until > ${now}::timestamptz THEN 'skipped'
+          ELSE 'asked' END::"CheckInState"
       WHERE id = ${checkInId}::uuid AND state = 'answered' AND answered_at >= ${since.toISOString()}::timestamptz
-        AND thanked_by IS NULL AND (unasked OR closes_at > ${now}::timestamptz)
+        AND thanked_by IS NULL AND (unasked OR greatest(closes_at, snoozed_until) > ${now}::timestamptz)
         AND EXISTS (
           SELECT 1 FROM answers AS a WHERE a.check_in_id = c.id AND a.milestone_id = ${milestoneId}::uuid
             AND a.link IS NULL AND a.new_due_on IS NULL AND a.status IN ('done', COALESCE((
@@ -258,6 +268,25 @@ export async function unskip(work: WorkspaceWork, id: string, closesAt: Date | n
       WHERE other.contractor_id = check_ins.contractor_id AND other.state IN ('due', 'asked')
     )`;
   return count > 0;
+}
+
+/**
+ * Of these, when each one's window ends (null: none has begun), so far as it is still skipped and nothing that was asked
+ * or said has come after it.
+ */
+export async function loadRestorable(
+  work: WorkspaceWork,
+  ids: readonly string[],
+): Promise<Map<string, Date | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await work.db.$queryRaw<{ id: string; closesAt: Date | null }[]>`
+    SELECT id, closes_at AS "closesAt" FROM check_ins
+    WHERE id = ANY(${[...ids]}::uuid[]) AND state = 'skipped' AND NOT EXISTS (
+      SELECT 1 FROM check_ins AS later
+      WHERE later.contractor_id = check_ins.contractor_id AND later.slot_at > check_ins.slot_at
+        AND later.state IN ('asked', 'answered', 'missed')
+    )`;
+  return new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
 }
 
 /** The last few check-ins of these contractors before the given ones: those whose message may still look answerable. */
