@@ -5,14 +5,13 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { Contractor, TypedMessage } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { rewordQuestion } from "../questions/reword.js";
-import { readAway } from "./away-words.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
 import { takeAwayBack } from "./say-away.js";
 import { sort, takeOut, wordsOf } from "./sort.js";
 import { changeTyped, isOpenQuestion } from "./store.js";
-import { isAboutAway, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
+import { awayWordsIn, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 export interface Edit {
   author: Author;
@@ -58,13 +57,13 @@ async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): P
  * From words of being away, or to Milepost, to others or the other way round, words where there were none, or another
  * milestone named: it is sorted anew.
  */
-function isAnotherThing({ author, typed, text, open }: Edit): boolean {
+function isAnotherThing({ author: { zone }, typed, text, open }: Edit): boolean {
   const { state, milestoneId } = typed;
   if (state === "question") return false;
   if (state === "set_aside") {
-    return typed.text === "" || isAboutAway(typed, author.zone) || requestIn(typed.text) !== null;
+    return typed.text === "" || awayWordsIn(typed, zone) !== null || requestIn(typed.text) !== null;
   }
-  if (text === "" || requestIn(text) !== null || readAway(text, author.today) !== null) return true;
+  if (text === "" || requestIn(text) !== null || awayWordsIn({ ...typed, text }, zone) !== null) return true;
   // What was said of all their work is in no words that could be changed there.
   if (state === "update" && milestoneId === null) return true;
   const [was, is] = [namedIn(typed.text, open), namedIn(text, open)];

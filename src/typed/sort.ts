@@ -11,14 +11,13 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { TypedMessage } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
-import { readAway } from "./away-words.js";
 import { saysAllOnTrack, standsBy } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { passOn } from "./pass-on.js";
 import { requestIn } from "./requests.js";
 import { sayAway } from "./say-away.js";
 import { changeTyped, hasHadWork, type TypedChange } from "./store.js";
-import { passedOnAt, TYPED_AGENDA } from "./typed.js";
+import { awayWordsIn, passedOnAt, TYPED_AGENDA } from "./typed.js";
 
 /** What a message is, as far as it can be told without asking; `open` is what it can be about. */
 export async function sort(
@@ -27,7 +26,7 @@ export async function sort(
   typed: TypedMessage,
   open: readonly OpenMilestone[],
 ): Promise<void> {
-  const away = readAway(typed.text, author.today);
+  const away = awayWordsIn(typed, author.zone);
   if (away !== null) await sayAway(work, author, away);
   const isNoWork = away !== null || typed.text === "" || requestIn(typed.text) !== null;
   if (isNoWork) return settle(work, typed, { state: "set_aside" });

@@ -10,7 +10,7 @@ import { withAsked } from "../workspaces/asked.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
-import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
+import { awayWordsIn, type Lead, type TypedCard } from "./typed.js";
 
 /** Messages of one contractor's are taken one after the other: two at a moment are one update. */
 export async function holdContractor({ db }: WorkspaceWork, contractorId: string): Promise<void> {
@@ -179,7 +179,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         id: typed.id,
         state: typed.state,
         text: typed.text,
-        isAway: isAboutAway(typed, zone),
+        isAway: awayWordsIn(typed, zone) !== null,
         request: requestIn(typed.text),
         author: {
           userId: person.userId,

@@ -3,7 +3,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
 import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
-import { readAway } from "./away-words.js";
+import { type AwayWords, readAway } from "./away-words.js";
 import type { Request } from "./requests.js";
 
 /** After so long without being sorted it goes to their lead as it is. */
@@ -72,10 +72,13 @@ export function passedOnAt(receivedAt: Date): Date {
   return new Date(receivedAt.getTime() + PASSED_ON_AFTER_MS);
 }
 
-/** Whether a message is about being away, or back, and nothing else. `zone` is its author's. */
-export function isAboutAway(
+/**
+ * What a message says of being away, or back: null unless it says that and nothing else. "Today" is the day on which it
+ * was typed, also when it is edited later. `zone` is its author's.
+ */
+export function awayWordsIn(
   { text, receivedAt }: Pick<TypedMessage, "text" | "receivedAt">,
   zone: string,
-): boolean {
-  return readAway(text, dateIn(receivedAt, zone)) !== null;
+): AwayWords | null {
+  return readAway(text, dateIn(receivedAt, zone));
 }

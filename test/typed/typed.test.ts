@@ -674,6 +674,29 @@ describe("being away", () => {
     ]);
   });
 
+  it("of a day is of the day on which it was typed, however late it is edited", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const sick = await says(office, ana, "I'm sick tody");
+    const next = await says(office, ana, "away on Tuesday");
+    expect(await away()).toEqual([{ away_from: "2026-06-02", away_until: "2026-06-02" }]);
+    await edited(office, ana, next, "Half of it stands");
+    await office.liveUntil(ANAS_SLOT);
+    expect(await checkIns(office)).toContainEqual({ state: "asked", unasked: false });
+    await edited(office, ana, sick, "I'm sick today");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(await checkIns(office)).toContainEqual({ state: "asked", unasked: false });
+    expect(told(ana, "You are not away: you are asked as usual.")).toBeDefined();
+  });
+
+  it("until a day that is still to come holds, edited the day after", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "away till tomorow");
+    await office.liveUntil("2026-06-01T17:00:00.000Z");
+    await edited(office, ana, message, "away through tomorrow");
+    expect(await away()).toEqual([{ away_from: "2026-06-01", away_until: "2026-06-02" }]);
+    expect(lastTold(ana).text).toContain("You are away");
+  });
+
   it("of somebody else is an update", async () => {
     const { ana } = await anaWorksOn(ONE);
     await says(office, ana, "The client is away until Monday, so I wait");
