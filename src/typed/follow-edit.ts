@@ -1,6 +1,7 @@
 import { refresh } from "../cards/cards.js";
 import type { Author } from "../check-ins/author.js";
 import { changeTypedWords } from "../check-ins/type-words.js";
+import { changedWords } from "../check-ins/words.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Contractor, TypedMessage } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
@@ -9,8 +10,8 @@ import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
 import { takeAwayBack } from "./say-away.js";
-import { sort, takeOut, wordsOf } from "./sort.js";
-import { changeTyped, isOpenQuestion } from "./store.js";
+import { refreshAskings, sort, takeOut, wordsOf } from "./sort.js";
+import { changeTyped, findOpenQuestion } from "./store.js";
 import { awayWordsIn, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 export interface Edit {
@@ -37,20 +38,16 @@ export async function followEdit(work: WorkspaceWork, edit: Edit): Promise<void>
   }
   await refresh(work, TYPED_CARD, typed.id);
   await refresh(work, PASSED_ON_CARD, typed.id);
+  await refreshAskings(work, typed);
 }
 
 async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): Promise<void> {
-  const { state, questionId } = typed;
   const words = await wordsOf(work, typed);
   if (words !== null) await changeTypedWords(work, words, text);
-  if (
-    state === "question" &&
-    questionId !== null &&
-    text !== "" &&
-    (await isOpenQuestion(work, questionId))
-  ) {
-    await rewordQuestion(work, questionId, text);
-  }
+  if (typed.state !== "question" || text === "") return;
+  const question = await findOpenQuestion(work, typed);
+  const reworded = question === null ? null : changedWords(question.text, typed.text, text);
+  if (question !== null && reworded !== null) await rewordQuestion(work, question.id, reworded);
 }
 
 /**

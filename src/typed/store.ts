@@ -2,7 +2,7 @@ import { isoDate } from "../calendar/stored-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
-import type { AnswerStatus, TypedMessage, Workspace } from "../database/generated/client.js";
+import type { AnswerStatus, Question, TypedMessage, Workspace } from "../database/generated/client.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
 import { loadNames } from "../people/names.js";
@@ -10,7 +10,8 @@ import { withAsked } from "../workspaces/asked.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
-import { awayWordsIn, type Lead, type TypedCard } from "./typed.js";
+import { togetherWith } from "./together.js";
+import { awayWordsIn, isUnsorted, type Lead, TYPED_AGENDA, type TypedCard } from "./typed.js";
 
 /** Messages of one contractor's are taken one after the other: two at a moment are one update. */
 export async function holdContractor({ db }: WorkspaceWork, contractorId: string): Promise<void> {
@@ -67,8 +68,51 @@ export function changeTyped({ db }: WorkspaceWork, id: string, change: TypedChan
   return db.typedMessage.update({ where: { id }, data: change });
 }
 
-export async function isOpenQuestion({ db }: WorkspaceWork, questionId: string): Promise<boolean> {
-  return (await db.question.count({ where: { id: questionId, state: "open" } })) > 0;
+/** The same change for several. */
+export async function changeEach(
+  { db }: WorkspaceWork,
+  ids: readonly string[],
+  change: Omit<TypedChange, "questionId">,
+): Promise<void> {
+  await db.typedMessage.updateMany({ where: { id: { in: [...ids] } }, data: change });
+}
+
+/** The open question that a message is in: its own, or that of what was typed in one breath after it. */
+export async function findOpenQuestion(
+  { db }: WorkspaceWork,
+  { contractorId, receivedAt, questionId }: Pick<TypedMessage, "contractorId" | "receivedAt" | "questionId">,
+): Promise<Pick<Question, "id" | "text"> | null> {
+  const which = questionId === null ? { receivedAt: { gte: receivedAt } } : { questionId };
+  const found = await db.typedMessage.findFirst({
+    where: { contractorId, ...which, question: { state: "open" } },
+    orderBy: IN_ORDER,
+    select: { question: { select: { id: true, text: true } } },
+  });
+  return found?.question ?? null;
+}
+
+const IN_ORDER = [{ receivedAt: "asc" as const }, { ts: "asc" as const }];
+/** Nobody types more than that in one breath. */
+const UNSORTED_WITHIN_MS = 3_600_000;
+
+/** What these contractors typed and nobody has sorted, about the time of these messages of theirs; in order. */
+export function loadUnsortedAbout(
+  { db }: WorkspaceWork,
+  about: readonly Pick<TypedMessage, "contractorId" | "receivedAt">[],
+): Promise<TypedMessage[]> {
+  if (about.length === 0) return Promise.resolve([]);
+  const times = about.map(({ receivedAt }) => receivedAt.getTime());
+  return db.typedMessage.findMany({
+    where: {
+      contractorId: { in: about.map(({ contractorId }) => contractorId) },
+      state: { in: ["unsorted", "passed_on"] },
+      receivedAt: {
+        gte: new Date(Math.min(...times) - UNSORTED_WITHIN_MS),
+        lte: new Date(Math.max(...times) + UNSORTED_WITHIN_MS),
+      },
+    },
+    orderBy: IN_ORDER,
+  });
 }
 
 /** Whether there was work of theirs that they have heard of, whatever became of it. */
@@ -154,6 +198,8 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
     }),
   );
   const named = await loadNotOpen(work, rows, open);
+  const unsorted = await loadUnsortedAbout(work, rows.filter(isUnsorted));
+  const passedOnAt = await loadPassedOnAt(work, rows);
   const names = await loadNames(
     work,
     rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
@@ -187,6 +233,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
           isPaused: contractor.state === "paused",
           today: dateIn(work.now, zone),
           language: contractor.language,
+          zone,
           awayFrom: isoDate(contractor.awayFrom),
           awayUntil: isoDate(contractor.awayUntil),
         },
@@ -194,6 +241,11 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         allOnTrackIn:
           typed.state === "update" && milestone === null && saysAllOnTrack(typed.text) ? checkInId : null,
         notOpen: named.get(typed.id) ?? null,
+        together: togetherWith(
+          typed.id,
+          unsorted.filter((each) => each.contractorId === contractorId),
+        ),
+        passedOnAt: passedOnAt.get(typed.id) ?? null,
         question: question?.number ?? null,
         open: open.get(contractorId) ?? [],
         lead,
@@ -210,8 +262,7 @@ async function loadNotOpen(
   open: ReadonlyMap<string, readonly { number: number }[]>,
 ): Promise<Map<string, NonNullable<TypedCard["notOpen"]>>> {
   const named = typed.flatMap(({ id, state, contractorId, text }) => {
-    const isSorted = state !== "unsorted" && state !== "passed_on";
-    const found = isSorted ? null : namedIn(text, open.get(contractorId) ?? []);
+    const found = isUnsorted({ state }) ? namedIn(text, open.get(contractorId) ?? []) : null;
     return found?.is === "not_open" ? [{ id, contractorId, number: found.number }] : [];
   });
   if (named.length === 0) return new Map();
@@ -229,6 +280,20 @@ async function loadNotOpen(
       return [id, { number, milestone: milestone ?? null }];
     }),
   );
+}
+
+/** When those that nobody has sorted are passed on as they are. */
+async function loadPassedOnAt(
+  { db, workspaceId }: WorkspaceWork,
+  typed: readonly Pick<TypedMessage, "id" | "state">[],
+): Promise<Map<string, Date>> {
+  const ids = typed.flatMap(({ id, state }) => (state === "unsorted" ? [id] : []));
+  if (ids.length === 0) return new Map();
+  const entries = await db.agendaEntry.findMany({
+    where: { workspaceId, kind: TYPED_AGENDA, subjectId: { in: ids }, parkedAt: null },
+    select: { subjectId: true, dueAt: true },
+  });
+  return new Map(entries.map(({ subjectId, dueAt }) => [subjectId, dueAt]));
 }
 
 /** How what they are an update on stands in it, by typed message. */

@@ -44,6 +44,8 @@ export interface TypedCard {
     isPaused: boolean;
     today: IsoDate;
     language: string;
+    /** IANA name */
+    zone: string;
     awayFrom: IsoDate | null;
     awayUntil: IsoDate | null;
   };
@@ -53,7 +55,11 @@ export interface TypedCard {
   allOnTrackIn: string | null;
   /** What it names that is not open; null: nothing. Without a milestone: none of theirs. */
   notOpen: { number: number; milestone: (About & Pick<Milestone, "state">) | null } | null;
-  /** A question: its number. */
+  /** What nobody has sorted and was typed in one breath with it, in order; itself among it. */
+  together: readonly Pick<TypedMessage, "id" | "text">[];
+  /** When it is passed on as it is, if nobody sorts it; null: it is not. */
+  passedOnAt: Date | null;
+  /** A question: its number; null: it is part of another's. */
   question: number | null;
   /** What it can be about. */
   open: readonly About[];
@@ -61,6 +67,10 @@ export interface TypedCard {
   lead: Lead | null;
   /** Who gets it when nobody sorts it: their lead, or whoever stands in. */
   passedTo: Asked | null;
+}
+
+export function isUnsorted({ state }: Pick<TypedMessage, "state">): boolean {
+  return state === "unsorted" || state === "passed_on";
 }
 
 /** What an owner can reply to: it was passed on, and is neither an update nor a question by now. */

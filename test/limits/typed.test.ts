@@ -37,6 +37,7 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     author: {
       userId: "U0ANA",
       isPaused: false,
+      zone: "Asia/Manila",
       name: worst.name,
       today: TODAY,
       language: "ar",
@@ -46,6 +47,8 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     update: null,
     allOnTrackIn: null,
     notOpen: null,
+    together: [],
+    passedOnAt: state === "unsorted" ? new Date("2026-06-02T07:10:00Z") : null,
     question: 999_999,
     open: [],
     lead: { id: "U0BOB", name: worst.name },
@@ -71,6 +74,8 @@ describe("what is said to somebody who types is within Slack's limits at the wor
           expectGoodMessage(typedCard(card(worst, state, { open, update }), HELP));
         }
         expectGoodMessage(typedCard(card(worst, state, { open, lead: null }), HELP));
+        const together = [..."abcdefghij", UUID].map((id) => ({ id, text: LONGEST }));
+        expectGoodMessage(typedCard(card(worst, state, { open, together }), HELP));
         const notOpen = {
           number: milestone.number,
           milestone: { ...milestone, state: "delivered" as const },
@@ -92,6 +97,7 @@ describe("what is said to somebody who types is within Slack's limits at the wor
         const author = {
           userId: "U0ANA",
           isPaused: false,
+          zone: "Asia/Manila",
           name: "A",
           today: TODAY,
           language: "ar",
