@@ -190,20 +190,19 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
   const open = await openMilestones(work, contractorIds);
   const leads = await loadLeads(work, contractorIds);
   const statuses = await loadStatuses(work, ids);
-  const asked = await withAsked(
-    work,
-    [...leads].map(([contractorId, { id, name }]) => {
-      const { workspaceId } = work;
-      return { workspaceId, contractorId, leadId: id, leadName: name, leadMayBeAway: true };
-    }),
-  );
   const named = await loadNotOpen(work, rows, open);
   const unsorted = await loadUnsortedAbout(work, rows.filter(isUnsorted));
   const passedOnAt = await loadPassedOnAt(work, rows);
-  const names = await loadNames(
+  const leadIds = [...new Set(rows.flatMap(({ milestone }) => milestone?.leadId ?? []))];
+  const names = await loadNames(work, leadIds);
+  const ofMilestones = leadIds.map((id) => ({ id, name: names.get(id) ?? "Somebody" }));
+  const asked = await withAsked(
     work,
-    rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
+    [...leads.values(), ...ofMilestones].map(({ id: leadId, name: leadName }) => {
+      return { workspaceId: work.workspaceId, leadId, leadName, leadMayBeAway: true };
+    }),
   );
+  const askedOf = (leadId: string | undefined) => asked.find((each) => each.leadId === leadId) ?? null;
   return rows.map(({ contractor, contractorId, milestone, question, checkInId, ...typed }) => {
     const { person, workspace } = contractor;
     const zone = zoneOf({ contractor, person, workspace });
@@ -215,10 +214,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
             checkInId,
             status: statuses.get(typed.id) ?? null,
           };
-    const lead =
-      milestone === null
-        ? (leads.get(contractorId) ?? null)
-        : { id: milestone.leadId, name: names.get(milestone.leadId) ?? "Somebody" };
+    const passedTo = askedOf(leads.get(contractorId)?.id);
     return {
       workspace,
       card: {
@@ -248,8 +244,8 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         passedOnAt: passedOnAt.get(typed.id) ?? null,
         question: question?.number ?? null,
         open: open.get(contractorId) ?? [],
-        lead,
-        passedTo: asked.find((each) => each.contractorId === contractorId) ?? null,
+        lead: milestone === null ? passedTo : askedOf(milestone.leadId),
+        passedTo,
       },
     };
   });

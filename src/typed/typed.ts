@@ -63,8 +63,8 @@ export interface TypedCard {
   question: number | null;
   /** What it can be about. */
   open: readonly About[];
-  /** Whom they can ask; null: nobody gave them work yet. */
-  lead: Lead | null;
+  /** Whom they can ask, of what it is about; null: nobody gave them work yet. */
+  lead: Asked | null;
   /** Who gets it when nobody sorts it: their lead, or whoever stands in. */
   passedTo: Asked | null;
 }

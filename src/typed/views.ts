@@ -11,7 +11,7 @@ import { whenImAsked } from "../milestones/milestone-view.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
 import { bold, oneLine, quote, safe } from "../slack/text.js";
-import { askWords, forWords } from "../workspaces/asked-words.js";
+import { askName, askWords, forWords } from "../workspaces/asked-words.js";
 import { HEALTHS, saidInWords } from "./health-words.js";
 import { TYPED } from "./ids.js";
 import { canBeRepliedTo, type TypedCard } from "./typed.js";
@@ -163,11 +163,11 @@ function notOpenWords({ notOpen }: TypedCard): string {
 function passingWords({ passedOnAt, passedTo, author }: TypedCard): string {
   if (passedOnAt === null || passedTo === null) return "";
   const on = dateAndTime(passedOnAt, author.zone, author.language);
-  return `If you don't choose, I'll pass it on to ${askWords(passedTo)} on ${on}, as it is.`;
+  return `If you don't choose, I'll pass it on to ${askName(passedTo)} on ${on}, as it is.`;
 }
 
 function questionOf({ state, open, lead, together }: TypedCard): string {
-  const name = lead === null ? null : oneLine(lead.name, 80);
+  const name = lead === null ? null : askName(lead);
   const passedOn = name === null ? "It was passed on as you wrote it." : `${name} got this as you wrote it.`;
   if (open.length > 0 && state === "passed_on") return `${passedOn} What is it about?`;
   if (open.length > 0) return together.length > 1 ? "What is all this about?" : "What is this about?";
@@ -198,7 +198,7 @@ function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
 function questionButton({ id, lead, ...card }: TypedCard): Button[] {
   if (lead === null) return [];
   const about = oneLine(card.text, LONGEST_REMINDER);
-  return [button(`It's a question for ${oneLine(lead.name, 30)}`, TYPED.question, id, { about })];
+  return [button(`It's a question for ${oneLine(lead.askName, 30)}`, TYPED.question, id, { about })];
 }
 
 function cannotReadFiles({ open }: TypedCard): CardContent {
@@ -210,7 +210,8 @@ function cannotReadFiles({ open }: TypedCard): CardContent {
 
 function helpAnswer(card: TypedCard, help: CardContent): CardContent {
   const { request, lead } = card;
-  const whom = lead === null ? "those who gave it to you" : `${oneLine(lead.name, 80)}, who gave it to you`;
+  const whom =
+    lead === null ? "those who gave it to you" : `${oneLine(lead.leadName, 80)}, who gave it to you`;
   const who =
     request === "who" ? [safe(`I'm Milepost, an app: I ask how your work is going, and tell ${whom}.`)] : [];
   const question = questionButton(card);
@@ -234,7 +235,7 @@ function stopAnswer(card: TypedCard): CardContent {
       misread,
     ]);
   }
-  const whom = lead === null ? "Whoever gave you the work" : oneLine(lead.name, 80);
+  const whom = lead === null ? "Whoever gave you the work" : askName(lead);
   const how = author.isPaused
     ? "Your check-ins are paused: you are not asked until they go on."
     : `Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. ${whom} can pause it altogether.`;
@@ -286,7 +287,7 @@ function outcomeWords(card: TypedCard): string {
 
 function asked({ question, lead }: TypedCard): string {
   const name = question === null ? "" : `, ${questionName({ number: question })},`;
-  return `Your question${name} is with ${oneLine(lead?.name ?? "those who gave you the work", 80)}`;
+  return `Your question${name} is with ${lead === null ? "those who gave you the work" : askWords(lead)}`;
 }
 
 function reminderOf({ text }: Pick<TypedCard, "text">): string {

@@ -28,6 +28,13 @@ const HELP = {
 } as const satisfies CardContent;
 
 function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {}): TypedCard {
+  const asked = {
+    leadId: "U0BOB",
+    leadName: worst.name,
+    askId: "U0EVE",
+    askName: worst.name,
+    leadAwayUntil: "2027-12-30",
+  };
   return {
     id: UUID,
     state,
@@ -51,14 +58,8 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     passedOnAt: state === "unsorted" ? new Date("2026-06-02T07:10:00Z") : null,
     question: 999_999,
     open: [],
-    lead: { id: "U0BOB", name: worst.name },
-    passedTo: {
-      leadId: "U0BOB",
-      leadName: worst.name,
-      askId: "U0EVE",
-      askName: worst.name,
-      leadAwayUntil: "2027-12-30",
-    },
+    lead: asked,
+    passedTo: asked,
     ...changes,
   };
 }
