@@ -11,9 +11,10 @@ import { bold, link, oneLine, quote, safe } from "../slack/text.js";
 import { oneTapWords, STATUS_WORDS, type StoredAnswer } from "./answer.js";
 import type { CheckInCard } from "./card.js";
 import { CHECK_INS } from "./ids.js";
-import { leadsWords } from "./leads-words.js";
+import { leadNames, leadsWords } from "./leads-words.js";
 import { writeTap } from "./tap.js";
 
+const WHOEVER = "whoever you work for";
 const OVERTAKEN = "You were asked again since. The newer message is the one to answer.";
 
 /** More would not fit into a message of 50 blocks and 13,000 characters; the modal has them all. */
@@ -110,7 +111,7 @@ function missed(card: CheckInCard): CardContent {
     : "You can still answer.";
   return asking(
     card,
-    `No update this time, ${nameOf(card)}; that is what ${leadsOf(card)} was told. ${still}`,
+    `No update this time, ${nameOf(card)}; that is what ${leadNames(card.milestones, WHOEVER)} was told. ${still}`,
     [
       button("I was away", CHECK_INS.wasAway, card.id, {
         about: "it does not count that you did not answer",
@@ -160,7 +161,7 @@ function asking(
   );
   const others = more > 0 ? [`${more} more`] : [];
   const stuck = isSteady ? "Anything stuck? " : "";
-  const question = `${stuck}Need anything from ${leadsOf(card)}? *Update…* has a place to ask.`;
+  const question = `${stuck}Need anything from ${leadsWords(milestones, WHOEVER)}? *Update…* has a place to ask.`;
   return {
     text: safe(
       `${ask} ${[...list, ...others].join("; ")}. Answer with ${oneTapWords(milestones)} or Update….`,
@@ -245,9 +246,4 @@ function over(text: string): CardContent {
 
 function nameOf({ name }: CheckInCard): string {
   return oneLine(name, 80);
-}
-
-/** Those who hear the answer: "Dana", "Dana and Eli". */
-function leadsOf({ milestones }: CheckInCard): string {
-  return leadsWords(milestones, "whoever you work for");
 }

@@ -11,7 +11,7 @@ import type { Caller } from "../people/caller.js";
 import { endSilences } from "../silence/end.js";
 import { withUnsent, words } from "../slack/notice.js";
 import { reply } from "../slack/reply.js";
-import { askWords } from "../workspaces/asked-words.js";
+import { askName } from "../workspaces/asked-words.js";
 import { acceptDelivery } from "./accept.js";
 import { deliver } from "./deliver.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
@@ -102,7 +102,7 @@ const delivered = onSubmit({
     await endSilences(work, [milestone.contractorId], "answered", caller.userId);
     await comeBack(work, authorOf(caller, work.now));
     await deliver(work, { milestoneId: meta, note: inputs.text(DELIVERY_FIELDS.note), link });
-    return reply.say(words(`${askWords(milestone)} hears that ${titleOf(milestone)} is done. Thank you!`));
+    return reply.say(words(`${askName(milestone)} hears that ${titleOf(milestone)} is done. Thank you!`));
   },
 });
 

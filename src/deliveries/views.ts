@@ -6,7 +6,7 @@ import { type Milestone, statusWords, titleOf, undoableEnd, whenWords } from "..
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
 import { bold, cut, link, quote, safe } from "../slack/text.js";
-import { askWords, forWords } from "../workspaces/asked-words.js";
+import { askName, forWords } from "../workspaces/asked-words.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
 const LONGEST_NOTE = 3_000;
@@ -83,7 +83,7 @@ export function decisionContent(delivery: DeliveryShown): CardContent {
       };
     }
     default: {
-      const lead = safe(askWords(milestone), 400);
+      const lead = safe(askName(milestone), 400);
       return sentence(milestone, { before: `${lead} looks at `, after: " again: it is not accepted yet." });
     }
   }
@@ -101,7 +101,7 @@ export function deliverModal(milestone: Milestone, before: { note: string; link:
       section(`${bold(titleOf(milestone), 500)}${doneWords(milestone)}`),
       input(
         DELIVERY_FIELDS.note,
-        `Anything ${askWords(milestone)} should know?`,
+        `Anything ${askName(milestone)} should know?`,
         textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, ...initial(before.note) }),
         { optional: true },
       ),

@@ -23,8 +23,10 @@ export interface QuestionCard {
   works: boolean;
   /** The owners it is for, and who stands in for them; the one it is asked of first. */
   leads: readonly Asked[];
-  /** Whom it is with: the first one, or who stands in. Not safe for mrkdwn. */
+  /** Whom it is with: the first one, or who stands in, and in whose place. Not safe for mrkdwn. */
   withWhom: string;
+  /** The same by their name alone, for the inside of a sentence. Not safe for mrkdwn. */
+  whoHears: string;
   /** What it is about; null: all their work. */
   milestone: { number: number; title: string } | null;
   /** What was said since, in order. */

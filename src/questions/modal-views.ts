@@ -78,7 +78,7 @@ export function askOnModal(question: QuestionCard): ModalView {
     meta: question.id,
     blocks: [
       ...conversationInModal(question, "contractor"),
-      textField("What else?", `${question.withWhom} gets these words from you.`),
+      textField("What else?", `${question.whoHears} gets these words from you.`),
       talkField(QUESTION_FIELDS.talk, QUESTIONS.talk, question.talk !== null),
     ],
   });

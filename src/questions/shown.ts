@@ -4,7 +4,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { Workspace } from "../database/generated/client.js";
 import { loadNames } from "../people/names.js";
 import { type Asked, withAsked } from "../workspaces/asked.js";
-import { askWords } from "../workspaces/asked-words.js";
+import { askName, askWords } from "../workspaces/asked-words.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import type { QuestionCard } from "./card.js";
 import type { Said } from "./question.js";
@@ -82,6 +82,7 @@ function shown(
     works: contractor.state !== "ended",
     leads,
     withWhom: first === undefined ? nameOf(question.leadId) : askWords(first),
+    whoHears: first === undefined ? nameOf(question.leadId) : askName(first),
     milestone,
     said: question.messages.map((message) => said(message, nameOf)),
     answered:

@@ -1,18 +1,18 @@
 import { refresh } from "../cards/cards.js";
 import type { Author } from "../check-ins/author.js";
 import { changeTypedWords } from "../check-ins/type-words.js";
+import { changedWords } from "../check-ins/words.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Contractor, TypedMessage } from "../database/generated/client.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { rewordQuestion } from "../questions/reword.js";
-import { readAway } from "./away-words.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
 import { takeAwayBack } from "./say-away.js";
-import { sort, takeOut, wordsOf } from "./sort.js";
-import { changeTyped, isOpenQuestion } from "./store.js";
-import { isAboutAway, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
+import { refreshAskings, sort, takeOut, wordsOf } from "./sort.js";
+import { changeTyped, findOpenQuestion } from "./store.js";
+import { awayWordsIn, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 export interface Edit {
   author: Author;
@@ -38,33 +38,29 @@ export async function followEdit(work: WorkspaceWork, edit: Edit): Promise<void>
   }
   await refresh(work, TYPED_CARD, typed.id);
   await refresh(work, PASSED_ON_CARD, typed.id);
+  await refreshAskings(work, typed);
 }
 
 async function follow(work: WorkspaceWork, typed: TypedMessage, text: string): Promise<void> {
-  const { state, questionId } = typed;
   const words = await wordsOf(work, typed);
   if (words !== null) await changeTypedWords(work, words, text);
-  if (
-    state === "question" &&
-    questionId !== null &&
-    text !== "" &&
-    (await isOpenQuestion(work, questionId))
-  ) {
-    await rewordQuestion(work, questionId, text);
-  }
+  if (typed.state !== "question" || text === "") return;
+  const question = await findOpenQuestion(work, typed);
+  const reworded = question === null ? null : changedWords(question.text, typed.text, text);
+  if (question !== null && reworded !== null) await rewordQuestion(work, question.id, reworded);
 }
 
 /**
  * From words of being away, or to Milepost, to others or the other way round, words where there were none, or another
  * milestone named: it is sorted anew.
  */
-function isAnotherThing({ author, typed, text, open }: Edit): boolean {
+function isAnotherThing({ author: { zone }, typed, text, open }: Edit): boolean {
   const { state, milestoneId } = typed;
   if (state === "question") return false;
   if (state === "set_aside") {
-    return typed.text === "" || isAboutAway(typed, author.zone) || requestIn(typed.text) !== null;
+    return typed.text === "" || awayWordsIn(typed, zone) !== null || requestIn(typed.text) !== null;
   }
-  if (text === "" || requestIn(text) !== null || readAway(text, author.today) !== null) return true;
+  if (text === "" || requestIn(text) !== null || awayWordsIn({ ...typed, text }, zone) !== null) return true;
   // What was said of all their work is in no words that could be changed there.
   if (state === "update" && milestoneId === null) return true;
   const [was, is] = [namedIn(typed.text, open), namedIn(text, open)];

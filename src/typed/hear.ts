@@ -12,7 +12,7 @@ import type { TypedText } from "../slack/typed-text.js";
 import { followEdit } from "./follow-edit.js";
 import { offerHelp } from "./offer-help.js";
 import { isSmallTalk } from "./small-talk.js";
-import { sort } from "./sort.js";
+import { refreshAskings, sort } from "./sort.js";
 import { findTyped, insertTyped } from "./store.js";
 import { TYPED_CARD } from "./typed.js";
 
@@ -49,6 +49,7 @@ export async function hear(work: WorkspaceWork, caller: Caller, said: TypedText)
     });
     await sort(work, author, typed, open);
     await answer(work, author, typed.id, said);
+    await refreshAskings(work, typed);
   }
   await noteInTouch(work, author);
 }

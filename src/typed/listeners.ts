@@ -16,7 +16,7 @@ import { HEALTHS } from "./health-words.js";
 import { hear } from "./hear.js";
 import { TYPED } from "./ids.js";
 import { sayBack, takeAwayBack } from "./say-away.js";
-import { saveAsUpdate, settle, sortAsUpdate, takeOut } from "./sort.js";
+import { breathBefore, refreshAskings, saveAsUpdate, settle, sortAsUpdate, takeOut } from "./sort.js";
 import { holdTyped } from "./store.js";
 import { PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
@@ -28,6 +28,8 @@ const withStatus = pair(z.enum(HEALTHS));
 interface Clicked {
   author: Author;
   typed: TypedMessage;
+  /** Typed in one breath before it, and asked about with it. */
+  before: readonly TypedMessage[];
   open: readonly OpenMilestone[];
 }
 
@@ -46,12 +48,12 @@ const about = ["", ".1", ".2", ".3", ".4"].map((suffix) =>
     value: withMilestone,
     who: "contractor",
     handle: (work, caller, { value: [typedId, milestoneId] }) =>
-      change(work, caller, typedId, async ({ author, typed, open }) => {
+      change(work, caller, typedId, async ({ author, typed, before, open }) => {
         const milestone = open.find((each) => each.id === milestoneId);
         if (milestone === undefined) return reply.say(words("That is not open any more."));
         if (typed.state === "update" && typed.milestoneId === milestoneId) return reply.nothing();
         await takeOut(work, typed);
-        await saveAsUpdate(work, author, typed, milestone);
+        await saveAsUpdate(work, author, [...before, typed], milestone);
         return reply.nothing();
       }),
   }),
@@ -62,8 +64,8 @@ const question = onClick({
   value: id,
   who: "contractor",
   handle: (work, caller, { value }) =>
-    change(work, caller, value, async ({ author, typed }) => {
-      await askTyped(work, author, typed);
+    change(work, caller, value, async ({ author, typed, before }) => {
+      await askTyped(work, author, typed, before);
       return reply.nothing();
     }),
 });
@@ -73,11 +75,11 @@ const notUpdate = onClick({
   value: id,
   who: "contractor",
   handle: (work, caller, { value }) =>
-    change(work, caller, value, async ({ typed }) => {
+    change(work, caller, value, async ({ typed, before }) => {
       // What was said of all their work is theirs to change in it.
       if (typed.state === "update" && typed.milestoneId === null) return reply.nothing();
       await takeOut(work, typed);
-      await settle(work, typed, { state: "set_aside" });
+      await settle(work, [...before, typed], { state: "set_aside" });
       return reply.nothing();
     }),
 });
@@ -144,9 +146,12 @@ async function change(
   if (typed === null) throw new UserError("gone", "That is not there any more. Write it again, please.");
   if (typed.state === "question") return reply.say(words("That has gone out as your question already."));
   const open = (await openMilestones(work, [author.contractorId])).get(author.contractorId) ?? [];
-  const said = await act({ author, typed, open });
-  await refresh(work, TYPED_CARD, typed.id);
-  await refresh(work, PASSED_ON_CARD, typed.id);
+  const before = await breathBefore(work, typed);
+  const said = await act({ author, typed, before, open });
+  const ids = [...before, typed].map((each) => each.id);
+  await refresh(work, TYPED_CARD, ...ids);
+  await refresh(work, PASSED_ON_CARD, ...ids);
+  await refreshAskings(work, typed);
   return said;
 }
 

@@ -7,7 +7,7 @@ import { mustReachContractor } from "../questions/reach.js";
 import { replyTo } from "../questions/reply.js";
 import { oneLine } from "../slack/text.js";
 import { TYPED } from "./ids.js";
-import { settle } from "./sort.js";
+import { refreshAskings, settleOne } from "./sort.js";
 import { holdPassedOn, loadLeads, type PassedOn } from "./store.js";
 import { canBeRepliedTo, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
@@ -41,6 +41,7 @@ export async function replyToTyped(
   await replyTo(work, await questionFor(work, await questionIdOf(work, typed, reply.fromUserId)), reply);
   await refresh(work, TYPED_CARD, id);
   await refresh(work, PASSED_ON_CARD, id);
+  await refreshAskings(work, typed);
 }
 
 async function questionIdOf(work: WorkspaceWork, typed: PassedOn, replierId: string): Promise<string> {
@@ -51,7 +52,7 @@ async function questionIdOf(work: WorkspaceWork, typed: PassedOn, replierId: str
   const question = { contractorId, checkInId: null, milestoneId: null, leadId, text, wantsTalk: false };
   const asked = canBeRepliedTo(typed) ? await askQuestion(work, question) : null;
   if (asked === null) throw new FieldError({ [TYPED.text]: `${sortedWords(typed)} Nothing was sent.` });
-  await settle(work, typed, { state: "question", questionId: asked.id });
+  await settleOne(work, typed, { state: "question", questionId: asked.id });
   return asked.id;
 }
 

@@ -1,4 +1,5 @@
 import { schedule } from "../agenda/agenda.js";
+import { refresh } from "../cards/cards.js";
 import type { Author } from "../check-ins/author.js";
 import {
   type StandsBy,
@@ -11,14 +12,14 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { TypedMessage } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
-import { readAway } from "./away-words.js";
 import { saysAllOnTrack, standsBy } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { passOn } from "./pass-on.js";
 import { requestIn } from "./requests.js";
 import { sayAway } from "./say-away.js";
-import { changeTyped, hasHadWork, type TypedChange } from "./store.js";
-import { passedOnAt, TYPED_AGENDA } from "./typed.js";
+import { changeEach, changeTyped, hasHadWork, loadUnsortedAbout, type TypedChange } from "./store.js";
+import { togetherWith } from "./together.js";
+import { awayWordsIn, isUnsorted, passedOnAt, TYPED_AGENDA, TYPED_CARD } from "./typed.js";
 
 /** What a message is, as far as it can be told without asking; `open` is what it can be about. */
 export async function sort(
@@ -27,10 +28,10 @@ export async function sort(
   typed: TypedMessage,
   open: readonly OpenMilestone[],
 ): Promise<void> {
-  const away = readAway(typed.text, author.today);
+  const away = awayWordsIn(typed, author.zone);
   if (away !== null) await sayAway(work, author, away);
   const isNoWork = away !== null || typed.text === "" || requestIn(typed.text) !== null;
-  if (isNoWork) return settle(work, typed, { state: "set_aside" });
+  if (isNoWork) return settle(work, [typed], { state: "set_aside" });
   const named = namedIn(typed.text, open);
   const meant = named.is === "unclear" ? open : open.filter(({ number }) => number === named.number);
   const isTap = meant.length > 1 && meant.every(({ health }) => health === "on_track");
@@ -46,21 +47,27 @@ export async function sortAsUpdate(
   open: readonly OpenMilestone[],
 ): Promise<void> {
   const [only, another] = open;
-  if (only !== undefined && another === undefined) return saveAsUpdate(work, author, typed, only);
+  if (only !== undefined && another === undefined) return saveAsUpdate(work, author, [typed], only);
   await changeTyped(work, typed.id, { state: "unsorted", milestoneId: null, checkInId: null });
   if (only === undefined && !(await hasHadWork(work, author.contractorId))) return passOn(work, [typed.id]);
-  await scheduleSorting(work, typed.id, passedOnAt(work.now));
+  await scheduleSorting(work, [typed], passedOnAt(work.now));
 }
 
+/** @param typed in one breath, in order */
 export async function saveAsUpdate(
   work: WorkspaceWork,
   author: Author,
-  typed: TypedMessage,
+  typed: readonly TypedMessage[],
   milestone: OpenMilestone,
 ): Promise<void> {
-  const words = { text: typed.text, standsBy: standsByOf(milestone) };
+  const words = { text: wordsOfAll(typed), standsBy: standsByOf(milestone) };
   const checkInId = await typeWords(work, author, milestone, words);
   await settle(work, typed, { state: "update", milestoneId: milestone.id, checkInId });
+}
+
+/** Each on a line of its own. */
+export function wordsOfAll(typed: readonly TypedMessage[]): string {
+  return typed.map(({ text }) => text).join("\n");
 }
 
 /** "On track", and nothing else: of all that they work on, as they can say it in one tap. */
@@ -71,7 +78,7 @@ async function saveAllOnTrack(
   open: readonly OpenMilestone[],
 ): Promise<void> {
   const checkInId = await typeOnTrack(work, author, open);
-  await settle(work, typed, { state: "update", checkInId });
+  await settle(work, [typed], { state: "update", checkInId });
 }
 
 /** Its words leave the update that they are in, if they are in one. */
@@ -93,12 +100,52 @@ function standsByOf({ number }: Pick<OpenMilestone, "number">): StandsBy {
   return (text, before) => standsBy(text, number, before);
 }
 
-/** Nobody has to sort it any more. */
-export async function settle(work: WorkspaceWork, { id }: TypedMessage, change: TypedChange): Promise<void> {
-  await changeTyped(work, id, { milestoneId: null, checkInId: null, ...change });
-  await scheduleSorting(work, id, null);
+/** Nobody has to sort these any more. */
+export async function settle(
+  work: WorkspaceWork,
+  typed: readonly TypedMessage[],
+  change: Omit<TypedChange, "questionId">,
+): Promise<void> {
+  if (typed.length === 0) return;
+  const ids = typed.map(({ id }) => id);
+  await changeEach(work, ids, { milestoneId: null, checkInId: null, ...change });
+  await scheduleSorting(work, typed, null);
 }
 
-async function scheduleSorting(work: WorkspaceWork, id: string, dueAt: Date | null): Promise<void> {
-  await schedule(work, { workspaceId: work.workspaceId, kind: TYPED_AGENDA, subjectId: id, dueAt });
+/** The same for one, with the question that it is. */
+export async function settleOne(
+  work: WorkspaceWork,
+  typed: TypedMessage,
+  change: TypedChange,
+): Promise<void> {
+  await changeTyped(work, typed.id, { milestoneId: null, checkInId: null, ...change });
+  await scheduleSorting(work, [typed], null);
+}
+
+/** Typed in one breath with this one before it and not sorted either: what is said of it is said of them. */
+export async function breathBefore(work: WorkspaceWork, typed: TypedMessage): Promise<TypedMessage[]> {
+  if (!isUnsorted(typed)) return [];
+  const together = togetherWith(typed.id, await loadUnsortedAbout(work, [typed]));
+  return together.slice(
+    0,
+    together.findIndex(({ id }) => id === typed.id),
+  );
+}
+
+/** Of what is typed in one breath the last asks for all: which is the last can have changed. */
+export async function refreshAskings(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
+  const about = await loadUnsortedAbout(work, [typed]);
+  await refresh(work, TYPED_CARD, ...about.map(({ id }) => id));
+}
+
+async function scheduleSorting(
+  work: WorkspaceWork,
+  typed: readonly TypedMessage[],
+  dueAt: Date | null,
+): Promise<void> {
+  const { workspaceId } = work;
+  await schedule(
+    work,
+    ...typed.map(({ id: subjectId }) => ({ workspaceId, kind: TYPED_AGENDA, subjectId, dueAt })),
+  );
 }

@@ -7,6 +7,7 @@ import type {
   AnswerStatus,
   Contractor,
   Person,
+  Question,
   TypedMessage,
   Workspace,
 } from "../database/generated/client.js";
@@ -17,7 +18,8 @@ import { withAsked } from "../workspaces/asked.js";
 import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
-import { isAboutAway, type Lead, type TypedCard } from "./typed.js";
+import { togetherWith } from "./together.js";
+import { awayWordsIn, isUnsorted, type Lead, TYPED_AGENDA, type TypedCard } from "./typed.js";
 
 export function findTyped(
   { db, workspaceId }: WorkspaceWork,
@@ -63,8 +65,51 @@ export function changeTyped({ db }: WorkspaceWork, id: string, change: TypedChan
   return db.typedMessage.update({ where: { id }, data: change });
 }
 
-export async function isOpenQuestion({ db }: WorkspaceWork, questionId: string): Promise<boolean> {
-  return (await db.question.count({ where: { id: questionId, state: "open" } })) > 0;
+/** The same change for several. */
+export async function changeEach(
+  { db }: WorkspaceWork,
+  ids: readonly string[],
+  change: Omit<TypedChange, "questionId">,
+): Promise<void> {
+  await db.typedMessage.updateMany({ where: { id: { in: [...ids] } }, data: change });
+}
+
+/** The open question that a message is in: its own, or that of what was typed in one breath after it. */
+export async function findOpenQuestion(
+  { db }: WorkspaceWork,
+  { contractorId, receivedAt, questionId }: Pick<TypedMessage, "contractorId" | "receivedAt" | "questionId">,
+): Promise<Pick<Question, "id" | "text"> | null> {
+  const which = questionId === null ? { receivedAt: { gte: receivedAt } } : { questionId };
+  const found = await db.typedMessage.findFirst({
+    where: { contractorId, ...which, question: { state: "open" } },
+    orderBy: IN_ORDER,
+    select: { question: { select: { id: true, text: true } } },
+  });
+  return found?.question ?? null;
+}
+
+const IN_ORDER = [{ receivedAt: "asc" as const }, { ts: "asc" as const }];
+/** Nobody types more than that in one breath. */
+const UNSORTED_WITHIN_MS = 3_600_000;
+
+/** What these contractors typed and nobody has sorted, about the time of these messages of theirs; in order. */
+export function loadUnsortedAbout(
+  { db }: WorkspaceWork,
+  about: readonly Pick<TypedMessage, "contractorId" | "receivedAt">[],
+): Promise<TypedMessage[]> {
+  if (about.length === 0) return Promise.resolve([]);
+  const times = about.map(({ receivedAt }) => receivedAt.getTime());
+  return db.typedMessage.findMany({
+    where: {
+      contractorId: { in: about.map(({ contractorId }) => contractorId) },
+      state: { in: ["unsorted", "passed_on"] },
+      receivedAt: {
+        gte: new Date(Math.min(...times) - UNSORTED_WITHIN_MS),
+        lte: new Date(Math.max(...times) + UNSORTED_WITHIN_MS),
+      },
+    },
+    orderBy: IN_ORDER,
+  });
 }
 
 /** Whether there was work of theirs that they have heard of, whatever became of it. */
@@ -142,18 +187,19 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
   const open = await openMilestones(work, contractorIds);
   const leads = await loadLeads(work, contractorIds);
   const statuses = await loadStatuses(work, ids);
+  const named = await loadNotOpen(work, rows, open);
+  const unsorted = await loadUnsortedAbout(work, rows.filter(isUnsorted));
+  const passedOnAt = await loadPassedOnAt(work, rows);
+  const leadIds = [...new Set(rows.flatMap(({ milestone }) => milestone?.leadId ?? []))];
+  const names = await loadNames(work, leadIds);
+  const ofMilestones = leadIds.map((id) => ({ id, name: names.get(id) ?? "Somebody" }));
   const asked = await withAsked(
     work,
-    [...leads].map(([contractorId, { id, name }]) => {
-      const { workspaceId } = work;
-      return { workspaceId, contractorId, leadId: id, leadName: name, leadMayBeAway: true };
+    [...leads.values(), ...ofMilestones].map(({ id: leadId, name: leadName }) => {
+      return { workspaceId: work.workspaceId, leadId, leadName, leadMayBeAway: true };
     }),
   );
-  const named = await loadNotOpen(work, rows, open);
-  const names = await loadNames(
-    work,
-    rows.flatMap(({ milestone }) => milestone?.leadId ?? []),
-  );
+  const askedOf = (leadId: string | undefined) => asked.find((each) => each.leadId === leadId) ?? null;
   return rows.map(({ contractor, contractorId, milestone, question, checkInId, ...typed }) => {
     const { person, workspace } = contractor;
     const zone = zoneOf({ contractor, person, workspace });
@@ -165,17 +211,14 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
             checkInId,
             status: statuses.get(typed.id) ?? null,
           };
-    const lead =
-      milestone === null
-        ? (leads.get(contractorId) ?? null)
-        : { id: milestone.leadId, name: names.get(milestone.leadId) ?? "Somebody" };
+    const passedTo = askedOf(leads.get(contractorId)?.id);
     return {
       workspace,
       card: {
         id: typed.id,
         state: typed.state,
         text: typed.text,
-        isAway: isAboutAway(typed, zone),
+        isAway: awayWordsIn(typed, zone) !== null,
         request: requestIn(typed.text),
         author: {
           userId: person.userId,
@@ -183,6 +226,7 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
           isPaused: contractor.state === "paused",
           today: dateIn(work.now, zone),
           language: contractor.language,
+          zone,
           awayFrom: isoDate(contractor.awayFrom),
           awayUntil: isoDate(contractor.awayUntil),
         },
@@ -190,10 +234,15 @@ export async function loadCards(work: WorkspaceWork, ids: readonly string[]): Pr
         allOnTrackIn:
           typed.state === "update" && milestone === null && saysAllOnTrack(typed.text) ? checkInId : null,
         notOpen: named.get(typed.id) ?? null,
+        together: togetherWith(
+          typed.id,
+          unsorted.filter((each) => each.contractorId === contractorId),
+        ),
+        passedOnAt: passedOnAt.get(typed.id) ?? null,
         question: question?.number ?? null,
         open: open.get(contractorId) ?? [],
-        lead,
-        passedTo: asked.find((each) => each.contractorId === contractorId) ?? null,
+        lead: milestone === null ? passedTo : askedOf(milestone.leadId),
+        passedTo,
       },
     };
   });
@@ -206,8 +255,7 @@ async function loadNotOpen(
   open: ReadonlyMap<string, readonly { number: number }[]>,
 ): Promise<Map<string, NonNullable<TypedCard["notOpen"]>>> {
   const named = typed.flatMap(({ id, state, contractorId, text }) => {
-    const isSorted = state !== "unsorted" && state !== "passed_on";
-    const found = isSorted ? null : namedIn(text, open.get(contractorId) ?? []);
+    const found = isUnsorted({ state }) ? namedIn(text, open.get(contractorId) ?? []) : null;
     return found?.is === "not_open" ? [{ id, contractorId, number: found.number }] : [];
   });
   if (named.length === 0) return new Map();
@@ -225,6 +273,20 @@ async function loadNotOpen(
       return [id, { number, milestone: milestone ?? null }];
     }),
   );
+}
+
+/** When those that nobody has sorted are passed on as they are. */
+async function loadPassedOnAt(
+  { db, workspaceId }: WorkspaceWork,
+  typed: readonly Pick<TypedMessage, "id" | "state">[],
+): Promise<Map<string, Date>> {
+  const ids = typed.flatMap(({ id, state }) => (state === "unsorted" ? [id] : []));
+  if (ids.length === 0) return new Map();
+  const entries = await db.agendaEntry.findMany({
+    where: { workspaceId, kind: TYPED_AGENDA, subjectId: { in: ids }, parkedAt: null },
+    select: { subjectId: true, dueAt: true },
+  });
+  return new Map(entries.map(({ subjectId, dueAt }) => [subjectId, dueAt]));
 }
 
 /** How what they are an update on stands in it, by typed message. */

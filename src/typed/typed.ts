@@ -3,7 +3,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
 import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
-import { readAway } from "./away-words.js";
+import { type AwayWords, readAway } from "./away-words.js";
 import type { Request } from "./requests.js";
 
 /** After so long without being sorted it goes to their lead as it is. */
@@ -44,6 +44,8 @@ export interface TypedCard {
     isPaused: boolean;
     today: IsoDate;
     language: string;
+    /** IANA name */
+    zone: string;
     awayFrom: IsoDate | null;
     awayUntil: IsoDate | null;
   };
@@ -53,14 +55,22 @@ export interface TypedCard {
   allOnTrackIn: string | null;
   /** What it names that is not open; null: nothing. Without a milestone: none of theirs. */
   notOpen: { number: number; milestone: (About & Pick<Milestone, "state">) | null } | null;
-  /** A question: its number. */
+  /** What nobody has sorted and was typed in one breath with it, in order; itself among it. */
+  together: readonly Pick<TypedMessage, "id" | "text">[];
+  /** When it is passed on as it is, if nobody sorts it; null: it is not. */
+  passedOnAt: Date | null;
+  /** A question: its number; null: it is part of another's. */
   question: number | null;
   /** What it can be about. */
   open: readonly About[];
-  /** Whom they can ask; null: nobody gave them work yet. */
-  lead: Lead | null;
+  /** Whom they can ask, of what it is about; null: nobody gave them work yet. */
+  lead: Asked | null;
   /** Who gets it when nobody sorts it: their lead, or whoever stands in. */
   passedTo: Asked | null;
+}
+
+export function isUnsorted({ state }: Pick<TypedMessage, "state">): boolean {
+  return state === "unsorted" || state === "passed_on";
 }
 
 /** What an owner can reply to: it was passed on, and is neither an update nor a question by now. */
@@ -72,10 +82,13 @@ export function passedOnAt(receivedAt: Date): Date {
   return new Date(receivedAt.getTime() + PASSED_ON_AFTER_MS);
 }
 
-/** Whether a message is about being away, or back, and nothing else. `zone` is its author's. */
-export function isAboutAway(
+/**
+ * What a message says of being away, or back: null unless it says that and nothing else. "Today" is the day on which it
+ * was typed, also when it is edited later. `zone` is its author's.
+ */
+export function awayWordsIn(
   { text, receivedAt }: Pick<TypedMessage, "text" | "receivedAt">,
   zone: string,
-): boolean {
-  return readAway(text, dateIn(receivedAt, zone)) !== null;
+): AwayWords | null {
+  return readAway(text, dateIn(receivedAt, zone));
 }

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { imAway } from "../away/views.js";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
-import { dateWords } from "../calendar/words.js";
+import { dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { STATUS_WORDS } from "../check-ins/answer.js";
 import { CHECK_INS } from "../check-ins/ids.js";
@@ -11,7 +11,7 @@ import { whenImAsked } from "../milestones/milestone-view.js";
 import { questionName } from "../questions/question.js";
 import { actions, button, context, option, section, select } from "../slack/blocks.js";
 import { bold, oneLine, quote, safe } from "../slack/text.js";
-import { forWords } from "../workspaces/asked-words.js";
+import { askName, askWords, forWords } from "../workspaces/asked-words.js";
 import { HEALTHS, saidInWords } from "./health-words.js";
 import { TYPED } from "./ids.js";
 import { canBeRepliedTo, type TypedCard } from "./typed.js";
@@ -37,6 +37,7 @@ export function typedCard(card: TypedCard, help: CardContent): CardContent {
     case "update":
       return savedAsUpdate(card);
     case "question":
+      if (card.question === null) return plainly("It is part of your question.", []);
       return plainly(`${asked(card)}.`, []);
     case "unsorted":
     case "passed_on":
@@ -122,8 +123,11 @@ function statusButtons({ id, text, update }: TypedCard): Button[] {
 }
 
 function whatIsItAbout(card: TypedCard): CardContent {
-  const { id, open } = card;
-  const reminder = reminderOf(card);
+  const { id, open, together } = card;
+  if ((together.at(-1)?.id ?? id) !== id)
+    return plainly("This goes with what you wrote after it: what it is about is asked there.", []);
+  const reminder = together.length === 0 ? reminderOf(card) : together.map(reminderOf).join(" ");
+  const passing = passingWords(card);
   const heading = headingOf(card);
   const named = open.slice(0, MOST_NAMED).map((milestone) => titleOf(milestone, 100));
   const more = open.length > named.length ? [`${open.length - named.length} more`] : [];
@@ -131,10 +135,11 @@ function whatIsItAbout(card: TypedCard): CardContent {
   const others = [...questionButton(card), button("Not an update", TYPED.notUpdate, id, { about: reminder })];
   const few = open.length <= MOST_BUTTONS;
   return {
-    text: safe(`${heading}${choice} You wrote: ${reminder}`, 3_900),
+    text: safe(`${heading}${choice} ${[passing, `You wrote: ${reminder}`].filter(Boolean).join(" ")}`, 3_900),
     blocks: [
       section(bold(heading, 800)),
       context(safe(reminder, 1_200)),
+      ...(passing === "" ? [] : [context(safe(passing, 600))]),
       ...(few ? [] : milestoneMenus(card)),
       actions(few ? [...milestoneButtons(card), ...others] : others),
     ],
@@ -154,10 +159,18 @@ function notOpenWords({ notOpen }: TypedCard): string {
   return `${titleOf(milestone)} is ${how}.`;
 }
 
-function questionOf({ state, open, lead }: TypedCard): string {
-  const name = lead === null ? null : oneLine(lead.name, 80);
+/** When it is passed on, if they do not choose; "" when it is not. */
+function passingWords({ passedOnAt, passedTo, author }: TypedCard): string {
+  if (passedOnAt === null || passedTo === null) return "";
+  const on = dateAndTime(passedOnAt, author.zone, author.language);
+  return `If you don't choose, I'll pass it on to ${askName(passedTo)} on ${on}, as it is.`;
+}
+
+function questionOf({ state, open, lead, together }: TypedCard): string {
+  const name = lead === null ? null : askName(lead);
   const passedOn = name === null ? "It was passed on as you wrote it." : `${name} got this as you wrote it.`;
-  if (open.length > 0) return state === "passed_on" ? `${passedOn} What is it about?` : "What is this about?";
+  if (open.length > 0 && state === "passed_on") return `${passedOn} What is it about?`;
+  if (open.length > 0) return together.length > 1 ? "What is all this about?" : "What is this about?";
   const nothing = "There is no open work of yours just now.";
   if (state === "passed_on") return `${passedOn} ${nothing}`;
   return name === null ? nothing : `${nothing} Is it a question for ${name}?`;
@@ -185,7 +198,7 @@ function milestoneMenus({ id, open }: TypedCard): KnownBlock[] {
 function questionButton({ id, lead, ...card }: TypedCard): Button[] {
   if (lead === null) return [];
   const about = oneLine(card.text, LONGEST_REMINDER);
-  return [button(`It's a question for ${oneLine(lead.name, 30)}`, TYPED.question, id, { about })];
+  return [button(`It's a question for ${oneLine(lead.askName, 30)}`, TYPED.question, id, { about })];
 }
 
 function cannotReadFiles({ open }: TypedCard): CardContent {
@@ -197,7 +210,8 @@ function cannotReadFiles({ open }: TypedCard): CardContent {
 
 function helpAnswer(card: TypedCard, help: CardContent): CardContent {
   const { request, lead } = card;
-  const whom = lead === null ? "those who gave it to you" : `${oneLine(lead.name, 80)}, who gave it to you`;
+  const whom =
+    lead === null ? "those who gave it to you" : `${oneLine(lead.leadName, 80)}, who gave it to you`;
   const who =
     request === "who" ? [safe(`I'm Milepost, an app: I ask how your work is going, and tell ${whom}.`)] : [];
   const question = questionButton(card);
@@ -221,7 +235,7 @@ function stopAnswer(card: TypedCard): CardContent {
       misread,
     ]);
   }
-  const whom = lead === null ? "Whoever gave you the work" : oneLine(lead.name, 80);
+  const whom = lead === null ? "Whoever gave you the work" : askName(lead);
   const how = author.isPaused
     ? "Your check-ins are paused: you are not asked until they go on."
     : `Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. ${whom} can pause it altogether.`;
@@ -273,7 +287,7 @@ function outcomeWords(card: TypedCard): string {
 
 function asked({ question, lead }: TypedCard): string {
   const name = question === null ? "" : `, ${questionName({ number: question })},`;
-  return `Your question${name} is with ${oneLine(lead?.name ?? "those who gave you the work", 80)}`;
+  return `Your question${name} is with ${lead === null ? "those who gave you the work" : askWords(lead)}`;
 }
 
 function reminderOf({ text }: Pick<TypedCard, "text">): string {

@@ -32,6 +32,7 @@ export function worstQuestions(
           leadAwayUntil: "2027-12-31",
         })),
         withWhom: name,
+        whoHears: name,
         milestone: howMany === 0 ? null : { number: 999_999, title: text.slice(0, 150) },
         said,
         answered: messages === 0 ? null : { how: n % 2 === 0 ? "reply" : "elsewhere", by: name, at: NOW },

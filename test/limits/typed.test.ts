@@ -28,6 +28,13 @@ const HELP = {
 } as const satisfies CardContent;
 
 function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {}): TypedCard {
+  const asked = {
+    leadId: "U0BOB",
+    leadName: worst.name,
+    askId: "U0EVE",
+    askName: worst.name,
+    leadAwayUntil: "2027-12-30",
+  };
   return {
     id: UUID,
     state,
@@ -37,6 +44,7 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     author: {
       userId: "U0ANA",
       isPaused: false,
+      zone: "Asia/Manila",
       name: worst.name,
       today: TODAY,
       language: "ar",
@@ -46,16 +54,12 @@ function card(worst: Worst, state: TypedState, changes: Partial<TypedCard> = {})
     update: null,
     allOnTrackIn: null,
     notOpen: null,
+    together: [],
+    passedOnAt: state === "unsorted" ? new Date("2026-06-02T07:10:00Z") : null,
     question: 999_999,
     open: [],
-    lead: { id: "U0BOB", name: worst.name },
-    passedTo: {
-      leadId: "U0BOB",
-      leadName: worst.name,
-      askId: "U0EVE",
-      askName: worst.name,
-      leadAwayUntil: "2027-12-30",
-    },
+    lead: asked,
+    passedTo: asked,
     ...changes,
   };
 }
@@ -71,6 +75,8 @@ describe("what is said to somebody who types is within Slack's limits at the wor
           expectGoodMessage(typedCard(card(worst, state, { open, update }), HELP));
         }
         expectGoodMessage(typedCard(card(worst, state, { open, lead: null }), HELP));
+        const together = [..."abcdefghij", UUID].map((id) => ({ id, text: LONGEST }));
+        expectGoodMessage(typedCard(card(worst, state, { open, together }), HELP));
         const notOpen = {
           number: milestone.number,
           milestone: { ...milestone, state: "delivered" as const },
@@ -92,6 +98,7 @@ describe("what is said to somebody who types is within Slack's limits at the wor
         const author = {
           userId: "U0ANA",
           isPaused: false,
+          zone: "Asia/Manila",
           name: "A",
           today: TODAY,
           language: "ar",

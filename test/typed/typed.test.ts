@@ -296,7 +296,7 @@ describe("a contractor with several open milestones types", () => {
     expect(await answers(office)).toEqual([]);
     const card = lastTold(ana);
     expect(card.text).toBe(
-      "What is this about? Choose: M1 Landing page; M2 Support. You wrote: “Half of it stands”",
+      "What is this about? Choose: M1 Landing page; M2 Support. If you don't choose, I'll pass it on to Ben on Tue 2 June, 15:10, as it is. You wrote: “Half of it stands”",
     );
     expect(buttonsOf(card)).toEqual([
       "M1 Landing page",
@@ -315,6 +315,71 @@ describe("a contractor with several open milestones types", () => {
     await office.settle();
     expect(await checkIns(office)).toEqual([{ state: "answered", unasked: true }]);
     expect(await answers(office)).toHaveLength(2);
+  });
+
+  it("several lines in a breath are asked about once, under the last, and what they choose has them all", async () => {
+    const { ana } = await anaWorksOn(TWO, { transport: "http" });
+    const asks = () => toldTo(ana).filter(({ blocks }) => buttonsOf({ blocks }).includes("M2 Support"));
+    for (const line of ["The client called", "They want it in blue"]) await says(office, ana, line);
+    const last = await says(office, ana, "I am blocked until Friday");
+    const card = lastTold(ana);
+    expect(asks().map(({ ts }) => ts)).toEqual([card.ts]);
+    expect(card.text).toContain("What is all this about?");
+    expect(card.text).toContain(
+      "You wrote: “The client called” “They want it in blue” “I am blocked until Friday”",
+    );
+    const goesWith = "This goes with what you wrote after it: what it is about is asked there.";
+    expect(toldTo(ana).filter(({ text }) => text === goesWith)).toHaveLength(2);
+    // The last turns out to be about one of them: the one before it asks for the rest.
+    await edited(office, ana, last, "M1 is blocked until Friday");
+    expect(asks()).toHaveLength(1);
+    expect(asks()[0]?.text).toContain("You wrote: “The client called” “They want it in blue”");
+    await ana.click(asks()[0] ?? card, "M2 Support");
+    await office.settle();
+    expect(await answers(office)).toEqual([
+      { about: "M1", status: "blocked", text: "M1 is blocked until Friday" },
+      { about: "M2", status: "on_track", text: "The client called\nThey want it in blue" },
+    ]);
+    expect((await typed(office)).map(({ state }) => state)).toEqual(["update", "update", "update"]);
+    expect(await sql("SELECT 1 FROM agenda WHERE kind = 'typed'")).toEqual([]);
+    await ana.click(told(ana, "They want it in blue"), "Not an update");
+    await office.settle();
+    expect((await answers(office)).map(({ text }) => text)).toEqual([
+      "M1 is blocked until Friday",
+      "The client called",
+    ]);
+  });
+
+  it("several lines in a breath can be one question, and an edit of any is followed", async () => {
+    const { ana } = await anaWorksOn(TWO, { transport: "http" });
+    const first = await says(office, ana, "The client called");
+    await says(office, ana, "Do they want it in blu?");
+    await ana.click(lastTold(ana), "It's a question for Ben");
+    await office.settle();
+    const questions = () => sql("SELECT text FROM questions");
+    expect(await questions()).toEqual([{ text: "The client called\nDo they want it in blu?" }]);
+    expect(told(ana, "It is part of your question.")).toBeDefined();
+    await edited(office, ana, first, "The customer called");
+    expect(await questions()).toEqual([{ text: "The customer called\nDo they want it in blu?" }]);
+    expect(office.ownerCards().at(-1)?.text).toContain("The customer called");
+  });
+
+  it("lines with time between them are asked about one by one, and each is passed on in its time", async () => {
+    const { ana } = await anaWorksOn(TWO);
+    await says(office, ana, "The client called");
+    await office.liveUntil("2026-06-01T07:25:00.000Z");
+    await says(office, ana, "Half of it stands");
+    expect(told(ana, "“The client called”").text).toContain("What is this about?");
+    await ana.click(lastTold(ana), "M2 Support");
+    await office.settle();
+    expect(await typed(office)).toEqual([
+      { text: "The client called", state: "unsorted" },
+      { text: "Half of it stands", state: "update" },
+    ]);
+    await office.liveUntil("2026-06-02T07:10:00.000Z");
+    expect(told(ana, "“The client called”").text).toBe(
+      "Ben got this as you wrote it. What is it about? Choose: M1 Landing page; M2 Support. You wrote: “The client called”",
+    );
   });
 
   it("names one and says how it stands: it is saved so at once", async () => {
@@ -369,8 +434,9 @@ describe("a contractor with several open milestones types", () => {
     await office.settle();
     await says(office, ana, "M9 done");
     expect(lastTold(ana).text).toBe(
-      "M9 is not one of yours. What is this about? Choose: M1 Landing page. You wrote: “M9 done”",
+      "M9 is not one of yours. What is this about? Choose: M1 Landing page. If you don't choose, I'll pass it on to Ben on Tue 2 June, 15:10, as it is. You wrote: “M9 done”",
     );
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
     await says(office, ana, "M2 is done");
     expect(lastTold(ana).text).toContain("M2 Support is accepted already. What is this about?");
     expect(await answers(office)).toEqual([]);
@@ -693,6 +759,29 @@ describe("being away", () => {
     expect(await answers(office)).toEqual([
       { about: "M1", status: "on_track", text: "Waiting until Tuesday" },
     ]);
+  });
+
+  it("of a day is of the day on which it was typed, however late it is edited", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const sick = await says(office, ana, "I'm sick tody");
+    const next = await says(office, ana, "away on Tuesday");
+    expect(await away()).toEqual([{ away_from: "2026-06-02", away_until: "2026-06-02" }]);
+    await edited(office, ana, next, "Half of it stands");
+    await office.liveUntil(ANAS_SLOT);
+    expect(await checkIns(office)).toContainEqual({ state: "asked", unasked: false });
+    await edited(office, ana, sick, "I'm sick today");
+    expect(await away()).toEqual([{ away_from: null, away_until: null }]);
+    expect(await checkIns(office)).toContainEqual({ state: "asked", unasked: false });
+    expect(told(ana, "You are not away: you are asked as usual.")).toBeDefined();
+  });
+
+  it("until a day that is still to come holds, edited the day after", async () => {
+    const { ana } = await anaWorksOn(ONE, { transport: "http" });
+    const message = await says(office, ana, "away till tomorow");
+    await office.liveUntil("2026-06-01T17:00:00.000Z");
+    await edited(office, ana, message, "away through tomorrow");
+    expect(await away()).toEqual([{ away_from: "2026-06-01", away_until: "2026-06-02" }]);
+    expect(lastTold(ana).text).toContain("You are away");
   });
 
   it("of somebody else is an update", async () => {

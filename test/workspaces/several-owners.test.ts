@@ -223,8 +223,60 @@ describe("an owner who is away", () => {
     const reply = office.toldTo(office.ana).find(({ text }) => text.startsWith("Maya answers Q1"));
     await office.ana.click(reply ?? never(), "Ask more…");
     const modal = readable(await viewOf(office.ana, "Ask more about Q1"));
-    expect(modal).toContain("Maya (for Ben, who is away) gets these words from you.");
+    expect(modal).toContain("Maya gets these words from you.");
     expect(modal).toContain("initial_options");
+  });
+
+  it("is stood in for in what a contractor types, and in all that is said to a question, until they are back", async () => {
+    await office.addMilestone("@Ana Logo by 12 June");
+    await office.ben.close();
+    await office.liveUntil("2026-06-01T07:30:00.000Z");
+    const types = async (text: string) => {
+      await office.ana.say(office.ana.dm(), text);
+      await office.settle();
+    };
+    const typedCard = (words: string) =>
+      office.toldTo(office.ana).find(({ text, bot }) => bot !== null && text.includes(words)) ?? never();
+    await types("The client called");
+    expect(typedCard("“The client called”").text).toContain("I'll pass it on to Ben on Tue 2 June, 15:30");
+    await away(office.ben, null);
+    expect(typedCard("“The client called”").text).toContain("I'll pass it on to Maya on Tue 2 June, 15:30");
+    expect(buttonsOf(typedCard("“The client called”"))).toContain("It's a question for Maya");
+    await office.liveUntil("2026-06-01T08:00:00.000Z");
+    await types("Which logo?");
+    await office.ana.click(typedCard("“Which logo?”"), "It's a question for Maya");
+    await office.settle();
+    expect(typedCard("Your question, Q1, is with").text).toBe(
+      "Your question, Q1, is with Maya (for Ben, who is away).",
+    );
+
+    // Asked on, and a reminder in the thread; what was typed is passed on.
+    await maya.click(card("Which logo?"), "Reply…");
+    await viewOf(maya, "Reply to Q1");
+    maya.fill({ "Your reply": "The blue one" });
+    await maya.submit();
+    await office.settle();
+    await office.ana.click(typedCard("Maya answers Q1"), "Ask more…");
+    await viewOf(office.ana, "Ask more about Q1");
+    office.ana.fill({ "What else?": "How blue?" });
+    await office.ana.submit();
+    await office.liveUntil("2026-06-03T10:00:00.000Z");
+    const named = () => ({
+      asksMore: readable(card("asks more about Q1")).includes(mention(maya)),
+      reminder: readable(card("has been waiting")).includes(mention(maya)),
+      passedOn: readable(card("wrote to Milepost")).includes(mention(maya)),
+      reply: readable(typedCard("Maya answers Q1")).includes("Q1 is with Maya"),
+      got: typedCard("got this as you wrote it").text.startsWith("Maya got this"),
+      question: typedCard("Your question, Q1").text.includes("Maya"),
+    });
+    const all = { asksMore: true, reminder: true, passedOn: true, reply: true, got: true, question: true };
+    expect(named()).toEqual(all);
+    await openOwners();
+    await office.ben.clickInView("I'm back");
+    await office.settle();
+    expect(Object.values(named())).not.toContain(true);
+    await away(office.ben, null);
+    expect(named()).toEqual(all);
   });
 
   it("is back when they say so, or another owner does", async () => {

@@ -4,7 +4,7 @@ import { openMilestones } from "../../milestones/open-milestones.js";
 import { promptFor } from "../../questions/prompts.js";
 import { questionOf } from "../../questions/question-of.js";
 import type { AnsweredMilestone, StoredAnswer } from "../answer.js";
-import { leadsWords } from "../leads-words.js";
+import { leadNames } from "../leads-words.js";
 import { loadAnswers, loadDraft, loadRemembered } from "../store/answers.js";
 import { formOf, type UpdateForm } from "./form.js";
 
@@ -41,7 +41,7 @@ export async function loadForm(
     draft: await loadDraft(work, checkInId),
     question: asked.text,
     wantsTalk: asked.wantsTalk,
-    prompt: promptFor(asked.before, leadsWords(milestones, "they")),
+    prompt: promptFor(asked.before, leadNames(milestones, "they")),
     today,
     language,
   };
