@@ -4,8 +4,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import type { TypedMessage } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
 import { askQuestion } from "../questions/ask-question.js";
-import { settle, settleOne, takeOut, wordsOfAll } from "./sort.js";
-import { loadLeads } from "./store.js";
+import { settle, takeOut, wordsOfAll } from "./sort.js";
+import { loadLeads, storeQuestion } from "./store.js";
 
 /**
  * What they typed is a question: for the lead of what it was taken to be about, else for theirs.
@@ -27,6 +27,6 @@ export async function askTyped(
   const question = { contractorId, checkInId: null, milestoneId, leadId, text, wantsTalk: false };
   const asked = await askQuestion(work, question);
   await comeBack(work, author);
-  await settle(work, before, { state: "question", milestoneId });
-  await settleOne(work, typed, { state: "question", milestoneId, questionId: asked?.id ?? null });
+  await settle(work, [...before, typed], "question", { milestoneId });
+  if (asked !== null) await storeQuestion(work, typed.id, asked.id);
 }

@@ -11,7 +11,7 @@ import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
 import { takeAwayBack } from "./say-away.js";
 import { refreshAskings, sort, takeOut, wordsOf } from "./sort.js";
-import { changeTyped, findOpenQuestion } from "./store.js";
+import { changeText, findOpenQuestion } from "./store.js";
 import { awayWordsIn, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 export interface Edit {
@@ -31,10 +31,10 @@ export async function followEdit(work: WorkspaceWork, edit: Edit): Promise<void>
   if (isAnotherThing(edit)) {
     await takeOut(work, typed);
     if (typed.state === "set_aside") await takeAwayBack(work, author, typed, contractor);
-    await sort(work, author, await changeTyped(work, typed.id, { text }), open);
+    await sort(work, author, await changeText(work, typed.id, text), open);
   } else {
     await follow(work, typed, text);
-    await changeTyped(work, typed.id, { text });
+    await changeText(work, typed.id, text);
   }
   await refresh(work, TYPED_CARD, typed.id);
   await refresh(work, PASSED_ON_CARD, typed.id);

@@ -79,7 +79,7 @@ const notUpdate = onClick({
       // What was said of all their work is theirs to change in it.
       if (typed.state === "update" && typed.milestoneId === null) return reply.nothing();
       await takeOut(work, typed);
-      await settle(work, [...before, typed], { state: "set_aside" });
+      await settle(work, [...before, typed], "set_aside");
       return reply.nothing();
     }),
 });

@@ -7,8 +7,8 @@ import { mustReachContractor } from "../questions/reach.js";
 import { replyTo } from "../questions/reply.js";
 import { oneLine } from "../slack/text.js";
 import { TYPED } from "./ids.js";
-import { refreshAskings, settleOne } from "./sort.js";
-import { holdPassedOn, loadLeads, type PassedOn } from "./store.js";
+import { refreshAskings, settle } from "./sort.js";
+import { holdPassedOn, loadLeads, type PassedOn, storeQuestion } from "./store.js";
 import { canBeRepliedTo, PASSED_ON_CARD, TYPED_CARD } from "./typed.js";
 
 /**
@@ -52,7 +52,8 @@ async function questionIdOf(work: WorkspaceWork, typed: PassedOn, replierId: str
   const question = { contractorId, checkInId: null, milestoneId: null, leadId, text, wantsTalk: false };
   const asked = canBeRepliedTo(typed) ? await askQuestion(work, question) : null;
   if (asked === null) throw new FieldError({ [TYPED.text]: `${sortedWords(typed)} Nothing was sent.` });
-  await settleOne(work, typed, { state: "question", questionId: asked.id });
+  await settle(work, [typed], "question");
+  await storeQuestion(work, typed.id, asked.id);
   return asked.id;
 }
 

@@ -9,7 +9,7 @@ import {
   typeWords,
 } from "../check-ins/type-words.js";
 import type { WorkspaceWork } from "../database/database.js";
-import type { TypedMessage } from "../database/generated/client.js";
+import type { TypedMessage, TypedState } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
 import type { OpenMilestone } from "../milestones/open-milestones.js";
 import { saysAllOnTrack, standsBy } from "./health-words.js";
@@ -17,7 +17,7 @@ import { namedIn } from "./named.js";
 import { passOn } from "./pass-on.js";
 import { requestIn } from "./requests.js";
 import { sayAway } from "./say-away.js";
-import { changeEach, changeTyped, hasHadWork, loadUnsortedAbout, type TypedChange } from "./store.js";
+import { hasHadWork, loadUnsortedAbout, moveTyped, type TypedAbout } from "./store.js";
 import { togetherWith } from "./together.js";
 import { awayWordsIn, isUnsorted, passedOnAt, TYPED_AGENDA, TYPED_CARD } from "./typed.js";
 
@@ -31,7 +31,7 @@ export async function sort(
   const away = awayWordsIn(typed, author.zone);
   if (away !== null) await sayAway(work, author, away);
   const isNoWork = away !== null || typed.text === "" || requestIn(typed.text) !== null;
-  if (isNoWork) return settle(work, [typed], { state: "set_aside" });
+  if (isNoWork) return settle(work, [typed], "set_aside");
   const named = namedIn(typed.text, open);
   const meant = named.is === "unclear" ? open : open.filter(({ number }) => number === named.number);
   const isTap = meant.length > 1 && meant.every(({ health }) => health === "on_track");
@@ -48,7 +48,7 @@ export async function sortAsUpdate(
 ): Promise<void> {
   const [only, another] = open;
   if (only !== undefined && another === undefined) return saveAsUpdate(work, author, [typed], only);
-  await changeTyped(work, typed.id, { state: "unsorted", milestoneId: null, checkInId: null });
+  await moveTyped(work, [typed.id], "unsorted");
   if (only === undefined && !(await hasHadWork(work, author.contractorId))) return passOn(work, [typed.id]);
   await scheduleSorting(work, [typed], passedOnAt(work.now));
 }
@@ -62,7 +62,7 @@ export async function saveAsUpdate(
 ): Promise<void> {
   const words = { text: wordsOfAll(typed), standsBy: standsByOf(milestone) };
   const checkInId = await typeWords(work, author, milestone, words);
-  await settle(work, typed, { state: "update", milestoneId: milestone.id, checkInId });
+  await settle(work, typed, "update", { milestoneId: milestone.id, checkInId });
 }
 
 /** Each on a line of its own. */
@@ -78,7 +78,7 @@ async function saveAllOnTrack(
   open: readonly OpenMilestone[],
 ): Promise<void> {
   const checkInId = await typeOnTrack(work, author, open);
-  await settle(work, [typed], { state: "update", checkInId });
+  await settle(work, [typed], "update", { checkInId });
 }
 
 /** Its words leave the update that they are in, if they are in one. */
@@ -104,22 +104,12 @@ function standsByOf({ number }: Pick<OpenMilestone, "number">): StandsBy {
 export async function settle(
   work: WorkspaceWork,
   typed: readonly TypedMessage[],
-  change: Omit<TypedChange, "questionId">,
+  to: Exclude<TypedState, "unsorted" | "passed_on">,
+  about: Partial<TypedAbout> = {},
 ): Promise<void> {
-  if (typed.length === 0) return;
   const ids = typed.map(({ id }) => id);
-  await changeEach(work, ids, { milestoneId: null, checkInId: null, ...change });
+  await moveTyped(work, ids, to, about);
   await scheduleSorting(work, typed, null);
-}
-
-/** The same for one, with the question that it is. */
-export async function settleOne(
-  work: WorkspaceWork,
-  typed: TypedMessage,
-  change: TypedChange,
-): Promise<void> {
-  await changeTyped(work, typed.id, { milestoneId: null, checkInId: null, ...change });
-  await scheduleSorting(work, [typed], null);
 }
 
 /** Typed in one breath with this one before it and not sorted either: what is said of it is said of them. */

@@ -9,6 +9,7 @@ import type {
   Person,
   Question,
   TypedMessage,
+  TypedState,
   Workspace,
 } from "../database/generated/client.js";
 import { openMilestones } from "../milestones/open-milestones.js";
@@ -19,7 +20,7 @@ import { saysAllOnTrack } from "./health-words.js";
 import { namedIn } from "./named.js";
 import { requestIn } from "./requests.js";
 import { togetherWith } from "./together.js";
-import { awayWordsIn, isUnsorted, type Lead, TYPED_AGENDA, type TypedCard } from "./typed.js";
+import { awayWordsIn, isUnsorted, type Lead, statesBefore, TYPED_AGENDA, type TypedCard } from "./typed.js";
 
 export function findTyped(
   { db, workspaceId }: WorkspaceWork,
@@ -57,21 +58,35 @@ export function insertTyped(
   return db.typedMessage.create({ data: { ...typed, workspaceId, receivedAt: now, state: "unsorted" } });
 }
 
-export type TypedChange = Partial<
-  Pick<TypedMessage, "state" | "text" | "milestoneId" | "checkInId" | "questionId">
->;
-
-export function changeTyped({ db }: WorkspaceWork, id: string, change: TypedChange): Promise<TypedMessage> {
-  return db.typedMessage.update({ where: { id }, data: change });
+/** They have edited it. */
+export function changeText({ db }: WorkspaceWork, id: string, text: string): Promise<TypedMessage> {
+  return db.typedMessage.update({ where: { id }, data: { text } });
 }
 
-/** The same change for several. */
-export async function changeEach(
+/** What it is about from then on. */
+export type TypedAbout = Pick<TypedMessage, "milestoneId" | "checkInId">;
+
+/**
+ * Moves these to another state, all of them or, when one cannot go there from where it is, none.
+ *
+ * @throws Error on a move that is not among the allowed ones: they are held while they are moved
+ */
+export async function moveTyped(
   { db }: WorkspaceWork,
   ids: readonly string[],
-  change: Omit<TypedChange, "questionId">,
+  to: TypedState,
+  about: Partial<TypedAbout> = {},
 ): Promise<void> {
-  await db.typedMessage.updateMany({ where: { id: { in: [...ids] } }, data: change });
+  const { count } = await db.typedMessage.updateMany({
+    where: { id: { in: [...ids] }, state: { in: statesBefore(to) } },
+    data: { milestoneId: null, checkInId: null, ...about, state: to },
+  });
+  if (count < ids.length) throw new Error(`what was typed does not move to ${to} from where it is`);
+}
+
+/** The question that it is. */
+export async function storeQuestion({ db }: WorkspaceWork, id: string, questionId: string): Promise<void> {
+  await db.typedMessage.update({ where: { id }, data: { questionId } });
 }
 
 /** The open question that a message is in: its own, or that of what was typed in one breath after it. */
@@ -147,7 +162,7 @@ export async function loadUnsorted(work: Work, ids: readonly string[]): Promise<
 /** Says of these that they were passed on, and returns those that had not been sorted meanwhile. */
 export async function markPassedOn(work: Work, ids: readonly string[]): Promise<Set<string>> {
   const passed = await work.db.typedMessage.updateManyAndReturn({
-    where: { id: { in: [...ids] }, state: "unsorted" },
+    where: { id: { in: [...ids] }, state: { in: statesBefore("passed_on") } },
     data: { state: "passed_on" },
     select: { id: true },
   });

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
-import type { AnswerStatus, TypedMessage } from "../database/generated/client.js";
+import type { AnswerStatus, TypedMessage, TypedState } from "../database/generated/client.js";
 import type { Milestone } from "../milestones/milestone.js";
 import type { Asked } from "../workspaces/asked.js";
 import { type AwayWords, readAway } from "./away-words.js";
@@ -15,6 +15,25 @@ export const TYPED_AGENDA = "typed";
 export const TYPED_CARD = "typed";
 export const PASSED_ON_CARD = "typed-passed-on";
 export const HELP_CARD = "typed-help";
+
+/**
+ * Every move there is of what somebody typed. Into the state that it has: it is about something else, or says something
+ * else since it was edited. What has gone out as a question stays one.
+ */
+export const TYPED_MOVES: Readonly<Record<TypedState, readonly TypedState[]>> = {
+  unsorted: ["unsorted", "update", "question", "set_aside", "passed_on"],
+  update: ["update", "unsorted", "question", "set_aside"],
+  set_aside: ["set_aside", "update", "unsorted", "question"],
+  passed_on: ["update", "question", "set_aside"],
+  question: [],
+};
+
+const STATES = ["unsorted", "update", "set_aside", "passed_on", "question"] as const;
+
+/** The states from which `to` can be reached. */
+export function statesBefore(to: TypedState): TypedState[] {
+  return STATES.filter((from) => TYPED_MOVES[from].includes(to));
+}
 
 /** Somebody's lead, of their soonest open milestone, else of their latest; by Slack id. */
 export interface Lead {

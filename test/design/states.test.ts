@@ -7,12 +7,15 @@ import {
   ContractorState,
   MilestoneState,
   QuestionState,
+  TypedState,
 } from "../../src/database/generated/client.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { hangAfterStoring, refusal, serverError } from "../../src/playground/slack/faults.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import { QUESTION_MOVES, UNDONE_MOVES } from "../../src/questions/question.js";
+import { moveTyped } from "../../src/typed/store.js";
+import { TYPED_MOVES } from "../../src/typed/typed.js";
 import { type Office, openOffice, viewOf } from "../milestones/office.js";
 import { waitUntil } from "../support/wait-until.js";
 import { ANAS_SLOT, ANAS_WINDOW_END, addMilestones, closeAll, told } from "./scene.js";
@@ -334,6 +337,51 @@ describe("a question", () => {
     await press(office.ben, card(), "Undo");
     await press(office.ana, told(office.ana, "Ben answers Q1"), "That's answered");
     expect(states).toEqual(["open", "answered", "open", "answered", "open", "closed"]);
+  });
+});
+
+describe("what somebody typed", () => {
+  it("has these states and moves, moves along them and no other way", async () => {
+    office = await openOffice();
+    const states = Object.values(TypedState);
+    expect(moves(TYPED_MOVES, states)).toEqual(
+      [
+        "unsorted → unsorted",
+        "unsorted → update",
+        "unsorted → question",
+        "unsorted → set_aside",
+        "unsorted → passed_on",
+        "update → update",
+        "update → unsorted",
+        "update → question",
+        "update → set_aside",
+        "set_aside → set_aside",
+        "set_aside → update",
+        "set_aside → unsorted",
+        "set_aside → question",
+        "passed_on → update",
+        "passed_on → question",
+        "passed_on → set_aside",
+      ].sort(),
+    );
+    await addMilestones(office.ben, "@Ana Landing page by 3 July", "@Ana Support ongoing");
+    await office.liveUntil("2026-06-01T07:10:00.000Z");
+    await office.ana.say(office.ana.dm(), "Half of it stands");
+    await office.settle();
+    const [typed] = await sql("SELECT id FROM typed_messages");
+    const ids = [String(typed?.id)];
+    for (const from of states) {
+      for (const to of states) {
+        await sql('UPDATE typed_messages SET state = $1::"TypedState"', [from]);
+        const moved = office.database.inWorkspace(office.team.id, (work) => moveTyped(work, ids, to));
+        if (TYPED_MOVES[from].includes(to)) {
+          await moved;
+          expect(await sql("SELECT state FROM typed_messages")).toEqual([{ state: to }]);
+        } else {
+          await expect(moved, `${from} → ${to}`).rejects.toThrow(`does not move to ${to}`);
+        }
+      }
+    }
   });
 });
 

@@ -3,13 +3,14 @@ import { CONTRACTOR_MOVES } from "../../src/contractors/contractor.js";
 import { MILESTONE_MOVES } from "../../src/milestones/milestone.js";
 import { QUESTION_MOVES } from "../../src/questions/question.js";
 import { SILENCE_MOVES } from "../../src/silence/silence.js";
+import { TYPED_MOVES } from "../../src/typed/typed.js";
 import { ZONE_OFFER_MOVES } from "../../src/zone-offers/zone-offer.js";
 import type { Cast } from "./cast.js";
 
 type Moves = Readonly<Record<string, readonly string[]>>;
 type States = ReadonlyMap<string, { table: string; state: string }>;
 
-/** `test/design/states` holds the tables of the code; what has none there is said here. */
+/** `test/design/states` holds the tables of the code. */
 const MOVES: Readonly<Record<string, Moves>> = {
   milestones: MILESTONE_MOVES,
   // What was answered with is taken back where it was typed, and is no update.
@@ -18,13 +19,7 @@ const MOVES: Readonly<Record<string, Moves>> = {
   questions: QUESTION_MOVES,
   contractors: CONTRACTOR_MOVES,
   zone_offers: ZONE_OFFER_MOVES,
-  typed_messages: {
-    unsorted: ["update", "question", "set_aside", "passed_on"],
-    update: ["unsorted", "update", "set_aside"],
-    set_aside: ["unsorted", "update", "question"],
-    passed_on: ["update", "question", "set_aside"],
-    question: [],
-  },
+  typed_messages: TYPED_MOVES,
 };
 
 /** Where each kind of thing begins. */
