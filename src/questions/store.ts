@@ -104,10 +104,10 @@ export async function markReminded(work: Work, ids: readonly string[]): Promise<
 export async function loadOpen(
   work: Work,
   contractorIds: readonly string[],
-): Promise<(OpenQuestion & { leadName: string })[]> {
+): Promise<(OpenQuestion & { id: string; leadName: string })[]> {
   if (contractorIds.length === 0) return [];
   return work.db.$queryRaw`
-    SELECT number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
+    SELECT id, number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
       COALESCE(people.name, 'Somebody') AS "leadName"
     FROM questions LEFT JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
     WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND state = 'open' AND text <> ''
