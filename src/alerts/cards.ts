@@ -8,7 +8,7 @@ import type { Workspace } from "../database/generated/client.js";
 import { findMilestones } from "../milestones/find.js";
 import { openMilestones } from "../milestones/open-milestones.js";
 import { loadNames } from "../people/names.js";
-import { waitingQuestions } from "../questions/open-questions.js";
+import { questionsWaited } from "../questions/open-questions.js";
 import type { Asked } from "../workspaces/asked.js";
 import { ownersOnly } from "../workspaces/owners-only.js";
 import { isToldByDm, parkedEntryOf } from "./alert.js";
@@ -28,7 +28,7 @@ async function renderAlerts(work: WorkspaceWork, ids: readonly string[]): Promis
     work,
     alerts.flatMap((alert) => alert.milestoneId ?? []),
   );
-  const waiting = await waitingQuestions(
+  const waiting = await questionsWaited(
     work,
     alerts.flatMap(({ milestone }) => (milestone?.state === "agreed" ? [milestone] : [])),
   );

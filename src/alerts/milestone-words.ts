@@ -1,10 +1,14 @@
+import type { Button } from "@slack/types";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import { MILESTONES } from "../milestones/ids.js";
 import { healthWords, titleOf } from "../milestones/milestone.js";
 import { writeEditRef } from "../milestones/refs.js";
+import { QUESTIONS } from "../questions/ids.js";
+import { questionName } from "../questions/question.js";
 import { button } from "../slack/blocks.js";
 import { oneLine, safe } from "../slack/text.js";
+import { readAll } from "../updates/views.js";
 import { ALERTS } from "./ids.js";
 import { type AlertCard, type AlertMilestone, type AlertWords, NAME_MAX } from "./words.js";
 
@@ -24,11 +28,24 @@ export function healthAlert(card: AlertCard, milestone: AlertMilestone): AlertWo
     aside: "",
     link: answer?.link ?? null,
     buttons: [
+      ...answering(card, name),
       ...acceptDate(card, milestone, moves),
       ...changeDate(milestone, moves),
       ...gotIt(card, milestone),
     ],
   };
+}
+
+/** A reply to what they have asked about it, and all that they said, which can be longer than the card. */
+function answering({ answer, waitsFor }: AlertCard, name: string): Button[] {
+  const [question] = waitsFor;
+  const about = (what: string) => ({ about: `${oneLine(name, 40)}, ${what}` });
+  return [
+    ...(question === undefined
+      ? []
+      : [button("Reply…", QUESTIONS.reply, question.id, about(questionName(question)))]),
+    ...(answer === null ? [] : [readAll({ id: answer.checkInId, name })]),
+  ];
 }
 
 /** A milestone whose date has passed. */

@@ -131,12 +131,12 @@ export async function loadLastAnswers(work: WorkspaceWork, milestoneIds: readonl
     where: { workspaceId: work.workspaceId, milestoneId: { in: [...milestoneIds] } },
     orderBy: { answeredAt: "desc" },
     distinct: ["milestoneId"],
-    select: { milestoneId: true, text: true, link: true, newDueOn: true },
+    select: { milestoneId: true, checkInId: true, text: true, link: true, newDueOn: true },
   });
   return new Map(
-    answers.map(({ milestoneId, text, link, newDueOn }) => [
+    answers.map(({ milestoneId, newDueOn, ...answer }) => [
       milestoneId,
-      { text, link, newDueOn: isoDate(newDueOn) },
+      { ...answer, newDueOn: isoDate(newDueOn) },
     ]),
   );
 }

@@ -51,7 +51,7 @@ function openCard(card: AlertCard, words: AlertWords): CardContent {
   if (todo !== "") blocks.push(section(todo));
   if (words.link !== null && words.link.length <= LINK_MAX)
     blocks.push(section(link(words.link, "Open their link")));
-  const waiting = waitingWords(card.waitsFor);
+  const waiting = waitingWords(card.waitsFor.map(({ number }) => number));
   if (waiting !== "") blocks.push(section(`*${waiting}*`));
   const small = [
     safe(aside),

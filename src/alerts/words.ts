@@ -19,10 +19,10 @@ export interface AlertCard {
   leads: readonly Asked[];
   /** Of what was parked: whom and what it is about; null where that is not known. */
   parked: ParkedAbout | null;
-  /** What was said of the milestone last. */
-  answer: { text: string; link: string | null; newDueOn: IsoDate | null } | null;
-  /** Numbers of the questions that the milestone waits for. */
-  waitsFor: readonly number[];
+  /** What was said of the milestone last, and in which check-in. */
+  answer: { checkInId: string; text: string; link: string | null; newDueOn: IsoDate | null } | null;
+  /** The questions that the milestone waits for. */
+  waitsFor: readonly { id: string; number: number }[];
   /** The name of the owner who has said "Got it". */
   seenBy: string | null;
   /** `by`: a name, null when the truth changed by itself. */

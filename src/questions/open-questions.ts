@@ -12,15 +12,24 @@ export async function waitingQuestions(
   work: Work,
   milestones: readonly { id: string; contractorId: string }[],
 ): Promise<Map<string, number[]>> {
+  const waiting = await questionsWaited(work, milestones);
+  return new Map([...waiting].map(([id, questions]) => [id, questions.map(({ number }) => number)]));
+}
+
+/** The same, to be replied to: the oldest first. */
+export async function questionsWaited(
+  work: Work,
+  milestones: readonly { id: string; contractorId: string }[],
+): Promise<Map<string, { id: string; number: number }[]>> {
   const open = await openQuestions(
     work,
     milestones.map(({ contractorId }) => contractorId),
   );
   if (open.length === 0) return new Map();
   return new Map(
-    milestones.flatMap((milestone): [string, number[]][] => {
-      const numbers = questionsOn(milestone, open).map(({ number }) => number);
-      return numbers.length === 0 ? [] : [[milestone.id, numbers]];
+    milestones.flatMap((milestone): [string, { id: string; number: number }[]][] => {
+      const waited = questionsOn(milestone, open);
+      return waited.length === 0 ? [] : [[milestone.id, waited]];
     }),
   );
 }

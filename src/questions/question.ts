@@ -49,8 +49,9 @@ export interface OpenQuestion {
   milestoneId: string | null;
 }
 
-/** And who leads it. */
+/** Which it is, and who leads it. */
 export interface LedQuestion extends OpenQuestion {
+  id: string;
   workspaceId: string;
   leadId: string;
   leadName: string;

@@ -104,7 +104,7 @@ export async function markReminded(work: Work, ids: readonly string[]): Promise<
 export async function loadOpen(work: Work, contractorIds: readonly string[]): Promise<LedQuestion[]> {
   if (contractorIds.length === 0) return [];
   return work.db.$queryRaw`
-    SELECT number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
+    SELECT id, number, contractor_id AS "contractorId", milestone_id AS "milestoneId",
       questions.workspace_id AS "workspaceId", lead_id AS "leadId", COALESCE(people.name, 'Somebody') AS "leadName"
     FROM questions LEFT JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id
     WHERE contractor_id = ANY(${[...contractorIds]}::uuid[]) AND state = 'open' AND text <> ''
@@ -232,7 +232,7 @@ export function loadMine(work: WorkspaceWork, contractorId: string) {
 export function loadLeads(
   work: Work,
   ids: readonly string[],
-): Promise<(Pick<LedQuestion, "workspaceId" | "leadId" | "leadName"> & { id: string })[]> {
+): Promise<Pick<LedQuestion, "id" | "workspaceId" | "leadId" | "leadName">[]> {
   return work.db.$queryRaw`
     SELECT questions.id, questions.workspace_id AS "workspaceId", lead_id AS "leadId", people.name AS "leadName"
     FROM questions JOIN people ON people.workspace_id = questions.workspace_id AND people.user_id = lead_id

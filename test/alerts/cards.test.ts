@@ -65,7 +65,27 @@ describe("a milestone at risk", () => {
       "Ana says M1 Landing page is at risk. “The photos are late” Ana proposes Fri 10 July. It is due Fri 3 July. For <@U0BOB>.",
     );
     expect(JSON.stringify(content.blocks)).toContain("<https://example.com/draft|Open their link>");
-    expect(buttons(content)).toEqual(["Accept Fri 10 July", "Change date…", "Got it"]);
+    expect(buttons(content)).toEqual(["Read…", "Accept Fri 10 July", "Change date…", "Got it"]);
+  });
+
+  it("offers to reply to what they have asked about it, and to read all that they said", async () => {
+    await bench.addAnswer(bench.checkIn, bench.landingPage, {
+      status: "at_risk",
+      text: `${"The photos are late. ".repeat(100)}And the end of it.`,
+      at: "2026-06-04T01:00:00.000Z",
+    });
+    await bench.database.sql(
+      `INSERT INTO questions (id, workspace_id, number, contractor_id, milestone_id, lead_id, text, asked_at, waiting_since)
+       VALUES ('00000000-0000-4000-8000-000000000007', $1, 7, $2, $3, $4, 'Whose photos?', now(), now())`,
+      [WORKSPACE, bench.ana, bench.landingPage, BOB],
+    );
+    const content = await drawn(await openOnMilestone("at_risk"));
+    expect(JSON.stringify(content.blocks)).not.toContain("And the end of it.");
+    expect(content.text).toContain("Waiting for you: Q7.");
+    expect(buttons(content)).toEqual(["Reply…", "Read…", "Change date…", "Got it"]);
+    const said = JSON.stringify(content.blocks);
+    expect(said).toContain('"action_id":"questions.reply","value":"00000000-0000-4000-8000-000000000007"');
+    expect(said).toContain(`"action_id":"updates.read","value":"${bench.checkIn}"`);
   });
 
   it("has no date to change when it is ongoing", async () => {

@@ -88,6 +88,7 @@ describe("I'm away", () => {
     const card = told(leo, "Logo");
     await does(leo.click(card, "Answer now"));
     await viewOf(leo, "Your update");
+    leo.fill({ "How is it going?": "On track" });
     await does(leo.submit());
     expect(await away()).toEqual({ away_from: null, away_until: null });
     told(leo, "You are not away any more. You are asked next on Tue 16 June, 10:00.");

@@ -114,6 +114,7 @@ describe("Not today", () => {
     await does(leo.click(message, "Not today"));
     await does(leo.click(told(leo, "Fine."), "Answer now"));
     await viewOf(leo, "Your update");
+    leo.fill({ "How is it going?": "On track" });
     await does(leo.submit());
     expect(told(leo, "Your update is saved").ts).toBe(message.ts);
     await office.liveUntil("2026-06-05T02:00:00.000Z");

@@ -28,6 +28,7 @@ const add = async (...words: string[]) => {
     while (office.ben.view() !== undefined) await office.ben.close();
   }
 };
+const statusOf = (box: string | undefined) => (box ?? "").replace("text", "status");
 const noRefusals = () => expect(office.slack.refusals()).toEqual([]);
 
 /** Opens the modal from a message and waits for it. */
@@ -170,6 +171,8 @@ describe("many milestones", () => {
     );
     expect(boxes).toHaveLength(5);
     ana.fill({ [boxes[1] ?? ""]: "about the second" });
+    expect(await ana.submit()).toMatchObject({ errors: { [statusOf(boxes[1])]: "Choose how it is going." } });
+    ana.fill({ [statusOf(boxes[1])]: "On track" });
     expect(await ana.submit()).toMatchObject({ ok: true });
     await viewOf(ana, "Your update (2 of 2)");
     ana.fill({ "Anything you need from Ben?": "A question" });
@@ -182,13 +185,17 @@ describe("many milestones", () => {
     await openUpdate(ana, inDm(ana, "how is the work going"), "Update…", "Your update (1 of 2)");
     expect(readable(ana.view() ?? {})).toContain("about the second");
     await ana.submit();
-    await viewOf(ana, "Your update (2 of 2)");
+    const last = await viewOf(ana, "Your update (2 of 2)");
     expect(readable(ana.view() ?? {})).toContain("A question");
+    const seventh = last.definition.blocks.findLast((block) => block.block_id?.startsWith("status "));
+    ana.fill({ [seventh?.block_id ?? ""]: "On track" });
     expect(await ana.submit()).toMatchObject({ ok: true });
     await office.settle();
     const summary = readable(inDm(ana, "Your update is saved"));
     expect(summary).toContain(">about the second");
     expect(summary).toContain("*M7 Part 7*");
+    // What was left alone is not said to be on track.
+    expect(summary).not.toContain("*M6 Part 6*");
     noRefusals();
   });
 });
@@ -200,7 +207,7 @@ describe("unasked", () => {
     await office.liveUntil("2026-06-01T07:10:00.000Z");
     await ana.command("/checkin");
     await viewOf(ana, "Your update");
-    ana.fill({ "What moved, or what's in the way?": "First draft" });
+    ana.fill({ "How is it going?": "On track", "What moved, or what's in the way?": "First draft" });
     expect(await ana.submit()).toMatchObject({ ok: true });
     await office.settle();
     expect(readable(inDm(ana, "Your update is saved"))).toContain("First draft");

@@ -246,6 +246,7 @@ describe("a silence", () => {
       async () => {
         await office.ana.click(told(office.ana, "No update this time"), "Update…");
         await viewOf(office.ana, "Your update");
+        office.ana.fill({ "How is it going?": "On track" });
         await office.ana.submit();
       },
     ],
@@ -254,6 +255,7 @@ describe("a silence", () => {
       async () => {
         await office.ana.command("/checkin");
         await viewOf(office.ana, "Your update");
+        office.ana.fill({ "How is it going?": "On track" });
         await office.ana.submit();
       },
     ],

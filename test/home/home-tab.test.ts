@@ -33,6 +33,7 @@ describe("Home", () => {
     await acme.ana.clickHome("Answer now");
     await acme.settle();
     expect(viewOf(acme.ana)).toContain("Your update");
+    acme.ana.fill({ "How is it going?": "On track" });
     expect(await acme.ana.submit()).toMatchObject({ ok: true });
   });
 

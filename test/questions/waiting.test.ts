@@ -135,6 +135,7 @@ test("after three check-ins without a question, its field has a prompt, the same
   for (const day of ["02", "09", "16", "23"]) {
     await office.liveUntil(`2026-06-${day}T02:00:00.000Z`);
     hints.push(await opened());
+    office.ana.fill({ "How is it going?": "On track" });
     await office.ana.submit();
     await office.settle();
   }
