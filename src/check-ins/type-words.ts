@@ -58,19 +58,25 @@ export async function typeWords(
  * of it since; else it stays without them. Words that were changed in it since stay.
  *
  * @param words `since`: when they were typed
+ * @returns by Slack id, the owner whose thanks they stay for, as nothing else is in the update; null: they do not
  */
-export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { since: Date }): Promise<void> {
+export async function takeOutWords(
+  work: WorkspaceWork,
+  words: TypedWords & { since: Date },
+): Promise<string | null> {
   const { contractorId, checkInId, milestoneId, text, since } = words;
   await holdOwn(work, contractorId, checkInId);
   await changeDraft(work, words, (draft) => changedWords(draft, text) ?? draft);
   const [rest] = await restOf(work, words, "");
-  if (rest === undefined) return;
+  if (rest === undefined) return null;
   const back = rest === "" ? await takeBack(work, { checkInId, milestoneId, since }) : null;
+  if (back?.is === "thanked") return back.by;
   if (back === null) await rewriteAnswer(work, { checkInId, milestoneId, text: rest });
-  if (back === "asked") await waitAgain(work, checkInId);
+  if (back?.is === "asked") await waitAgain(work, checkInId);
   // What they had said had put off the next asking.
-  if (back === "cancelled") await planCheckIns(work, [contractorId]);
+  if (back?.is === "cancelled") await planCheckIns(work, [contractorId]);
   await refreshSaid(work, words);
+  return null;
 }
 
 /** They have edited the message: the update follows, unless these words were changed in it since. */

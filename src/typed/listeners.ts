@@ -9,8 +9,10 @@ import { type Listener, onClick, onMessage } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type OpenMilestone, openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
+import { loadNames } from "../people/names.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
+import { oneLine } from "../slack/text.js";
 import { askTyped } from "./ask.js";
 import { hear } from "./hear.js";
 import { TYPED } from "./ids.js";
@@ -49,7 +51,8 @@ const about = ["", ".1", ".2", ".3", ".4"].map((suffix) =>
         const milestone = open.find((each) => each.id === milestoneId);
         if (milestone === undefined) return reply.say(words("That is not open any more."));
         if (typed.state === "update" && typed.milestoneId === milestoneId) return reply.nothing();
-        await takeOut(work, typed);
+        const thankedBy = await takeOut(work, typed);
+        if (thankedBy !== null) return sayThanked(work, thankedBy);
         await saveAsUpdate(work, author, typed, milestone);
         return reply.nothing();
       }),
@@ -73,7 +76,8 @@ const notUpdate = onClick({
   who: "contractor",
   handle: (work, caller, { value }) =>
     change(work, caller, value, async ({ typed }) => {
-      await takeOut(work, typed);
+      const thankedBy = await takeOut(work, typed);
+      if (thankedBy !== null) return sayThanked(work, thankedBy);
       await settle(work, typed, { state: "set_aside" });
       return reply.nothing();
     }),
@@ -143,6 +147,12 @@ async function change(
   await refresh(work, TYPED_CARD, typed.id);
   await refresh(work, PASSED_ON_CARD, typed.id);
   return said;
+}
+
+/** Without it there would be nothing left of what they were thanked for. */
+async function sayThanked(work: WorkspaceWork, ownerId: string): Promise<Reply> {
+  const name = (await loadNames(work, [ownerId])).get(ownerId) ?? "Somebody";
+  return reply.say(words(`${oneLine(name, 80)} has said thanks for this update, so it stays as it is.`));
 }
 
 /** A typed message's id and something else, with a space between. */

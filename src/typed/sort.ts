@@ -47,11 +47,14 @@ export async function saveAsUpdate(
   await settle(work, typed, { state: "update", milestoneId: milestone.id, checkInId });
 }
 
-/** Its words leave the update that they are in, if they are in one. */
-export async function takeOut(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
+/**
+ * Its words leave the update that they are in, if they are in one. Returns by Slack id the owner whose thanks they stay
+ * for; null: they do not.
+ */
+export async function takeOut(work: WorkspaceWork, typed: TypedMessage): Promise<string | null> {
   const { contractorId, checkInId, milestoneId, text, receivedAt } = typed;
-  if (typed.state !== "update" || checkInId === null || milestoneId === null) return;
-  await takeOutWords(work, { contractorId, checkInId, milestoneId, text, since: receivedAt });
+  if (typed.state !== "update" || checkInId === null || milestoneId === null) return null;
+  return takeOutWords(work, { contractorId, checkInId, milestoneId, text, since: receivedAt });
 }
 
 /** Nobody has to sort it any more. */

@@ -148,20 +148,21 @@ export interface TakenBack {
 
 /**
  * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts, or
- * gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
- * or with more than that, has more in it, somebody has said thanks for it, or another has come after it.
+ * gone, when they had begun it by typing. Nothing is changed when somebody has said thanks for it, and neither is, with
+ * null, when the check-in was answered before `since` or with more than that, has more in it, or another has come after it.
  */
 export async function takeBack(
   work: WorkspaceWork,
   { checkInId, milestoneId, since }: TakenBack,
-): Promise<"asked" | "cancelled" | null> {
+): Promise<{ is: "asked" | "cancelled" } | { is: "thanked"; by: string } | null> {
   const now = work.now.toISOString();
-  const [row] = await work.db.$queryRaw<{ state: "asked" | "cancelled" }[]>`
-    WITH taken_back AS (
-      UPDATE check_ins AS c SET answered_at = NULL,
-        state = CASE WHEN unasked THEN 'cancelled' ELSE 'asked' END::"CheckInState"
+  const [row] = await work.db.$queryRaw<
+    { state: "asked" | "cancelled"; thankedBy: null }[] | { state: "answered"; thankedBy: string }[]
+  >`
+    WITH alone AS (
+      SELECT id, thanked_by FROM check_ins AS c
       WHERE id = ${checkInId}::uuid AND state = 'answered' AND answered_at >= ${since.toISOString()}::timestamptz
-        AND thanked_by IS NULL AND (unasked OR closes_at > ${now}::timestamptz)
+        AND (unasked OR closes_at > ${now}::timestamptz)
         AND EXISTS (
           SELECT 1 FROM answers AS a WHERE a.check_in_id = c.id AND a.milestone_id = ${milestoneId}::uuid
             AND a.link IS NULL AND a.new_due_on IS NULL AND a.status IN ('done', COALESCE((
@@ -175,12 +176,18 @@ export async function takeBack(
           SELECT 1 FROM check_ins AS other WHERE other.contractor_id = c.contractor_id AND other.id <> c.id
             AND other.state NOT IN ('skipped', 'superseded', 'cancelled')
             AND (other.state IN ('due', 'asked') OR other.slot_at > c.slot_at))
-      RETURNING id, state
+    ), taken_back AS (
+      UPDATE check_ins SET answered_at = NULL,
+        state = CASE WHEN unasked THEN 'cancelled' ELSE 'asked' END::"CheckInState"
+      FROM alone WHERE check_ins.id = alone.id AND alone.thanked_by IS NULL
+      RETURNING check_ins.id, state
     ), gone AS (
       DELETE FROM answers USING taken_back WHERE check_in_id = taken_back.id
     )
-    SELECT state::text FROM taken_back`;
-  return row?.state ?? null;
+    SELECT COALESCE(taken_back.state::text, 'answered') AS state, thanked_by AS "thankedBy"
+    FROM alone LEFT JOIN taken_back ON taken_back.id = alone.id`;
+  if (row === undefined) return null;
+  return row.thankedBy === null ? { is: row.state } : { is: "thanked", by: row.thankedBy };
 }
 
 export interface OwnCheckIn extends CheckInFacts {
