@@ -2,7 +2,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { changeDate } from "../milestones/change-date.js";
 import type { Milestone } from "../milestones/milestone.js";
-import { seeAlert } from "./see.js";
+import { seeAlerts } from "./see.js";
 import { loadLastAnswers } from "./store.js";
 
 export type AcceptedDate = "accepted" | "proposed_otherwise" | "ended";
@@ -24,6 +24,6 @@ export async function acceptDate(
   // They have said something else since, on a card that was not drawn yet.
   if (said?.newDueOn !== date) return "proposed_otherwise";
   if (!(await changeDate(work, milestone, date, by))) return "ended";
-  await seeAlert(work, alertId, by);
+  await seeAlerts(work, [alertId], by);
   return "accepted";
 }

@@ -16,7 +16,7 @@ import { dateToken, safe } from "../slack/text.js";
 import { type AcceptedDate, acceptDate } from "./accept-date.js";
 import { ALERTS } from "./ids.js";
 import { personRefusal } from "./refusals.js";
-import { seeAlert } from "./see.js";
+import { seeAlerts } from "./see.js";
 import { type AlertRow, loadAlert } from "./store.js";
 import { reachAgain, resumeParked } from "./try-again.js";
 
@@ -41,12 +41,12 @@ export const alertListeners: Listener[] = [
     actionId: ALERTS.gotIt,
     value: alertIds,
     who: "owner",
-    async handle(work, caller, { value: [first = "", ...others] }) {
-      for (const id of others) await seeAlert(work, id, caller.userId);
-      return whileOpen(work, first, async () => {
-        const seen = await seeAlert(work, first, caller.userId);
-        return seen ? reply.nothing() : reply.say(words("Somebody has said so already."));
-      });
+    async handle(work, caller, { value: ids }) {
+      const [first = ""] = ids;
+      const seen = await seeAlerts(work, ids, caller.userId);
+      return whileOpen(work, first, async () =>
+        seen.includes(first) ? reply.nothing() : reply.say(words("Somebody has said so already.")),
+      );
     },
   }),
 

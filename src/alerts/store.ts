@@ -195,13 +195,14 @@ export async function loadWorkspace(work: WorkspaceWork) {
   return work.db.workspace.findUniqueOrThrow({ where: { id: work.workspaceId } });
 }
 
-/** An owner has seen an open alert; false when it is settled, or somebody has said so before. */
-export async function markSeen(work: WorkspaceWork, id: string, by: string): Promise<boolean> {
-  const seen = await work.db.alert.updateMany({
-    where: { id, workspaceId: work.workspaceId, settledAt: null, settledBy: null },
+/** An owner has seen these; returns those that are open, and of which nobody has said so before. */
+export async function markSeen(work: WorkspaceWork, ids: readonly string[], by: string): Promise<string[]> {
+  const seen = await work.db.alert.updateManyAndReturn({
+    where: { id: { in: [...ids] }, workspaceId: work.workspaceId, settledAt: null, settledBy: null },
     data: { settledBy: by },
+    select: { id: true },
   });
-  return seen.count === 1;
+  return seen.map((alert) => alert.id);
 }
 
 /** Those of these alerts that say what failed. */

@@ -23,9 +23,7 @@ export async function record(
   const refused = sent.flatMap(({ card, outcome }) =>
     outcome.is === "refused" ? [{ card, error: outcome.error }] : [],
   );
-  for (const { card, error } of refused) {
-    await work.db.card.update({ where: { id: card.id }, data: { undeliverable: error, claimedAt: null } });
-  }
+  await recordRefused(work, refused);
   for (const kind of kinds.values()) {
     const arrived = firstArrivals(work, kind.kind, sent);
     if (arrived.length > 0) await kind.arrived?.(work, arrived);
@@ -34,6 +32,19 @@ export async function record(
       .map(({ card, error }) => ({ ...keyOf(work, card), error }));
     if (lost.length > 0) await kind.undeliverable?.(work, lost);
   }
+}
+
+async function recordRefused(
+  work: WorkspaceWork,
+  refused: readonly { card: ClaimedCard; error: string }[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  await work.db.$executeRaw(Prisma.sql`
+    UPDATE cards SET undeliverable = refused.error, claimed_at = NULL
+    FROM unnest(
+      ${refused.map(({ card }) => card.id)}::uuid[], ${refused.map(({ error }) => error)}::text[]
+    ) AS refused(id, error)
+    WHERE cards.id = refused.id`);
 }
 
 /**
@@ -75,10 +86,18 @@ async function recordPaused(work: WorkspaceWork, sent: readonly Sent[]): Promise
         claimed_at = CASE WHEN id = ANY(${ids.inDoubt}::uuid[]) THEN claimed_at - interval '1 hour' END
       WHERE id = ANY(${[...ids.inDoubt, ...ids.free]}::uuid[])`);
   }
-  for (const { card, outcome } of sent) {
-    if (outcome.is !== "in_doubt" || outcome.channelId === card.channelId) continue;
-    await work.db.card.update({ where: { id: card.id }, data: { channelId: outcome.channelId } });
-  }
+  const found = sent.flatMap(({ card, outcome }) =>
+    outcome.is === "in_doubt" && outcome.channelId !== card.channelId
+      ? [{ id: card.id, channelId: outcome.channelId }]
+      : [],
+  );
+  if (found.length === 0) return;
+  await work.db.$executeRaw(Prisma.sql`
+    UPDATE cards SET channel_id = found.channel_id
+    FROM unnest(
+      ${found.map((each) => each.id)}::uuid[], ${found.map((each) => each.channelId)}::text[]
+    ) AS found(id, channel_id)
+    WHERE cards.id = found.id`);
 }
 
 /** Ten minutes: a revoked token does not come back sooner, and each try is a refused call. */

@@ -58,7 +58,7 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   else await touch(work, { workspaceId, kind: "check-in", subjectId: checkInId, sentTo: userId });
   if (checkIn?.state === "answered" && !isTyped) await refreshTyped(work, checkInId);
   if (checkIn !== null && checkIn.remindedAt !== null) await refresh(work, "reminder", checkInId);
-  await postUpdate(work, { checkInId, isChanged: checkIn?.state === "answered" });
+  await postUpdate(work, checkInId);
   await weekChanged(work, workspaceId);
 }
 

@@ -13,7 +13,14 @@ import { planWaiting } from "./bring-back.js";
 import { answerTarget } from "./check-in.js";
 import { planCheckIns } from "./plan.js";
 import { recordUpdate, refreshTyped } from "./record-update.js";
-import { loadAnswers, loadDraft, loadHealthBefore, rewriteAnswer, saveDraft } from "./store/answers.js";
+import {
+  loadAnswers,
+  loadDraft,
+  loadHealthBefore,
+  loadThanked,
+  rewriteAnswer,
+  saveDraft,
+} from "./store/answers.js";
 import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
 import { holdTyped } from "./target.js";
 import { changedWords, withWords } from "./words.js";
@@ -84,17 +91,24 @@ export async function typeOnTrack(
  * of it since; else it stays without them. Words that were changed in it since stay.
  *
  * @param words `since`: when they were typed
+ * @returns by Slack id, the owner whose thanks they stay for, as nothing else is in the update; null: they do not
  */
-export async function takeOutWords(work: WorkspaceWork, words: TypedWords & { since: Date }): Promise<void> {
+export async function takeOutWords(
+  work: WorkspaceWork,
+  words: TypedWords & { since: Date },
+): Promise<string | null> {
   const { contractorId, checkInId, milestoneId, text, since } = words;
+  const thankedBy = await thanksFor(work, words);
+  if (thankedBy !== null) return thankedBy;
   await changeDraft(work, words, (draft) => changedWords(draft, text) ?? draft);
   const rest = await reword(work, words, "");
-  if (rest === null) return;
+  if (rest === null) return null;
   const back = rest === "" ? await takeBack(work, { checkInId, milestoneId, since }) : null;
   if (back === "asked" || back === "skipped") await goOn(work, checkInId);
   // What they had said had put off the next asking.
   if (back !== null) await planCheckIns(work, [contractorId]);
   await refreshSaid(work, words);
+  return null;
 }
 
 /** They have edited the message: the update follows, unless these words were changed in it since. */
@@ -123,6 +137,16 @@ export async function sayStatus(
   await recordUpdate(work, author, { checkInId, checkIn: clicked, answers, before, isTyped: true });
   await refreshTyped(work, checkInId);
   return true;
+}
+
+/** Who has said thanks for an update that has these words and nothing else; null: nobody, or it has more. */
+async function thanksFor(
+  work: WorkspaceWork,
+  { contractorId, checkInId, milestoneId, text }: TypedWords,
+): Promise<string | null> {
+  await holdOwn(work, contractorId, checkInId);
+  const said = await loadThanked(work, { checkInId, milestoneId });
+  return said !== null && changedWords(said.text, text) === "" ? said.thankedBy : null;
 }
 
 /**

@@ -1,2 +1,2 @@
 /** For other capabilities: a contractor is paused, resumed, ended, or not after all. */
-export { moveContractor, moveContractors } from "./store.js";
+export { moveContractor, moveContractors, returnToEnd } from "./store.js";

@@ -71,6 +71,19 @@ export async function moveContractors(
   return moved.map(({ id }) => id);
 }
 
+/** Somebody who works here has ended as they had before. False when they are not active any more. */
+export async function returnToEnd(
+  work: WorkspaceWork,
+  id: string,
+  end: { endedAt: Date; stateBefore: ContractorState },
+): Promise<boolean> {
+  const { count } = await work.db.contractor.updateMany({
+    where: { id, state: "active" },
+    data: { state: "ended", ...end },
+  });
+  return count > 0;
+}
+
 /** Null follows the workspace's. */
 export async function storeRhythm(work: WorkspaceWork, id: string, rhythm: Rhythm | null): Promise<void> {
   await work.db.contractor.update({ where: { id }, data: { rhythm } });

@@ -23,7 +23,7 @@ export async function requestChanges(
   if (!(await decide(work, deliveryId, decision))) return false;
   await moveMilestone(work, { id: delivery.milestoneId, from: "delivered", to: "agreed" }, by);
   await refresh(work, "delivery", deliveryId);
-  const milestones = await findMilestones(work, [delivery.milestoneId]);
-  for (const milestone of milestones) await tellDecision(work, milestone, delivery);
+  const [milestone] = await findMilestones(work, [delivery.milestoneId]);
+  if (milestone !== undefined) await tellDecision(work, milestone, delivery);
   return true;
 }

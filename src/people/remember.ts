@@ -25,29 +25,30 @@ export async function rememberPeople(
   context: { database: Database; slack: WebClient; workspaceId: string },
   userIds: readonly string[],
 ): Promise<void> {
-  const users = await Promise.all(userIds.map((id) => lookUp(context.slack, id)));
+  const users = await Promise.all([...new Set(userIds)].map((id) => lookUp(context.slack, id)));
   await context.database.inWorkspace(context.workspaceId, async (work) => {
-    for (const user of users) await remember(work, user);
+    await remember(work, ...users);
   });
 }
 
-/** Writes down what Slack says of somebody, new or changed. */
-export async function remember(work: WorkspaceWork, user: SlackUser): Promise<void> {
-  const known = {
-    name: nameOf(user),
-    kind: kindOf(user, work.workspaceId),
-    refreshedAt: work.now,
-  };
-  const key = { workspaceId: work.workspaceId, userId: user.id };
-  const before = await work.db.person.findUnique({ where: { workspaceId_userId: key } });
-  // Slack can leave out what it has said before: that is no move.
-  const timeZone = user.tz ?? before?.timeZone ?? null;
-  const deactivatedAt = user.deleted ? (before?.deactivatedAt ?? work.now) : null;
-  await work.db.person.upsert({
-    where: { workspaceId_userId: key },
-    create: { ...key, ...known, timeZone, deactivatedAt },
-    update: { ...known, timeZone, deactivatedAt },
-  });
+/** Writes down what Slack says of people, new or changed; each is given once. */
+export async function remember(work: WorkspaceWork, ...users: readonly SlackUser[]): Promise<void> {
+  const { workspaceId } = work;
+  const now = work.now.toISOString();
+  // Slack can leave out a zone that it has given before: that is no move.
+  await work.db.$executeRaw`
+    INSERT INTO people (workspace_id, user_id, name, kind, time_zone, deactivated_at, refreshed_at)
+    SELECT ${workspaceId}, id, name, kind::"PersonKind", time_zone, CASE WHEN deleted THEN ${now}::timestamptz END,
+      ${now}::timestamptz
+    FROM unnest(
+      ${users.map(({ id }) => id)}::text[], ${users.map(nameOf)}::text[],
+      ${users.map((user) => kindOf(user, workspaceId))}::text[], ${users.map(({ tz }) => tz ?? null)}::text[],
+      ${users.map(({ deleted }) => deleted)}::bool[]
+    ) AS said(id, name, kind, time_zone, deleted)
+    ON CONFLICT (workspace_id, user_id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind,
+      time_zone = COALESCE(EXCLUDED.time_zone, people.time_zone), refreshed_at = EXCLUDED.refreshed_at,
+      deactivated_at = CASE WHEN EXCLUDED.deactivated_at IS NOT NULL
+        THEN COALESCE(people.deactivated_at, EXCLUDED.deactivated_at) END`;
 }
 
 /** @throws UserError `unknown_person` */

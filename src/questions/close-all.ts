@@ -27,5 +27,5 @@ export async function reopenQuestions(
   questionIds: readonly string[],
   since: Date,
 ): Promise<void> {
-  for (const id of await reopenClosed(work, questionIds, since)) await followUp(work, id);
+  await followUp(work, ...(await reopenClosed(work, questionIds, since)));
 }

@@ -1,6 +1,6 @@
 import { schedule } from "../agenda/agenda.js";
 import { isoDate } from "../calendar/stored-date.js";
-import { refresh } from "../cards/cards.js";
+import { refresh, refreshEach } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { weekChanged } from "../week/changed.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
@@ -13,17 +13,18 @@ import { loadQuestions, loadRelatedCards, type QuestionRow } from "./store.js";
 export const REMIND_AGENDA = "question";
 
 /**
- * What has to follow any change of a question: when its lead is reminded, and everything that shows whether it is
+ * What has to follow any change of questions: when their leads are reminded, and everything that shows whether they are
  * answered.
  */
-export async function followUp(work: WorkspaceWork, questionId: string): Promise<void> {
-  const [question] = await loadQuestions(work, [questionId]);
-  if (question === undefined) return;
-  await schedule(work, { ...reminderOf(question), workspaceId: work.workspaceId });
-  await refresh(work, "question", questionId);
-  await refresh(work, "question-promise", promiseSubject(question));
-  await weekChanged(work, work.workspaceId);
-  for (const [kind, ids] of await loadRelatedCards(work, question)) await refresh(work, kind, ...ids);
+export async function followUp(work: WorkspaceWork, ...questionIds: readonly string[]): Promise<void> {
+  const questions = await loadQuestions(work, questionIds);
+  if (questions.length === 0) return;
+  const { workspaceId } = work;
+  await schedule(work, ...questions.map((question) => ({ ...reminderOf(question), workspaceId })));
+  await refresh(work, "question", ...questions.map(({ id }) => id));
+  await refresh(work, "question-promise", ...questions.map(promiseSubject));
+  await weekChanged(work, workspaceId);
+  await refreshEach(work, await loadRelatedCards(work, questions));
 }
 
 /** Its entry on the agenda; `dueAt` null: nobody is reminded of it. */

@@ -111,23 +111,22 @@ export async function loadOpen(work: Work, contractorIds: readonly string[]): Pr
     ORDER BY number`;
 }
 
-/** What else shows whether a question is answered: by kind, the subjects of cards. */
+/** What else shows whether these questions are answered, each once. */
 export async function loadRelatedCards(
   work: WorkspaceWork,
-  { id, contractorId }: Pick<Question, "id" | "contractorId">,
-): Promise<Map<string, string[]>> {
-  const rows = await work.db.$queryRaw<{ kind: string; ids: string[] }[]>`
-    SELECT kind, array_agg(id) AS ids FROM (
-      SELECT 'question-reply' AS kind, id::text FROM question_messages
-        WHERE question_id = ${id}::uuid AND is_reply AND sent_at IS NOT NULL
-      UNION ALL SELECT 'check-in', check_in_id::text FROM questions
-        WHERE id = ${id}::uuid AND wants_talk AND check_in_id IS NOT NULL
-      UNION ALL SELECT 'alert', id::text FROM alerts
-        WHERE contractor_id = ${contractorId}::uuid AND milestone_id IS NOT NULL AND settled_at IS NULL
-      UNION ALL SELECT 'silence', id::text FROM silences
-        WHERE contractor_id = ${contractorId}::uuid AND ended_at IS NULL
-    ) AS related GROUP BY kind`;
-  return new Map(rows.map(({ kind, ids }) => [kind, ids]));
+  questions: readonly Pick<Question, "id" | "contractorId">[],
+): Promise<{ kind: string; subjectId: string }[]> {
+  const ids = questions.map(({ id }) => id);
+  const contractorIds = questions.map(({ contractorId }) => contractorId);
+  return work.db.$queryRaw`
+    SELECT 'question-reply' AS kind, id::text AS "subjectId" FROM question_messages
+      WHERE question_id = ANY(${ids}::uuid[]) AND is_reply AND sent_at IS NOT NULL
+    UNION SELECT 'check-in', check_in_id::text FROM questions
+      WHERE id = ANY(${ids}::uuid[]) AND wants_talk AND check_in_id IS NOT NULL
+    UNION SELECT 'alert', id::text FROM alerts
+      WHERE contractor_id = ANY(${contractorIds}::uuid[]) AND milestone_id IS NOT NULL AND settled_at IS NULL
+    UNION SELECT 'silence', id::text FROM silences
+      WHERE contractor_id = ANY(${contractorIds}::uuid[]) AND ended_at IS NULL`;
 }
 
 export interface AskedInCheckIn {

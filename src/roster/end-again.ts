@@ -1,7 +1,8 @@
 import { planCheckIns } from "../check-ins/plan.js";
 import { holdContractors } from "../contractors/hold.js";
+import { returnToEnd } from "../contractors/move.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { returnToEnd } from "./notice-store.js";
+import { endToReturnTo } from "./notice-store.js";
 
 /**
  * The work that brought back somebody whose work had ended was taken back, and they have no other since: it has ended as
@@ -10,5 +11,7 @@ import { returnToEnd } from "./notice-store.js";
 export async function endAgain(work: WorkspaceWork, contractorId: string): Promise<void> {
   // Another owner may be adding work for them at this very moment.
   await holdContractors(work, [contractorId]);
-  if (await returnToEnd(work, contractorId)) await planCheckIns(work, [contractorId]);
+  const end = await endToReturnTo(work, contractorId);
+  if (end === null || !(await returnToEnd(work, contractorId, end))) return;
+  await planCheckIns(work, [contractorId]);
 }

@@ -85,23 +85,28 @@ export function noticeOfEnd(
 }
 
 /**
- * Somebody who works here is ended as they were by the last end that was not undone, unless they were given work since:
- * false then. Whoever was paused until that end still has the pause written down.
+ * The last end of somebody's work that was not undone, unless they have been given other work since: null then. Whoever
+ * was paused until that end still has the pause written down.
  */
-export async function returnToEnd(work: WorkspaceWork, contractorId: string): Promise<boolean> {
-  const returned = await work.db.$executeRaw`
-    UPDATE contractors SET state = 'ended', ended_at = last.created_at, state_before = CASE WHEN EXISTS (
+export async function endToReturnTo(
+  work: WorkspaceWork,
+  contractorId: string,
+): Promise<{ endedAt: Date; stateBefore: "active" | "paused" } | null> {
+  const [end] = await work.db.$queryRaw<{ endedAt: Date; wasPaused: boolean }[]>`
+    SELECT created_at AS "endedAt", EXISTS (
       SELECT 1 FROM contractor_notices AS pause
-      WHERE pause.contractor_id = contractors.id AND pause.kind = 'paused' AND pause.taken_back_at IS NULL
-    ) THEN 'paused' ELSE 'active' END::"ContractorState"
+      WHERE pause.contractor_id = last.contractor_id AND pause.kind = 'paused' AND pause.taken_back_at IS NULL
+    ) AS "wasPaused"
     FROM (
-      SELECT created_at FROM contractor_notices
+      SELECT contractor_id, created_at FROM contractor_notices
       WHERE contractor_id = ${contractorId}::uuid AND kind = 'ended' AND taken_back_at IS NULL
       ORDER BY created_at DESC LIMIT 1
     ) AS last
-    WHERE contractors.id = ${contractorId}::uuid AND contractors.state = 'active' AND NOT EXISTS (
-      SELECT 1 FROM milestones WHERE milestones.contractor_id = contractors.id
+    WHERE NOT EXISTS (
+      SELECT 1 FROM milestones WHERE milestones.contractor_id = last.contractor_id
         AND (milestones.created_at > last.created_at OR milestones.state IN ('offered', 'agreed', 'delivered'))
     )`;
-  return returned > 0;
+  return end === undefined
+    ? null
+    : { endedAt: end.endedAt, stateBefore: end.wasPaused ? "paused" : "active" };
 }

@@ -9,8 +9,10 @@ import { type Listener, onClick, onMessage } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { type OpenMilestone, openMilestones } from "../milestones/open-milestones.js";
 import type { Caller } from "../people/caller.js";
+import { loadNames } from "../people/names.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
+import { oneLine } from "../slack/text.js";
 import { askTyped } from "./ask.js";
 import { HEALTHS } from "./health-words.js";
 import { hear } from "./hear.js";
@@ -52,7 +54,8 @@ const about = ["", ".1", ".2", ".3", ".4"].map((suffix) =>
         const milestone = open.find((each) => each.id === milestoneId);
         if (milestone === undefined) return reply.say(words("That is not open any more."));
         if (typed.state === "update" && typed.milestoneId === milestoneId) return reply.nothing();
-        await takeOut(work, typed);
+        const thankedBy = await takeOut(work, typed);
+        if (thankedBy !== null) return sayThanked(work, thankedBy);
         await saveAsUpdate(work, author, [...before, typed], milestone);
         return reply.nothing();
       }),
@@ -78,7 +81,8 @@ const notUpdate = onClick({
     change(work, caller, value, async ({ typed, before }) => {
       // What was said of all their work is theirs to change in it.
       if (typed.state === "update" && typed.milestoneId === null) return reply.nothing();
-      await takeOut(work, typed);
+      const thankedBy = await takeOut(work, typed);
+      if (thankedBy !== null) return sayThanked(work, thankedBy);
       await settle(work, [...before, typed], "set_aside");
       return reply.nothing();
     }),
@@ -153,6 +157,12 @@ async function change(
   await refresh(work, PASSED_ON_CARD, ...ids);
   await refreshAskings(work, typed);
   return said;
+}
+
+/** Without it there would be nothing left of what they were thanked for. */
+async function sayThanked(work: WorkspaceWork, ownerId: string): Promise<Reply> {
+  const name = (await loadNames(work, [ownerId])).get(ownerId) ?? "Somebody";
+  return reply.say(words(`${oneLine(name, 80)} has said thanks for this update, so it stays as it is.`));
 }
 
 /** A typed message's id and something else, with a space between. */

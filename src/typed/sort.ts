@@ -81,10 +81,13 @@ async function saveAllOnTrack(
   await settle(work, [typed], "update", { checkInId });
 }
 
-/** Its words leave the update that they are in, if they are in one. */
-export async function takeOut(work: WorkspaceWork, typed: TypedMessage): Promise<void> {
+/**
+ * Its words leave the update that they are in, if they are in one. Returns by Slack id the owner whose thanks they stay
+ * for; null: they do not.
+ */
+export async function takeOut(work: WorkspaceWork, typed: TypedMessage): Promise<string | null> {
   const words = await wordsOf(work, typed);
-  if (words !== null) await takeOutWords(work, { ...words, since: typed.receivedAt });
+  return words === null ? null : takeOutWords(work, { ...words, since: typed.receivedAt });
 }
 
 /** The update that it is in; null: it is in none, or is not about one milestone there. */

@@ -6,14 +6,11 @@ import { isPosted, UPDATE_CARD } from "./update.js";
 
 /**
  * An update has come or was changed: it is posted beneath the week's message if the owners want to see such ones
- * there, and where it is posted already, it says what is true now.
+ * there, and where it is posted already, or was and was taken back, it says what is true now.
  */
-export async function postUpdate(
-  work: WorkspaceWork,
-  { checkInId, isChanged }: { checkInId: string; isChanged: boolean },
-): Promise<void> {
-  if (isChanged) await refresh(work, UPDATE_CARD, checkInId);
+export async function postUpdate(work: WorkspaceWork, checkInId: string): Promise<void> {
   const to = await loadDestination(work, checkInId);
+  if (to?.isPosted === true) await refresh(work, UPDATE_CARD, checkInId);
   if (to === null || to.ownerChannelId === null || to.week === null || !isPosted(to.posting, to)) return;
   // Nothing but a question, which has a card of its own.
   if (to.statuses.length === 0) return;

@@ -151,6 +151,8 @@ export interface Destination {
   week: string | null;
   isLate: boolean;
   statuses: AnswerStatus[];
+  /** It has been posted somewhere before. */
+  isPosted: boolean;
 }
 
 /** What decides where an update is posted, in one statement. */
@@ -159,7 +161,9 @@ export async function loadDestination(work: WorkspaceWork, checkInId: string): P
     SELECT w.posting::text, w.owner_channel_id AS "ownerChannelId", c.late AS "isLate",
       (SELECT max(subject_id) FROM cards WHERE cards.workspace_id = w.id AND kind = ${WEEK_CARD}
         AND sent_to = w.owner_channel_id) AS week,
-      ARRAY(SELECT DISTINCT status::text FROM answers WHERE check_in_id = c.id) AS statuses
+      ARRAY(SELECT DISTINCT status::text FROM answers WHERE check_in_id = c.id) AS statuses,
+      EXISTS (SELECT 1 FROM cards WHERE cards.workspace_id = w.id AND kind = ${UPDATE_CARD}
+        AND subject_id = c.id::text) AS "isPosted"
     FROM check_ins c JOIN workspaces w ON w.id = c.workspace_id
     WHERE c.id = ${checkInId}::uuid AND c.workspace_id = ${work.workspaceId}`);
   return found ?? null;

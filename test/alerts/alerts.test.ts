@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parkedEntryOf, recipientsOf, replacedBy } from "../../src/alerts/alert.js";
 import { type NewAlert, openAlerts, settleAlerts } from "../../src/alerts/alerts.js";
-import { seeAlert } from "../../src/alerts/see.js";
+import { seeAlerts } from "../../src/alerts/see.js";
 import type { AlertKind } from "../../src/database/generated/client.js";
 import { BOB, EVE, OWNER_CHANNEL, type SilenceBench, silenceBench, WORKSPACE } from "../silence/bench.js";
 
@@ -132,9 +132,9 @@ describe("Got it", () => {
   it("keeps the alert open, so that the same news does not come twice", async () => {
     await open(about("at_risk"));
     const id = String((await alerts())[0]?.id);
-    expect(await bench.inAcme((work) => seeAlert(work, id, BOB))).toBe(true);
+    expect(await bench.inAcme((work) => seeAlerts(work, [id], BOB))).toEqual([id]);
     expect(await bench.cards("alert")).toMatchObject([{ version: 2 }]);
-    expect(await bench.inAcme((work) => seeAlert(work, id, EVE))).toBe(false);
+    expect(await bench.inAcme((work) => seeAlerts(work, [id], EVE))).toEqual([]);
     await open(about("at_risk"));
     expect(await alerts()).toMatchObject([{ settled_at: null, settled_by: BOB }]);
     expect(await bench.cards("alert")).toHaveLength(1);
@@ -143,7 +143,7 @@ describe("Got it", () => {
   it("is forgotten when the truth settles it by itself", async () => {
     await open(about("at_risk"));
     const id = String((await alerts())[0]?.id);
-    await bench.inAcme((work) => seeAlert(work, id, BOB));
+    await bench.inAcme((work) => seeAlerts(work, [id], BOB));
     await settle("at_risk", [bench.landingPage], null);
     expect(await alerts()).toMatchObject([{ settled_at: "2026-06-04 02:00:00+00", settled_by: null }]);
   });

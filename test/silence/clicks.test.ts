@@ -168,7 +168,10 @@ describe("Nudge…", () => {
 
   it("is not sent when they have answered meanwhile", async () => {
     await bench.database.acrossWorkspaces((work) => endSilences(work, [bench.ana], "answered", null));
-    expect(said(await nudge(BOB, "How is it going?"))).toContain("Ana has answered.");
+    const answer = await nudge(BOB, "How is it going?");
+    expect(said(answer)).toContain("Ana has answered.");
+    expect(JSON.stringify(answer)).toContain("What you wrote was not sent. Here it is, to copy:");
+    expect(JSON.stringify(answer)).toContain("How is it going?");
     expect(await bench.cards("nudge")).toEqual([]);
   });
 });

@@ -176,6 +176,23 @@ describe("seen", () => {
     expect(readable(taken ?? {})).not.toContain("logo");
   });
 
+  it("stands there again when the check-in is answered with what would not be posted", async () => {
+    await open();
+    await says(office, office.ana, "Where is the logo");
+    expect(posted()).toHaveLength(1);
+    await press(office.ana, told(office.ana, "Saved as your update"), "Not an update");
+    expect(posted()).toEqual([]);
+    await office.database.sql("UPDATE workspaces SET posting = 'alerts_only'");
+    await answer("On track", "The header stands");
+    expect(readable(update())).toContain("The header stands");
+    expect(
+      office
+        .ownerCards()
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain("taken this update back");
+  });
+
   it("is what Got it says of the update that was at risk", async () => {
     await open("alerts_only");
     await answer("At risk", "No keys");
@@ -285,6 +302,11 @@ describe("thanks", () => {
     await press(office.ben, update(), "Thanks");
     await press(office.ana, told(office.ana, "Saved as your update"), "Not an update");
     expect(await office.database.sql("SELECT state FROM check_ins")).toEqual([{ state: "answered" }]);
+    expect(readable(update())).toContain("Half of it stands");
+    expect(office.answersTo(office.ana).at(-1)?.text).toBe(
+      "Ben has said thanks for this update, so it stays as it is.",
+    );
+    expect(readable(told(office.ana, "Saved as your update"))).toContain("Not an update");
     await office.liveUntil("2026-06-02T02:20:00.000Z");
     expect(thanksIn()).toHaveLength(1);
   });

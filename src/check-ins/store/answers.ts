@@ -203,3 +203,23 @@ async function existingOf(work: WorkspaceWork, contractorId: string, checkInId: 
   if (open === undefined) throw new Error("a draft without a check-in of its contractor's");
   return found.some(({ id }) => id === checkInId) ? checkInId : open.id;
 }
+
+/** What an update says of this milestone that somebody has said thanks for, and that has nothing else in it; else null. */
+export async function loadThanked(
+  { db }: WorkspaceWork,
+  { checkInId, milestoneId }: { checkInId: string; milestoneId: string },
+): Promise<{ text: string; thankedBy: string } | null> {
+  const found = await db.checkIn.findFirst({
+    where: {
+      id: checkInId,
+      thankedBy: { not: null },
+      question: null,
+      answers: { every: { milestoneId, link: null, newDueOn: null } },
+    },
+    select: { thankedBy: true, answers: { select: { text: true } } },
+  });
+  const [answer] = found?.answers ?? [];
+  return found?.thankedBy == null || answer === undefined
+    ? null
+    : { text: answer.text, thankedBy: found.thankedBy };
+}

@@ -156,8 +156,9 @@ export interface TakenBack {
 
 /**
  * Takes back a check-in's only answer, and leaves the check-in as it was before: asked, while its window lasts; put off,
- * while that lasts; or gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was answered before `since`
- * or with more than that, has more in it, somebody has said thanks for it, or another has come after it.
+ * while that lasts; or gone, when they had begun it by typing. Null, and nothing is changed, when the check-in was
+ * answered before `since` or with more than that, has more in it, somebody has said thanks for it, or another has come
+ * after it.
  */
 export async function takeBack(
   work: WorkspaceWork,
@@ -205,7 +206,8 @@ export interface OwnCheckIn extends CheckInFacts {
 
 /**
  * A contractor's own check-in (null: there is none with that id, or it is not theirs) and their latest, which is the
- * open one if there is one; what was superseded, cancelled, or skipped without being put off is no latest. Both are held until the transaction ends: a second click waits for the first one's effect.
+ * open one if there is one; what was superseded, cancelled, or skipped without being put off is no latest. Both are held
+ * until the transaction ends: a second click waits for the first one's effect.
  */
 export async function holdOwn(
   work: WorkspaceWork,
