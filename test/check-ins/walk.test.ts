@@ -148,7 +148,10 @@ async function take(scene: Scene, milestone: string, step: Step): Promise<void> 
       if (opened.is !== "form") return;
       const { form } = opened;
       const answers = Object.fromEntries(
-        form.milestones.map(({ id, typed }) => [id, { ...typed, status: typed.status ?? "on_track", text: "x" }]),
+        form.milestones.map(({ id, typed }) => [
+          id,
+          { ...typed, status: typed.status ?? "on_track", text: "x" },
+        ]),
       );
       const page = {
         checkInId: form.checkInId,
