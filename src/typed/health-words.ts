@@ -8,8 +8,8 @@ export const HEALTHS = ["on_track", "at_risk", "blocked"] as const satisfies rea
 export type SaidInWords = Health | "done";
 
 /** "Late" and "behind" are said of much else: "it's late" of the hour. */
-const IS = String.raw`(?<=^|\bm-?\d+:? |\b(?:am|are|is|be|been|runs?|running|fall(?:ing|en)|fell|already|still|now|bit|little|days?|weeks?) |'(?:m|s|re) )`;
-const GOES_ON = String.raw`(?=\W*$|:| (?:on|with|by|because|again|already|here)\b)`;
+const IS = String.raw`(?<=^|\bm-?\d+:? |\b(?:am|are|is|be|been|runs?|running|fall(?:ing|en)|fell|already|still|now|not|longer|bit|little|days?|weeks?) |'(?:m|s|re) |n't )`;
+const GOES_ON = String.raw`(?=\W*$|:| (?:on|with|by|because|again|already|here|any ?more)\b)`;
 /** Not "the blocked drain", "I blocked two days for it", "I stuck to the plan". */
 const BLOCKED =
   /\b(?:(?<!\b(?:the|an?|any|i|we|you|he|she|they) )(?:blocked(?! off\b| out\b)|stuck(?! (?:to|in traffic)\b))|can(?:'t|not) (?:go on|continue|proceed|move on))\b/g;

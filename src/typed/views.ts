@@ -235,10 +235,10 @@ function stopAnswer(card: TypedCard): CardContent {
       misread,
     ]);
   }
-  const whom = lead === null ? "Whoever gave you the work" : askName(lead);
+  const whom = lead === null ? "whoever gave you the work" : askName(lead);
   const how = author.isPaused
     ? "Your check-ins are paused: you are not asked until they go on."
-    : `Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. ${whom} can pause it altogether.`;
+    : `You decide when: press When I'm asked for another day or hour, or I'm away not to be asked for a while. To stop altogether, ask ${whom}, who can pause it.`;
   return plainly(how, [whenImAsked(), imAway(), ...questionButton(card), misread]);
 }
 

@@ -817,7 +817,7 @@ describe("what is asked of Milepost itself", () => {
     await says(office, ana, "stop asking me");
     const card = lastTold(ana);
     expect(card.text).toBe(
-      "Choose how it suits you: When I'm asked has the day and hour, and with I'm away you are not asked meanwhile. Ben can pause it altogether.",
+      "You decide when: press When I'm asked for another day or hour, or I'm away not to be asked for a while. To stop altogether, ask Ben, who can pause it.",
     );
     expect(buttonsOf(card)).toEqual([
       "When I'm asked",
