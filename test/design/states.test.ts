@@ -246,7 +246,7 @@ describe("a silence", () => {
       async () => {
         await office.ana.click(told(office.ana, "No update this time"), "Update…");
         await viewOf(office.ana, "Your update");
-        office.ana.fill({ "How is it going?": "On track" });
+        office.ana.fill({ "Anything you need from Ben?": "Which font?" });
         await office.ana.submit();
       },
     ],
@@ -255,7 +255,7 @@ describe("a silence", () => {
       async () => {
         await office.ana.command("/checkin");
         await viewOf(office.ana, "Your update");
-        office.ana.fill({ "How is it going?": "On track" });
+        office.ana.fill({ "Anything you need from Ben?": "Which font?" });
         await office.ana.submit();
       },
     ],

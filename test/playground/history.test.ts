@@ -98,10 +98,11 @@ it("leaves the owners' channel with what is settled, and with what waits", () =>
     "Ana Reyes says M1 Landing page is done.",
     "Still nothing from Priya Nair after 5 working days.",
     "Q1 from Tom Baker, on M6 Product photos",
+    "Leo Prado says M4 Newsletter is done.",
     "Ana Reyes says M7 Photo gallery is done.",
     "M5 Checkout in Portuguese was due Thu 28 May.",
   ]);
-  const [recovered, changes, newsletter, landing, silence, question, gallery, late] = seen;
+  const [recovered, changes, newsletter, landing, silence, question, another, gallery, late] = seen;
   expect(recovered).toContain("Settled");
   expect(changes).toContain("Maya Lindgren asked for changes on Fri 22 May: On my phone the menu covers");
   expect(newsletter).toContain("Maya Lindgren accepted it on Thu 21 May.");
@@ -109,6 +110,7 @@ it("leaves the owners' channel with what is settled, and with what waits", () =>
   expect(silence).toContain("[I've heard from them] [Nudge…] [Mark away] [Backup plan]");
   expect(silence).toContain("Nudged by Maya Lindgren");
   expect(question).toContain("For @Jonas Weber");
+  expect(another).toContain("Maya Lindgren accepted it on Thu 28 May.");
   expect(gallery).toContain("[Accept] [Request changes]");
   expect(late).toContain("Your leeway lasts until Mon 1 June.");
   expect(late).toContain("[Ask now] [Change date…] [Got it]");

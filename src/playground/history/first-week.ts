@@ -62,6 +62,7 @@ async function handOutWorkFurtherWest(scene: Scene): Promise<void> {
   const { maya, jonas } = cast;
   await scene.at(maya, "Mon 11 May 14:10");
   await scene.add(maya, "@Leo Prado Newsletter every Thursday", {
+    "Next by": "2026-05-21",
     "What does done mean?": "Sent to the list, in both languages",
   });
   await act.closeAll(maya);

@@ -4,6 +4,7 @@ import type { Scene } from "./scene.js";
 export async function thirdWeek(scene: Scene): Promise<void> {
   await answers(scene);
   await unanswered(scene);
+  await newsletter(scene);
   await friday(scene);
 }
 
@@ -49,6 +50,21 @@ async function unanswered(scene: Scene): Promise<void> {
       "Hi Priya, the client asks about the icons. Even one line helps. Is everything all right?",
   });
   await act.closeAll(maya);
+}
+
+async function newsletter(scene: Scene): Promise<void> {
+  const { maya, leo } = scene.cast;
+  await scene.at(leo, "Thu 28 May 11:30");
+  await scene.press(leo, "how your work for Maya Lindgren goes", "Answer now");
+  await scene.answer(leo, {
+    "M4 Newsletter": {
+      is: "Done",
+      words: "Sent, with the new photos.",
+      link: "https://norte.example/newsletter/22",
+    },
+  });
+  await scene.at(maya, "Thu 28 May 16:45");
+  await scene.press(maya, "M4 Newsletter is done", "Accept");
 }
 
 async function friday(scene: Scene): Promise<void> {
