@@ -5,6 +5,8 @@ import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type ClickInput, type Listener, onClick, onCommand } from "../dispatch/listener.js";
+import { hearingOf } from "../milestones/hearing.js";
+import { zoneOfCaller } from "../milestones/open-add.js";
 import { mentionedIn } from "../milestones/typed.js";
 import type { Caller } from "../people/caller.js";
 import type { Reply } from "../slack/reply.js";
@@ -89,10 +91,9 @@ async function pause(
   const record = await contractorFor(work, found.contractor.id);
   const until = (await pausedOf(work, record.contractor))?.until ?? null;
   const words = until === null ? null : dateWords(until, dateIn(work.now, zoneOf(record)));
-  return inPlace(
-    from,
-    noticeId === null ? contractorStands(record, words) : pausedContent(record, noticeId, words),
-  );
+  if (noticeId === null) return inPlace(from, contractorStands(record, words));
+  const hearing = await hearingOf(work, record.contractor.id, zoneOfCaller(caller));
+  return inPlace(from, pausedContent(record, noticeId, { until: words, hearing }));
 }
 
 async function resume(work: WorkspaceWork, id: string, from: From): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import type { ContractorRecord } from "../contractors/find.js";
+import { type Hearing, hearingWords } from "../milestones/hearing.js";
 import { actions, button, section } from "../slack/blocks.js";
 import { dateToken, oneLine, safe } from "../slack/text.js";
 import { ROSTER } from "./ids.js";
@@ -11,11 +12,15 @@ import type { UndoRef } from "./refs.js";
 const NAME_MAX = 80;
 
 /** What an owner sees after a pause, with the way back. `until`: the day on which it ends by itself, in words. */
-export function pausedContent(record: ContractorRecord, noticeId: string, until: string | null): CardContent {
+export function pausedContent(
+  record: ContractorRecord,
+  noticeId: string,
+  { until, hearing }: { until: string | null; hearing: Hearing },
+): CardContent {
   const who = nameOf(record);
   const told =
     record.person.deactivatedAt === null
-      ? `${who} will hear in two minutes.`
+      ? `${who} will hear ${hearingWords(hearing)}.`
       : `${who}'s Slack account is deactivated, so nothing is sent.`;
   const words = `${told} Work and dates stay as agreed.`;
   const ref: UndoRef = { contractorId: record.contractor.id, noticeId };

@@ -24,6 +24,13 @@ import {
   worstMilestones,
 } from "./worst.js";
 
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 const STATES: ContractorState[] = ["active", "candidate", "paused", "ended"];
 const ZONE = "America/Argentina/ComodRivadavia";
 const DIGEST = "A".repeat(16);
@@ -141,6 +148,7 @@ function checklist({ n, name, text, title, link }: Worst, howMany: number): EndC
       title,
       at: NOW,
     })),
+    hearing: HEARING,
     today: TODAY,
   };
 }
@@ -195,7 +203,7 @@ describe("what owners get about contractors is within Slack's limits at the wors
         for (const deactivatedAt of [null, NOW]) {
           const of = record(worst, state, deactivatedAt);
           expectGoodMessage(contractorStands(of, "Wed 30 September 2026"));
-          expectGoodMessage(pausedContent(of, UUID, "Wed 30 September 2026"));
+          expectGoodMessage(pausedContent(of, UUID, { until: "Wed 30 September 2026", hearing: HEARING }));
           for (const next of [null, { at: NOW, zone: ZONE }]) expectGoodMessage(resumedContent(of, next));
         }
       }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changePreferences } from "../../src/contractors/change-preferences.js";
 import { told } from "../design/scene.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
 
@@ -172,6 +173,51 @@ describe("a pause", () => {
     ]);
     await office.liveUntil("2026-06-16T02:00:00.000Z");
     expect(told(office.ana, "how is the work going?")).toBeDefined();
+  });
+
+  it("is heard of in their working hours, and the owner reads when; so is the end of the work", async () => {
+    await office.liveUntil("2026-06-01T19:00:00.000Z");
+    expect((await answer("pause @Ana")).text).toContain(
+      "Ana will hear tomorrow, Tue 2 June, 09:00 their time. Work and dates stay as agreed.",
+    );
+    await office.liveUntil("2026-06-02T00:59:00.000Z");
+    expect(pauses()).toEqual([]);
+    await office.liveUntil("2026-06-02T01:00:00.000Z");
+    expect(pauses()).toHaveLength(1);
+
+    await office.liveUntil("2026-06-02T19:00:00.000Z");
+    await answer("end @Ana");
+    const view = await viewOf(office.ben, "End the work");
+    expect(readable(view)).toContain(
+      "Sent to Ana tomorrow, Wed 3 June, 09:00 their time, with what is cancelled.",
+    );
+    await office.ben.submit();
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain(
+      "Ana will hear tomorrow, Wed 3 June, 09:00 their time.",
+    );
+    const farewells = () => office.toldTo(office.ana).filter(({ text }) => text.includes("come to an end"));
+    await office.liveUntil("2026-06-03T00:59:00.000Z");
+    expect(farewells()).toEqual([]);
+    await office.liveUntil("2026-06-03T01:00:00.000Z");
+    expect(farewells()).toHaveLength(1);
+  });
+
+  it("ends as its day begins where they have moved to", async () => {
+    await answer("pause @Ana until June 15");
+    const ends = async () => (await sql("SELECT due_at FROM agenda WHERE kind = 'pause-end'"))[0]?.due_at;
+    expect(await ends()).toBe("2026-06-14 16:00:00+00");
+    const [ana] = await sql("SELECT id FROM contractors");
+    await office.database.inWorkspace(office.team.id, (work) =>
+      changePreferences(work, String(ana?.id), {
+        askDay: 2,
+        askTime: "10:00",
+        timeZone: "Pacific/Auckland",
+        country: null,
+        language: "en",
+      }),
+    );
+    expect(await ends()).toBe("2026-06-14 12:00:00+00");
   });
 
   it("can be given another day, and one that was resumed does not end a later one", async () => {
