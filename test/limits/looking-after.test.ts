@@ -5,7 +5,7 @@ import { type EndChecklist, endedContent, endModal, endUndoneContent } from "../
 import { contractorListContent } from "../../src/roster/list-view.js";
 import { noticeContent, THANKS_MAX } from "../../src/roster/notice-view.js";
 import type { Overview } from "../../src/roster/overview.js";
-import { contractorStands, pausedContent, resumedContent } from "../../src/roster/pause-view.js";
+import { contractorStands, pausedContent, pauseModal, resumedContent } from "../../src/roster/pause-view.js";
 import type { Profile } from "../../src/roster/profile.js";
 import { profileContent } from "../../src/roster/profile-view.js";
 import { rhythmModal, rhythmSaved } from "../../src/roster/rhythm-view.js";
@@ -202,6 +202,7 @@ describe("what owners get about contractors is within Slack's limits at the wors
       for (const state of STATES) {
         for (const deactivatedAt of [null, NOW]) {
           const of = record(worst, state, deactivatedAt);
+          expectGoodView(pauseModal(of, HEARING));
           expectGoodMessage(contractorStands(of, "Wed 30 September 2026"));
           expectGoodMessage(pausedContent(of, UUID, { until: "Wed 30 September 2026", hearing: HEARING }));
           for (const next of [null, { at: NOW, zone: ZONE }]) expectGoodMessage(resumedContent(of, next));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changePreferences } from "../../src/contractors/change-preferences.js";
-import { told } from "../design/scene.js";
+import { closeAll, told } from "../design/scene.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
 
 let office: Office;
@@ -124,11 +124,15 @@ describe("a pause", () => {
     ]);
   });
 
-  it("by two clicks at once is one, and another Undo of an earlier one leaves a later one alone", async () => {
+  it("twice is one, and another Undo of an earlier one leaves a later one alone", async () => {
     const shown = await answer("show @Ana");
-    const again = await answer("show @Ana");
-    await Promise.all([office.ben.click(shown, "Pause"), office.ben.click(again, "Pause")]);
+    await office.ben.click(shown, "Pause…");
+    await viewOf(office.ben, "Pause check-ins");
+    await answer("pause @Ana");
+    await office.ben.submit();
     await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("Check-ins with Ana are paused.");
+    await closeAll(office.ben);
     expect(await sql("SELECT kind, taken_back_at FROM contractor_notices")).toEqual([
       { kind: "paused", taken_back_at: null },
     ]);
@@ -218,6 +222,25 @@ describe("a pause", () => {
       }),
     );
     expect(await ends()).toBe("2026-06-14 12:00:00+00");
+  });
+
+  it("takes its day in the modal of the button, when there is one, and says what is wrong with it there", async () => {
+    await office.ben.click(await answer("show @Ana"), "Pause…");
+    const view = await viewOf(office.ben, "Pause check-ins");
+    expect(readable(view)).toContain("Empty: when you resume them. Ana will hear in two minutes.");
+    office.ben.fill({ "On which day can Ana be asked again?": "2026-06-01" });
+    expect(await office.ben.submit()).toMatchObject({
+      ok: false,
+      errors: { until: "Mon 1 June is here or over. Choose a day to come." },
+    });
+    office.ben.fill({ "On which day can Ana be asked again?": "2026-06-15" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("*Check-ins with Ana are paused* until Mon 15 June.");
+    await office.ben.clickInView("Undo");
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("*Ana is asked again*");
+    expect(await state()).toBe("active");
   });
 
   it("can be given another day, and one that was resumed does not end a later one", async () => {
