@@ -46,7 +46,8 @@ export async function scheduleNext(
   );
 }
 
-function holidayToldAt(asking: Asking, now: Date): Date | null {
+/** When they hear of the next holiday on which they would have been asked; null: of none. */
+export function holidayToldAt(asking: Asking, now: Date): Date | null {
   if (!canBeAsked(asking) || isGivenUp(asking)) return null;
   return nextHoliday(asking, now)?.tellAt ?? null;
 }

@@ -2,6 +2,7 @@ import { followCalendar } from "../check-ins/extend-windows.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
+import { followZone } from "../roster/pause.js";
 import { endZoneOffers } from "../zone-offers/choose.js";
 import { type Preferences, storePreferences } from "./store.js";
 
@@ -16,6 +17,7 @@ export async function changePreferences(
   await planCheckIns(work, [contractorId]);
   await followCalendar(work, contractorId);
   await followPreferences(work, contractorId);
+  await followZone(work, contractorId);
 }
 
 export type { Preferences } from "./store.js";

@@ -5,6 +5,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { touch } from "../cards/cards.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
+import { foreseenNews, type News, tellable } from "../contractors/news.js";
 import { noticeWords, pauseEndWords } from "../contractors/upcoming-words.js";
 import type { Work } from "../database/database.js";
 import { NOTICE_AGENDA, NOTICE_CARD } from "./notice.js";
@@ -15,30 +16,40 @@ import { PAUSE_END_AGENDA, planPauseEnds, resumeContractors } from "./pause.js";
 const noticeAgenda: AgendaKind = {
   kind: NOTICE_AGENDA,
   async settle(work, due) {
-    const notices = await stillTrue(work, due);
+    const notices = await tellable(work, newsOf(await stillTrue(work, due), due));
     await touch(
       work,
-      ...notices.map(({ id, workspaceId, contractor }) => ({
+      ...notices.map(({ entry: { workspaceId, subjectId }, contractor }) => ({
         workspaceId,
         kind: NOTICE_CARD,
-        subjectId: id,
+        subjectId,
         sentTo: contractor.userId,
       })),
     );
   },
   async describe(work, entries) {
-    const notices = await stillTrue(work, entries);
+    const notices = await foreseenNews(work, newsOf(await stillTrue(work, entries), entries));
     return new Map(
-      notices.map(({ id, kind, contractor }): [string, Description] => {
+      notices.map(({ entry, kind, contractor }): [string, Description] => {
         const { person, workspace } = contractor;
         return [
-          id,
+          entry.subjectId,
           { what: noticeWords(person.name, kind), zone: zoneOf({ contractor, person, workspace }) },
         ];
       }),
     );
   },
 };
+
+type NoticeNews = News & Pick<NoticeRow, "kind" | "contractor">;
+
+function newsOf(notices: readonly NoticeRow[], entries: readonly AgendaEntry[]): NoticeNews[] {
+  const bySubject = new Map(entries.map((entry) => [entry.subjectId, entry]));
+  return notices.flatMap(({ id, contractorId, kind, contractor }) => {
+    const entry = bySubject.get(id);
+    return entry === undefined ? [] : [{ entry, contractorId, kind, contractor }];
+  });
+}
 
 /** A pause that was followed by an end is no news; an end that was followed by new work is, as it has cancelled some. */
 async function stillTrue(work: Work, due: readonly { subjectId: string }[]): Promise<NoticeRow[]> {

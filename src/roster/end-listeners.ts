@@ -2,6 +2,7 @@ import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
 import { mentionedIn } from "../milestones/typed.js";
+import type { Caller } from "../people/caller.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { loadChecklist } from "./checklist.js";
 import { endContractor, undoEnd } from "./end.js";
@@ -17,14 +18,15 @@ const typed = onCommand({
   word: "end",
   who: "owner",
   people: ({ text }) => mentionedIn(text),
-  handle: async (work, _caller, { text }) => open(work, (await contractorTyped(work, text, "end")).record),
+  handle: async (work, caller, { text }) =>
+    open(work, caller, (await contractorTyped(work, text, "end")).record),
 });
 
 const clicked = onClick({
   actionId: ROSTER.end,
   value: contractorId,
   who: "owner",
-  handle: async (work, _caller, { value }) => open(work, await contractorFor(work, value)),
+  handle: async (work, caller, { value }) => open(work, caller, await contractorFor(work, value)),
 });
 
 const submitted = onSubmit({
@@ -33,7 +35,7 @@ const submitted = onSubmit({
   who: "owner",
   async handle(work, caller, { meta, inputs }) {
     const record = await contractorFor(work, meta.contractorId);
-    const { checklist, meta: now } = await loadChecklist(work, record);
+    const { checklist, meta: now } = await loadChecklist(work, caller, record);
     if (record.contractor.state === "ended") return reply.say(contractorStands(record));
     // What was not shown is not cancelled: a milestone that was added meanwhile, say.
     if (now.open !== meta.open) return reply.change(endModal(checklist, now, true));
@@ -60,8 +62,8 @@ const undo = onClick<UndoRef>({
 
 export const endListeners: readonly Listener[] = [typed, clicked, submitted, undo];
 
-async function open(work: WorkspaceWork, record: ContractorRecord): Promise<Reply> {
+async function open(work: WorkspaceWork, caller: Caller, record: ContractorRecord): Promise<Reply> {
   if (record.contractor.state === "ended") return reply.say(contractorStands(record));
-  const { checklist, meta } = await loadChecklist(work, record);
+  const { checklist, meta } = await loadChecklist(work, caller, record);
   return reply.open(endModal(checklist, meta));
 }

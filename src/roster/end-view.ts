@@ -3,6 +3,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { count, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
+import { type Hearing, hearingWords } from "../milestones/hearing.js";
 import { type Milestone, titleOf } from "../milestones/milestone.js";
 import type { MyQuestion } from "../questions/my-questions.js";
 import { questionName } from "../questions/question.js";
@@ -33,6 +34,8 @@ export interface EndChecklist {
   /** As it is written down, one a line. */
   access: string;
   links: readonly GivenLink[];
+  /** When they hear of it. */
+  hearing: Hearing;
   today: IsoDate;
 }
 
@@ -66,7 +69,7 @@ export function endModal(checklist: EndChecklist, meta: EndMeta, changed = false
         }),
         {
           optional: true,
-          hint: `Sent to ${name} in two minutes, with what is cancelled. Empty: only what is cancelled, if anything is.`,
+          hint: `Sent to ${name} ${hearingWords(checklist.hearing)}, with what is cancelled. Empty: only what is cancelled, if anything is.`,
         },
       ),
     ],
@@ -80,7 +83,7 @@ export function endedContent(
 ): CardContent {
   const { contractorId, name } = checklist;
   const who = safe(oneLine(name, NAME_MAX), 300);
-  const told = isTold ? `${who} will hear in two minutes.` : `Nothing is sent to ${who}.`;
+  const told = isTold ? `${who} will hear ${hearingWords(checklist.hearing)}.` : `Nothing is sent to ${who}.`;
   const ref: UndoRef = { contractorId, noticeId };
   const undo = button("Undo", ROSTER.undoEnd, JSON.stringify(ref), {
     about: `the end of the work with ${name}`,

@@ -9,7 +9,7 @@ import type { WorkspaceWork } from "../database/database.js";
 import { cancelAllOf, uncancelAll } from "../milestones/cancel-all.js";
 import type { Milestone } from "../milestones/milestone.js";
 import { closeQuestionsOf, reopenQuestions } from "../questions/close-all.js";
-import { NOTICE_CARD, tellOf } from "./notice.js";
+import { NOTICE_CARD, tellNothingOf, tellOf } from "./notice.js";
 import { insertNotice, noticeOfEnd, pauseInForce, takeBack } from "./notice-store.js";
 import { planPauseEnds } from "./pause.js";
 
@@ -17,7 +17,7 @@ export interface Ended {
   noticeId: string;
   /** Cancelled with it. */
   milestones: Milestone[];
-  /** They hear of it in two minutes; false when there is nothing to say, or nobody to say it to. */
+  /** They hear of it in two minutes, or when they are at work again; false when there is nothing to say, or nobody to say it to. */
   isTold: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function endContractor(
   await insertNotice(work, { id: noticeId, contractorId: id, kind: "ended", ...said });
   const isNews = thanks !== "" || milestones.some(({ announcementId }) => announcementId !== null);
   const isTold = isNews && person.deactivatedAt === null;
-  if (isTold) await tellOf(work, [{ id: noticeId, workspaceId }], "soon");
+  if (isTold) await tellOf(work, { id: noticeId, contractorId: id });
   return { noticeId, milestones, isTold };
 }
 
@@ -71,7 +71,7 @@ export async function undoEnd(
   if (!(await moveContractor(work, { id, from: "ended", to: stateBefore ?? "active" }))) return null;
   const { workspaceId } = work;
   await takeBack(work, noticeId);
-  await tellOf(work, [{ id: noticeId, workspaceId }], "never");
+  await tellNothingOf(work, { id: noticeId, workspaceId });
   await refresh(work, NOTICE_CARD, noticeId);
   await reopenQuestions(work, end.questionIds, endedAt);
   const cancelled = { contractorId: id, milestoneIds: end.milestoneIds, since: endedAt };

@@ -6,7 +6,10 @@ export const ROSTER = {
   listBack: "contractors.list-back",
   listNext: "contractors.list-next",
   show: "contractors.show",
+  /** Opens the modal. */
   pause: "contractors.pause",
+  pauseModal: "contractors.pause-modal",
+  pauseUntil: "contractors.pause-until",
   /** Value: which pause, `UndoRef`. */
   undoPause: "contractors.undo-pause",
   resume: "contractors.resume",
@@ -26,4 +29,5 @@ export const ROSTER = {
 /** Blocks of the owners' modals, which errors name. */
 export const TERMS_FIELDS = { notes: "notes", access: "access", couldStepIn: "could_step_in" } as const;
 export const RHYTHM_FIELD = "rhythm";
+export const PAUSE_FIELD = "until";
 export const THANKS_FIELD = "thanks";

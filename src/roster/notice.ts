@@ -1,5 +1,6 @@
 import { schedule } from "../agenda/agenda.js";
-import type { Work } from "../database/database.js";
+import { tellAfter } from "../contractors/news.js";
+import type { Work, WorkspaceWork } from "../database/database.js";
 import { TELL_AFTER_MINUTES } from "../milestones/add.js";
 
 /** Agenda: a contractor hears that they are paused or that the work has ended, once it was not undone. */
@@ -7,15 +8,28 @@ export const NOTICE_AGENDA = "contractor-notice";
 /** The message in which they do. */
 export const NOTICE_CARD = "contractor-notice";
 
-/** Has the contractors told in two minutes; or not after all. */
+/** Has the contractor told in two minutes, or when they are at work again. */
 export async function tellOf(
-  work: Work,
-  notices: readonly { id: string; workspaceId: string }[],
-  when: "soon" | "never",
+  work: WorkspaceWork,
+  { id: subjectId, contractorId }: { id: string; contractorId: string },
 ): Promise<void> {
-  const dueAt = when === "never" ? null : new Date(work.now.getTime() + TELL_AFTER_MINUTES * 60_000);
+  const { workspaceId } = work;
+  const dueAt = await tellAfter(work, contractorId, TELL_AFTER_MINUTES);
+  await schedule(work, { workspaceId, kind: NOTICE_AGENDA, subjectId, dueAt });
+}
+
+/** It was taken back: nothing of it is told after all. */
+export async function tellNothingOf(
+  work: Work,
+  ...notices: readonly { id: string; workspaceId: string }[]
+): Promise<void> {
   await schedule(
     work,
-    ...notices.map(({ id, workspaceId }) => ({ workspaceId, kind: NOTICE_AGENDA, subjectId: id, dueAt })),
+    ...notices.map(({ id, workspaceId }) => ({
+      workspaceId,
+      kind: NOTICE_AGENDA,
+      subjectId: id,
+      dueAt: null,
+    })),
   );
 }

@@ -1,20 +1,24 @@
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { dateWords } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { ContractorRecord } from "../contractors/find.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { type ClickInput, type Listener, onClick, onCommand } from "../dispatch/listener.js";
+import { type ClickInput, type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
+import { FieldError } from "../errors.js";
+import { hearingOf } from "../milestones/hearing.js";
+import { zoneOfCaller } from "../milestones/open-add.js";
 import { mentionedIn } from "../milestones/typed.js";
 import type { Caller } from "../people/caller.js";
-import type { Reply } from "../slack/reply.js";
+import { type Reply, reply } from "../slack/reply.js";
 import { contractorFor, contractorTyped } from "./find-for-owner.js";
-import { ROSTER } from "./ids.js";
+import { PAUSE_FIELD, ROSTER } from "./ids.js";
 import { inPlace } from "./in-place.js";
 import { loadOverviews } from "./overview-store.js";
 import { changePauseEnd, pauseContractor, resumeContractors, undoPause } from "./pause.js";
-import { untilTyped } from "./pause-until.js";
-import { contractorStands, pausedContent, resumedContent } from "./pause-view.js";
+import { untilProblem, untilTyped } from "./pause-until.js";
+import { contractorStands, pausedContent, pauseModal, resumedContent } from "./pause-view.js";
 import { pausedOf } from "./paused.js";
 import { contractorId, type UndoRef, undoRef } from "./refs.js";
 
@@ -35,8 +39,25 @@ const pauseClicked = onClick({
   actionId: ROSTER.pause,
   value: contractorId,
   who: "owner",
-  handle: async (work, caller, { value, from }) =>
-    pause(work, caller, await contractorFor(work, value), from, null),
+  async handle(work, caller, { value, from }) {
+    const record = await contractorFor(work, value);
+    if (record.contractor.state !== "active") return inPlace(from, await standsNow(work, record));
+    const hearing = await hearingOf(work, value, zoneOfCaller(caller));
+    return reply.open(pauseModal(record, hearing));
+  },
+});
+
+const pauseSubmitted = onSubmit({
+  callbackId: ROSTER.pauseModal,
+  meta: contractorId,
+  who: "owner",
+  async handle(work, caller, { meta, inputs }) {
+    const record = await contractorFor(work, meta);
+    const until = inputs.date(PAUSE_FIELD);
+    const problem = until === null ? null : untilProblem(until, dateIn(work.now, zoneOf(record)));
+    if (problem !== null) throw new FieldError({ [PAUSE_FIELD]: problem });
+    return pause(work, caller, record, "modal", until);
+  },
 });
 
 const resumeTyped = onCommand({
@@ -71,6 +92,7 @@ const undo = onClick<UndoRef>({
 export const pauseListeners: readonly Listener[] = [
   pauseTyped,
   pauseClicked,
+  pauseSubmitted,
   resumeTyped,
   resumeClicked,
   undo,
@@ -87,12 +109,20 @@ async function pause(
   // Paused already: the day is news, and without one nothing changes.
   if (noticeId === null && untilOn !== null) await changePauseEnd(work, found, untilOn);
   const record = await contractorFor(work, found.contractor.id);
+  if (noticeId === null) return inPlace(from, await standsNow(work, record));
+  const until = await pausedUntil(work, record);
+  const hearing = await hearingOf(work, record.contractor.id, zoneOfCaller(caller));
+  return inPlace(from, pausedContent(record, noticeId, { until, hearing }));
+}
+
+async function standsNow(work: WorkspaceWork, record: ContractorRecord): Promise<CardContent> {
+  return contractorStands(record, await pausedUntil(work, record));
+}
+
+/** In words; null: they are not paused, or until an owner resumes them. */
+async function pausedUntil(work: WorkspaceWork, record: ContractorRecord): Promise<string | null> {
   const until = (await pausedOf(work, record.contractor))?.until ?? null;
-  const words = until === null ? null : dateWords(until, dateIn(work.now, zoneOf(record)));
-  return inPlace(
-    from,
-    noticeId === null ? contractorStands(record, words) : pausedContent(record, noticeId, words),
-  );
+  return until === null ? null : dateWords(until, dateIn(work.now, zoneOf(record)));
 }
 
 async function resume(work: WorkspaceWork, id: string, from: From): Promise<Reply> {

@@ -31,13 +31,16 @@ export function untilTyped(words: string, today: IsoDate): IsoDate | null {
     );
   }
   const day = read === today && WEEKDAY.test(said) ? addDays(read, DAYS_PER_WEEK) : read;
-  if (day <= today) throw wrong(`${dateWords(day, today)} is here or over. Choose a day to come.`);
-  if (day > addDays(today, LONGEST_DAYS)) {
-    throw wrong(
-      `${dateWords(day, today)} is over a year from now. Leave the day out when it is not known yet.`,
-    );
-  }
+  const problem = untilProblem(day, today);
+  if (problem !== null) throw wrong(problem);
   return day;
+}
+
+/** Why a pause cannot last until that day; null: it can. `today` is theirs. */
+export function untilProblem(day: IsoDate, today: IsoDate): string | null {
+  if (day <= today) return `${dateWords(day, today)} is here or over. Choose a day to come.`;
+  if (day <= addDays(today, LONGEST_DAYS)) return null;
+  return `${dateWords(day, today)} is over a year from now. Leave the day out when it is not known yet.`;
 }
 
 function wrong(words: string): UserError {

@@ -1,21 +1,51 @@
+import type { ModalView } from "@slack/types";
 import { dateAndTime } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import type { ContractorRecord } from "../contractors/find.js";
-import { actions, button, section } from "../slack/blocks.js";
+import { type Hearing, hearingWords } from "../milestones/hearing.js";
+import { actions, button, input, modal, section } from "../slack/blocks.js";
 import { dateToken, oneLine, safe } from "../slack/text.js";
-import { ROSTER } from "./ids.js";
+import { PAUSE_FIELD, ROSTER } from "./ids.js";
 import { showContractor } from "./list-view.js";
 import { resumeButton } from "./profile-view.js";
 import type { UndoRef } from "./refs.js";
 
 const NAME_MAX = 80;
 
+/** Asks until when somebody is not asked. */
+export function pauseModal({ contractor, person }: ContractorRecord, hearing: Hearing): ModalView {
+  const name = oneLine(person.name, NAME_MAX);
+  const told = person.deactivatedAt === null ? `${name} will hear ${hearingWords(hearing)}. ` : "";
+  return modal({
+    callbackId: ROSTER.pauseModal,
+    title: "Pause check-ins",
+    submit: "Pause",
+    close: "Cancel",
+    meta: contractor.id,
+    blocks: [
+      input(
+        PAUSE_FIELD,
+        `On which day can ${name} be asked again?`,
+        { type: "datepicker", action_id: ROSTER.pauseUntil },
+        {
+          optional: true,
+          hint: `Empty: when you resume them. ${told}Work and dates stay as agreed.`,
+        },
+      ),
+    ],
+  });
+}
+
 /** What an owner sees after a pause, with the way back. `until`: the day on which it ends by itself, in words. */
-export function pausedContent(record: ContractorRecord, noticeId: string, until: string | null): CardContent {
+export function pausedContent(
+  record: ContractorRecord,
+  noticeId: string,
+  { until, hearing }: { until: string | null; hearing: Hearing },
+): CardContent {
   const who = nameOf(record);
   const told =
     record.person.deactivatedAt === null
-      ? `${who} will hear in two minutes.`
+      ? `${who} will hear ${hearingWords(hearing)}.`
       : `${who}'s Slack account is deactivated, so nothing is sent.`;
   const words = `${told} Work and dates stay as agreed.`;
   const ref: UndoRef = { contractorId: record.contractor.id, noticeId };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { schedule } from "../agenda/agenda.js";
 import type { IsoDate } from "../calendar/iso-date.js";
+import { isoDate } from "../calendar/stored-date.js";
 import { instantAt } from "../calendar/wall-clock.js";
 import { refresh } from "../cards/cards.js";
 import { bringBack } from "../check-ins/bring-back.js";
@@ -8,13 +9,13 @@ import { readLetGo } from "../check-ins/let-go.js";
 import { planCheckIns } from "../check-ins/plan.js";
 import { skipOpenCheckIn } from "../check-ins/skip.js";
 import { zoneOf } from "../contractors/contractor.js";
-import type { ContractorRecord } from "../contractors/find.js";
+import { type ContractorRecord, findContractors } from "../contractors/find.js";
 import { moveContractor, moveContractors } from "../contractors/move.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { endSilences, letEndsStand } from "../silence/end.js";
 import { undoEndByPause } from "../silence/undo-end.js";
 import { goOnOffering } from "../zone-offers/go-on.js";
-import { NOTICE_CARD, tellOf } from "./notice.js";
+import { NOTICE_CARD, tellNothingOf, tellOf } from "./notice.js";
 import { insertNotice, pauseInForce, storeUntil, takeBackPauses } from "./notice-store.js";
 
 /** Agenda: check-ins go on by themselves, on the day that was said. Its subjects are notices. */
@@ -22,7 +23,7 @@ export const PAUSE_END_AGENDA = "pause-end";
 
 /**
  * They are not asked until that day, or until an owner resumes: what was asked is let go, their silence is settled. They
- * hear of it in two minutes, unless that is undone. Null when they are not active, so that there is nothing to pause.
+ * hear of it in two minutes, or when they are at work again, unless that is undone. Null when they are not active, so that there is nothing to pause.
  *
  * @param by the owner, by Slack id
  * @param untilOn the day, theirs, on which they can be asked again; null: when an owner resumes
@@ -36,13 +37,12 @@ export async function pauseContractor(
   const contractorId = record.contractor.id;
   if (!(await moveContractor(work, { id: contractorId, from: "active", to: "paused" }))) return null;
   const letGo = await skipOpenCheckIn(work, contractorId, { askedForToo: true });
-  const { workspaceId } = work;
   await endSilences(work, [contractorId], "paused", by);
   await planCheckIns(work, [contractorId]);
   const id = randomUUID();
   await insertNotice(work, { id, contractorId, kind: "paused", byUserId: by, untilOn, letGo });
   await planPauseEnds(work, { id, untilOn, record });
-  await tellOf(work, [{ id, workspaceId }], "soon");
+  await tellOf(work, { id, contractorId });
   return id;
 }
 
@@ -74,6 +74,15 @@ export async function planPauseEnds(
       dueAt: untilOn === null ? null : instantAt(untilOn, "00:00", zoneOf(record)),
     })),
   );
+}
+
+/** Their zone has changed: the pause that holds is over as its day begins there. */
+export async function followZone(work: WorkspaceWork, contractorId: string): Promise<void> {
+  const pause = await pauseInForce(work, contractorId);
+  if (pause === null) return;
+  const [record] = await findContractors(work, [contractorId]);
+  if (record !== undefined)
+    await planPauseEnds(work, { id: pause.id, untilOn: isoDate(pause.untilOn), record });
 }
 
 /**
@@ -108,7 +117,7 @@ export async function undoPause(
 async function goOn(work: Work, contractorIds: readonly string[]): Promise<string[]> {
   const resumed = await moveContractors(work, { ids: contractorIds, from: "paused", to: "active" });
   const notices = await takeBackPauses(work, resumed);
-  await tellOf(work, notices, "never");
+  await tellNothingOf(work, ...notices);
   await schedule(
     work,
     ...notices.map(({ id, workspaceId }) => ({

@@ -169,7 +169,7 @@ function buttons({ record, endNoticeId }: Profile): ActionsBlockElement[] {
       return [add, notes, rhythm, end, contractorsButton()];
     case "active": {
       const ask = person.deactivatedAt === null ? [button("Ask now", CHECK_INS.askNow, id, about)] : [];
-      const pause = button("Pause", ROSTER.pause, id, { about: `check-ins with ${person.name}` });
+      const pause = button("Pause…", ROSTER.pause, id, { about: `check-ins with ${person.name}` });
       return [add, ...ask, notes, rhythm, pause, end, contractorsButton()];
     }
   }

@@ -5,6 +5,7 @@ import { planCheckIns } from "../check-ins/plan.js";
 import { holdContractors } from "../contractors/hold.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followPreferences } from "../milestones/follow-preferences.js";
+import { followZone } from "../roster/pause.js";
 import { ZONE_OFFER } from "./note-zone.js";
 import { endOffers, moveTo, offersById, storeZone } from "./store.js";
 import type { ZoneOffer } from "./zone-offer.js";
@@ -30,6 +31,7 @@ export async function chooseZone(
   await planCheckIns(work, [contractorId]);
   await followCalendar(work, contractorId);
   await followPreferences(work, contractorId);
+  await followZone(work, contractorId);
   await refresh(work, ZONE_OFFER, offerId);
   return true;
 }

@@ -310,6 +310,12 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     kind: "contractor-notice",
+    is: "a pause, while they are away",
+    given: () => away("2026-06-02").then(() => notice("paused", "paused")),
+    what: null,
+  },
+  {
+    kind: "contractor-notice",
     is: "an end that was undone",
     given: () => notice("ended", "active", new Date(TUESDAY_SLOT)),
     what: null,

@@ -5,7 +5,7 @@ import { type EndChecklist, endedContent, endModal, endUndoneContent } from "../
 import { contractorListContent } from "../../src/roster/list-view.js";
 import { noticeContent, THANKS_MAX } from "../../src/roster/notice-view.js";
 import type { Overview } from "../../src/roster/overview.js";
-import { contractorStands, pausedContent, resumedContent } from "../../src/roster/pause-view.js";
+import { contractorStands, pausedContent, pauseModal, resumedContent } from "../../src/roster/pause-view.js";
 import type { Profile } from "../../src/roster/profile.js";
 import { profileContent } from "../../src/roster/profile-view.js";
 import { rhythmModal, rhythmSaved } from "../../src/roster/rhythm-view.js";
@@ -24,6 +24,13 @@ import {
   worstMilestones,
 } from "./worst.js";
 
+/** Words of the longest kind. */
+const HEARING = {
+  at: new Date("2026-09-30T13:00:00.000Z"),
+  isSoon: false,
+  zone: "America/Argentina/ComodRivadavia",
+  today: TODAY,
+};
 const STATES: ContractorState[] = ["active", "candidate", "paused", "ended"];
 const ZONE = "America/Argentina/ComodRivadavia";
 const DIGEST = "A".repeat(16);
@@ -142,6 +149,7 @@ function checklist({ n, name, text, title, link }: Worst, howMany: number): EndC
       title,
       at: NOW,
     })),
+    hearing: HEARING,
     today: TODAY,
   };
 }
@@ -195,8 +203,9 @@ describe("what owners get about contractors is within Slack's limits at the wors
       for (const state of STATES) {
         for (const deactivatedAt of [null, NOW]) {
           const of = record(worst, state, deactivatedAt);
+          expectGoodView(pauseModal(of, HEARING));
           expectGoodMessage(contractorStands(of, "Wed 30 September 2026"));
-          expectGoodMessage(pausedContent(of, UUID, "Wed 30 September 2026"));
+          expectGoodMessage(pausedContent(of, UUID, { until: "Wed 30 September 2026", hearing: HEARING }));
           for (const next of [null, { at: NOW, zone: ZONE }]) expectGoodMessage(resumedContent(of, next));
         }
       }

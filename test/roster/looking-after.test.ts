@@ -128,7 +128,9 @@ describe("/contractor list", () => {
     await office.settle();
     expect(office.ben.views()).toHaveLength(2);
     expect(readable(office.ben.view() ?? {})).toContain("M1 Landing page");
-    await office.ben.clickInView("Pause");
+    await office.ben.clickInView("Pause…");
+    await viewOf(office.ben, "Pause check-ins");
+    await office.ben.submit();
     await office.settle();
     expect(readable(office.ben.view() ?? {})).toContain("Check-ins with Ana are paused");
     expect(await sql("SELECT state FROM contractors")).toEqual([{ state: "paused" }]);

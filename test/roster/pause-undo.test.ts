@@ -82,6 +82,16 @@ describe("Undo of a pause", () => {
     expect(office.ownerCards()[0]?.text).toContain("No update yet from Leo.");
   });
 
+  it("of one that was followed by an end and new work leaves a later pause alone", async () => {
+    await office.liveUntil(SLOT);
+    const first = await pause();
+    await sql("UPDATE contractors SET state = 'active'");
+    await office.liveUntil("2026-06-02T02:05:00.000Z");
+    await pause();
+    await does(office.ben.click(first, "Undo"));
+    expect(await sql("SELECT state FROM contractors")).toEqual([{ state: "paused" }]);
+  });
+
   it("is nothing that a resume does", async () => {
     await office.liveUntil("2026-06-04T02:00:00.000Z");
     await pause();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { told } from "../design/scene.js";
+import { changePreferences } from "../../src/contractors/change-preferences.js";
+import { closeAll, told } from "../design/scene.js";
 import { type Office, openOffice, readable, viewOf } from "../milestones/office.js";
 
 let office: Office;
@@ -123,11 +124,15 @@ describe("a pause", () => {
     ]);
   });
 
-  it("by two clicks at once is one, and another Undo of an earlier one leaves a later one alone", async () => {
+  it("twice is one, and another Undo of an earlier one leaves a later one alone", async () => {
     const shown = await answer("show @Ana");
-    const again = await answer("show @Ana");
-    await Promise.all([office.ben.click(shown, "Pause"), office.ben.click(again, "Pause")]);
+    await office.ben.click(shown, "Pause…");
+    await viewOf(office.ben, "Pause check-ins");
+    await answer("pause @Ana");
+    await office.ben.submit();
     await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("Check-ins with Ana are paused.");
+    await closeAll(office.ben);
     expect(await sql("SELECT kind, taken_back_at FROM contractor_notices")).toEqual([
       { kind: "paused", taken_back_at: null },
     ]);
@@ -172,6 +177,70 @@ describe("a pause", () => {
     ]);
     await office.liveUntil("2026-06-16T02:00:00.000Z");
     expect(told(office.ana, "how is the work going?")).toBeDefined();
+  });
+
+  it("is heard of in their working hours, and the owner reads when; so is the end of the work", async () => {
+    await office.liveUntil("2026-06-01T19:00:00.000Z");
+    expect((await answer("pause @Ana")).text).toContain(
+      "Ana will hear tomorrow, Tue 2 June, 09:00 their time. Work and dates stay as agreed.",
+    );
+    await office.liveUntil("2026-06-02T00:59:00.000Z");
+    expect(pauses()).toEqual([]);
+    await office.liveUntil("2026-06-02T01:00:00.000Z");
+    expect(pauses()).toHaveLength(1);
+
+    await office.liveUntil("2026-06-02T19:00:00.000Z");
+    await answer("end @Ana");
+    const view = await viewOf(office.ben, "End the work");
+    expect(readable(view)).toContain(
+      "Sent to Ana tomorrow, Wed 3 June, 09:00 their time, with what is cancelled.",
+    );
+    await office.ben.submit();
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain(
+      "Ana will hear tomorrow, Wed 3 June, 09:00 their time.",
+    );
+    const farewells = () => office.toldTo(office.ana).filter(({ text }) => text.includes("come to an end"));
+    await office.liveUntil("2026-06-03T00:59:00.000Z");
+    expect(farewells()).toEqual([]);
+    await office.liveUntil("2026-06-03T01:00:00.000Z");
+    expect(farewells()).toHaveLength(1);
+  });
+
+  it("ends as its day begins where they have moved to", async () => {
+    await answer("pause @Ana until June 15");
+    const ends = async () => (await sql("SELECT due_at FROM agenda WHERE kind = 'pause-end'"))[0]?.due_at;
+    expect(await ends()).toBe("2026-06-14 16:00:00+00");
+    const [ana] = await sql("SELECT id FROM contractors");
+    await office.database.inWorkspace(office.team.id, (work) =>
+      changePreferences(work, String(ana?.id), {
+        askDay: 2,
+        askTime: "10:00",
+        timeZone: "Pacific/Auckland",
+        country: null,
+        language: "en",
+      }),
+    );
+    expect(await ends()).toBe("2026-06-14 12:00:00+00");
+  });
+
+  it("takes its day in the modal of the button, when there is one, and says what is wrong with it there", async () => {
+    await office.ben.click(await answer("show @Ana"), "Pause…");
+    const view = await viewOf(office.ben, "Pause check-ins");
+    expect(readable(view)).toContain("Empty: when you resume them. Ana will hear in two minutes.");
+    office.ben.fill({ "On which day can Ana be asked again?": "2026-06-01" });
+    expect(await office.ben.submit()).toMatchObject({
+      ok: false,
+      errors: { until: "Mon 1 June is here or over. Choose a day to come." },
+    });
+    office.ben.fill({ "On which day can Ana be asked again?": "2026-06-15" });
+    expect(await office.ben.submit()).toMatchObject({ ok: true });
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("*Check-ins with Ana are paused* until Mon 15 June.");
+    await office.ben.clickInView("Undo");
+    await office.settle();
+    expect(readable(office.ben.view() ?? {})).toContain("*Ana is asked again*");
+    expect(await state()).toBe("active");
   });
 
   it("can be given another day, and one that was resumed does not end a later one", async () => {

@@ -5,6 +5,7 @@ import { touch } from "../../cards/cards.js";
 import type { Work } from "../../database/database.js";
 import { HOLIDAY_AGENDA } from "../agenda-kinds.js";
 import { type Asking, foreseeAsking } from "../asking.js";
+import { holidayToldAt } from "../schedule-next.js";
 import { loadAskings } from "../store/askings.js";
 import { upcomingWords } from "../upcoming-words.js";
 import { isStillGoodMoment } from "../window.js";
@@ -40,7 +41,7 @@ export async function holidayDue(work: Work, due: readonly AgendaEntry[]): Promi
       workspaceId: asking.workspaceId,
       kind: HOLIDAY_AGENDA,
       subjectId: asking.contractorId,
-      dueAt: nextHoliday(asking, work.now)?.tellAt ?? null,
+      dueAt: holidayToldAt(asking, work.now),
     })),
   );
 }
