@@ -2,7 +2,8 @@ import { schedule } from "../agenda/agenda.js";
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
-import { loadLatestAsked, loadWaiting, unskip } from "./store/check-ins.js";
+import { loadLatestAsked, loadWaiting } from "./store/reading.js";
+import { unskip } from "./store/writing.js";
 import { closesAt, remindsAt } from "./window.js";
 
 /** What was let go waits again, if it is the last that they were asked and its time to answer has not passed. */

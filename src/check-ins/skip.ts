@@ -4,7 +4,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { endCheckIns } from "./end.js";
 import { loadAskings } from "./store/askings.js";
-import { loadLatestAsked, moveSnoozes } from "./store/check-ins.js";
+import { loadLatestAsked } from "./store/reading.js";
+import { moveSnoozes } from "./store/writing.js";
 
 /**
  * A contractor is not to be asked for now, without a reason: their open check-in is skipped, if there is one, and one
