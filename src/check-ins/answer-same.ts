@@ -5,7 +5,7 @@ import type { Author } from "./author.js";
 import { standingOf } from "./check-in.js";
 import { recordUpdate } from "./record-update.js";
 import { loadLastAnswers } from "./store/answers.js";
-import { holdOwn } from "./store/check-ins.js";
+import { holdOwn } from "./store/reading.js";
 import type { NothingToAnswer } from "./update-form/open-update.js";
 
 export type AnsweredSame =

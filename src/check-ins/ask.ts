@@ -8,7 +8,7 @@ import { type AskedFor, type Asking, decideAsking, foreseeAsking } from "./askin
 import { endCheckIns, UNSENT_AGENDA } from "./end.js";
 import { scheduleNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
-import { adopt, insertDue, moveDrafts, moveSnoozes } from "./store/check-ins.js";
+import { adopt, insertDue, moveDrafts, moveSnoozes } from "./store/writing.js";
 import { upcomingWords } from "./upcoming-words.js";
 import { goodMomentEndsAt } from "./window.js";
 

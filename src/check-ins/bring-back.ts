@@ -4,7 +4,8 @@ import type { WorkspaceWork } from "../database/database.js";
 import { ASK_NOW_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
 import type { LetGo } from "./let-go.js";
-import { loadRestorable, loadWaiting, moveSnoozes, unskip, type WaitingCheckIn } from "./store/check-ins.js";
+import { loadRestorable, loadWaiting, type WaitingCheckIn } from "./store/reading.js";
+import { moveSnoozes, unskip } from "./store/writing.js";
 import { closesAt, remindsAt } from "./window.js";
 
 /**

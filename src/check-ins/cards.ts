@@ -12,7 +12,8 @@ import { holidaySubject } from "./holidays/subject.js";
 import { holidayContent } from "./holidays/views.js";
 import { loadAskings } from "./store/askings.js";
 import { loadCards } from "./store/cards.js";
-import { loadOvertaken, loadWaiting, recordArrivals } from "./store/check-ins.js";
+import { loadOvertaken, loadWaiting } from "./store/reading.js";
+import { recordArrivals } from "./store/writing.js";
 import { checkInCard, reminderCard } from "./views.js";
 import { closesAt, remindsAt } from "./window.js";
 

@@ -11,7 +11,8 @@ import { canBeAsked } from "./asking.js";
 import { CLOSE_AGENDA, endCheckIns, stopWaiting } from "./end.js";
 import { planNext } from "./schedule-next.js";
 import { loadAskings } from "./store/askings.js";
-import { loadWaiting, moveTo, type WaitingCheckIn } from "./store/check-ins.js";
+import { loadWaiting, type WaitingCheckIn } from "./store/reading.js";
+import { moveTo } from "./store/writing.js";
 import { describeAs } from "./upcoming-words.js";
 
 /**

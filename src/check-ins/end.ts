@@ -3,7 +3,7 @@ import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import type { CheckIn } from "../database/generated/client.js";
 import { weekChanged } from "../week/changed.js";
-import { moveTo } from "./store/check-ins.js";
+import { moveTo } from "./store/writing.js";
 
 /** Agenda: the one reminder of a check-in, and the end of its window. */
 export const REMIND_AGENDA = "remind";

@@ -4,7 +4,8 @@ import type { Work, WorkspaceWork } from "../database/database.js";
 import { CLOSE_AGENDA, REMIND_AGENDA } from "./end.js";
 import { postponeUnsent } from "./postpone-unsent.js";
 import { loadNextDue } from "./store/askings.js";
-import { loadWaiting, moveClosings, type WaitingCheckIn } from "./store/check-ins.js";
+import { loadWaiting, type WaitingCheckIn } from "./store/reading.js";
+import { moveClosings } from "./store/writing.js";
 import { closesAt, extendedByOutage, remindsAt } from "./window.js";
 
 /**

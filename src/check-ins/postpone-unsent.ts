@@ -3,7 +3,7 @@ import type { Work } from "../database/database.js";
 import { ASK_NOW_AGENDA } from "./agenda-kinds.js";
 import { nextGoodMoment } from "./asking.js";
 import { endCheckIns } from "./end.js";
-import { loadWaiting, type WaitingCheckIn } from "./store/check-ins.js";
+import { loadWaiting, type WaitingCheckIn } from "./store/reading.js";
 import { describeAs } from "./upcoming-words.js";
 import { isStillGoodMoment } from "./window.js";
 

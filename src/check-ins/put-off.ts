@@ -11,7 +11,8 @@ import { type Standing, standingOf } from "./check-in.js";
 import { stopWaiting } from "./end.js";
 import { type Snooze, snoozedUntil } from "./snooze.js";
 import { loadAskings } from "./store/askings.js";
-import { holdOwn, type OwnCheckIn, snooze } from "./store/check-ins.js";
+import { holdOwn, type OwnCheckIn } from "./store/reading.js";
+import { snooze } from "./store/writing.js";
 
 export type PutOff =
   | { is: "put_off" }

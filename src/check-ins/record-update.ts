@@ -12,7 +12,7 @@ import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.
 import type { Author } from "./author.js";
 import { waitingEntries } from "./end.js";
 import { loadTypedIn, saveUpdate } from "./store/answers.js";
-import type { OwnCheckIn } from "./store/check-ins.js";
+import type { OwnCheckIn } from "./store/reading.js";
 
 export interface Update {
   checkInId: string;

@@ -6,7 +6,8 @@ import { nextGoodMoment } from "./asking.js";
 import { isCapReached } from "./cap.js";
 import { REMIND_AGENDA } from "./end.js";
 import { loadAskings } from "./store/askings.js";
-import { loadWaiting, markReminded, type WaitingCheckIn } from "./store/check-ins.js";
+import { loadWaiting, type WaitingCheckIn } from "./store/reading.js";
+import { markReminded } from "./store/writing.js";
 import { describeAs } from "./upcoming-words.js";
 import { isStillGoodMoment } from "./window.js";
 

@@ -5,7 +5,8 @@ import { ASK_NOW_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { endCheckIns } from "./end.js";
 import { type LetGo, messagesOf } from "./let-go.js";
 import { loadAskings, loadNextDue } from "./store/askings.js";
-import { loadLatestAsked, moveSnoozes } from "./store/check-ins.js";
+import { loadLatestAsked } from "./store/reading.js";
+import { moveSnoozes } from "./store/writing.js";
 
 /**
  * A contractor is not to be asked for now, without a reason: their open check-in is skipped, if there is one, and one

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WorkspaceWork } from "../database/database.js";
 import { answerTarget, isAnswerable, isOpen } from "./check-in.js";
-import { holdOwn, type OwnCheckIn } from "./store/check-ins.js";
+import { holdOwn, type OwnCheckIn } from "./store/reading.js";
 
 /** The check-in that what somebody is about to say belongs to. */
 export interface Target {

@@ -21,7 +21,8 @@ import {
   rewriteAnswer,
   saveDraft,
 } from "./store/answers.js";
-import { holdOwn, loadWaiting, takeBack } from "./store/check-ins.js";
+import { holdOwn, loadWaiting } from "./store/reading.js";
+import { takeBack } from "./store/writing.js";
 import { holdTyped } from "./target.js";
 import { changedWords, withWords } from "./words.js";
 

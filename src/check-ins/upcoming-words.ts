@@ -1,7 +1,7 @@
 import type { Description } from "../agenda/agenda.js";
 import { oneLine } from "../slack/text.js";
 import type { ForeseenAsking } from "./asking.js";
-import type { WaitingCheckIn } from "./store/check-ins.js";
+import type { WaitingCheckIn } from "./store/reading.js";
 
 const NAME_MAX = 80;
 

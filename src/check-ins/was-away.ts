@@ -3,7 +3,7 @@ import { strikeSilence } from "../silence/strike.js";
 import { weekChanged } from "../week/changed.js";
 import type { Author } from "./author.js";
 import { endCheckIns } from "./end.js";
-import { holdOwn } from "./store/check-ins.js";
+import { holdOwn } from "./store/reading.js";
 
 export type WasAway =
   | { is: "struck" }

@@ -1,6 +1,6 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { followUp } from "./follow-up.js";
-import { moveQuestion } from "./store.js";
+import { moveQuestion } from "./store/writing.js";
 
 /** It was answered where Milepost does not hear of it. False when it does not wait for an answer any more. */
 export async function answerElsewhere(work: WorkspaceWork, questionId: string, by: string): Promise<boolean> {

@@ -5,7 +5,9 @@ import { UserError } from "../errors.js";
 import { endSilences } from "../silence/end.js";
 import { followUp } from "./follow-up.js";
 import { isTakenBack, momentAfter, questionName } from "./question.js";
-import { changeQuestion, insertMessage, moveQuestion, ownerChannelOf, type QuestionRow } from "./store.js";
+import { insertMessage } from "./store/messages.js";
+import { ownerChannelOf, type QuestionRow } from "./store/reading.js";
+import { changeQuestion, moveQuestion } from "./store/writing.js";
 
 /**
  * Its contractor asks on: it waits for an answer, from now on when it had been answered.

@@ -5,15 +5,8 @@ import type { Question } from "../database/generated/client.js";
 import { followUp } from "./follow-up.js";
 import { isTakenBack } from "./question.js";
 import { reminderCard } from "./remind.js";
-import {
-  changeQuestion,
-  insertQuestion,
-  loadOfCheckIn,
-  loadQuestions,
-  moveQuestion,
-  type NewQuestion,
-  ownerChannelOf,
-} from "./store.js";
+import { loadOfCheckIn, loadQuestions, ownerChannelOf } from "./store/reading.js";
+import { changeQuestion, insertQuestion, moveQuestion, type NewQuestion } from "./store/writing.js";
 
 /** Empty `text`: what was asked before in that check-in is taken back. `checkInId` null: it is asked outside of one. */
 export type AskedQuestion = Omit<NewQuestion, "id">;

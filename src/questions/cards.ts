@@ -6,7 +6,7 @@ import { promiseContent, replyContent } from "./contractor-views.js";
 import type { Said } from "./question.js";
 import { readQuestionAt } from "./question-at.js";
 import { loadShown, type QuestionShown } from "./shown.js";
-import { loadMessages } from "./store.js";
+import { loadMessages } from "./store/messages.js";
 import { askedOnContent, questionCard, reminderContent } from "./views.js";
 
 /** To the owner channel: a question, and what was said to it. */

@@ -3,7 +3,8 @@ import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { followUp, REMIND_AGENDA } from "./follow-up.js";
 import { promiseSubject } from "./question-at.js";
-import { closeOpen, loadQuestions, reopenClosed } from "./store.js";
+import { loadQuestions } from "./store/reading.js";
+import { closeOpen, reopenClosed } from "./store/writing.js";
 
 /**
  * The work with a contractor ends: nobody waits for answers to their questions any more, or is reminded of them. Returns

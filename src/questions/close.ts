@@ -1,7 +1,8 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { endSilences } from "../silence/end.js";
 import { followUp } from "./follow-up.js";
-import { moveQuestion, type QuestionRow } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
+import { moveQuestion } from "./store/writing.js";
 
 /** Its contractor needs no more answer. False when they had said so before. */
 export async function closeQuestion(work: WorkspaceWork, question: QuestionRow): Promise<boolean> {

@@ -15,7 +15,7 @@ import { QUESTION_FIELDS, QUESTIONS, WANTS_TALK } from "./ids.js";
 import { askOnModal } from "./modal-views.js";
 import { isTakenBack, questionName } from "./question.js";
 import { questionShown } from "./shown.js";
-import type { QuestionRow } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
 
 const questionId = z.uuid();
 

@@ -1,7 +1,7 @@
 import type { WorkspaceWork } from "../database/database.js";
 import { UserError } from "../errors.js";
 import type { Caller } from "../people/caller.js";
-import { holdQuestion, type QuestionRow } from "./store.js";
+import { holdQuestion, type QuestionRow } from "./store/reading.js";
 
 /** Held until the transaction ends. @throws UserError when there is none in this workspace */
 export async function questionFor(work: WorkspaceWork, id: string): Promise<QuestionRow> {

@@ -1,7 +1,7 @@
 import { refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { weekChanged } from "../week/changed.js";
-import { storeLeadOfAllOpen, storeLeadOfOpen } from "./store.js";
+import { storeLeadOfAllOpen, storeLeadOfOpen } from "./store/writing.js";
 
 /** These milestones have another lead: open questions that are about them alone are for that one now. */
 export async function questionsFollowLead(

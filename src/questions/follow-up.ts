@@ -7,7 +7,7 @@ import { ownersCalendar } from "../workspaces/calendar.js";
 import { isTakenBack } from "./question.js";
 import { promiseSubject } from "./question-at.js";
 import { remindsAt } from "./reminding.js";
-import { loadQuestions, loadRelatedCards, type QuestionRow } from "./store.js";
+import { loadQuestions, loadRelatedCards, type QuestionRow } from "./store/reading.js";
 
 /** Agenda: the next time that the lead is reminded of a question. */
 export const REMIND_AGENDA = "question";

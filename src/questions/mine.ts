@@ -4,7 +4,7 @@ import { loadNames } from "../people/names.js";
 import { withAsked } from "../workspaces/asked.js";
 import { askWords } from "../workspaces/asked-words.js";
 import type { MyQuestion } from "./my-questions.js";
-import { loadMine } from "./store.js";
+import { loadMine } from "./store/reading.js";
 
 /** What a contractor has asked and nobody has answered yet, the oldest first. */
 export async function myQuestions(work: WorkspaceWork, contractorId: string): Promise<MyQuestion[]> {

@@ -1,6 +1,6 @@
 import type { Work } from "../database/database.js";
 import { type LedQuestion, questionsOn } from "./question.js";
-import { loadOpen } from "./store.js";
+import { loadOpen } from "./store/reading.js";
 
 /** What waits for an owner's reply, of these contractors, from any workspace. */
 export function openQuestions(work: Work, contractorIds: readonly string[]): Promise<LedQuestion[]> {

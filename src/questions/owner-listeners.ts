@@ -17,7 +17,7 @@ import { promiseAnswer } from "./promise.js";
 import { reachableQuestion } from "./reach.js";
 import { replyTo } from "./reply.js";
 import { questionShown } from "./shown.js";
-import type { QuestionRow } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
 
 const questionId = z.uuid();
 /** And how much had been said when the modal was opened. */

@@ -7,7 +7,8 @@ import { followUp } from "./follow-up.js";
 import { QUESTION_FIELDS } from "./ids.js";
 import { promiseSubject } from "./question-at.js";
 import { mustReach } from "./reach.js";
-import { type QuestionRow, storePromise } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
+import { storePromise } from "./store/writing.js";
 
 /**
  * An owner answers by that day, where the workspace is: the contractor is told, and nobody is reminded before it is over.

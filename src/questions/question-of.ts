@@ -1,6 +1,6 @@
 import type { Work } from "../database/database.js";
 import type { AskedBefore } from "./prompts.js";
-import { loadAsked } from "./store.js";
+import { loadAsked } from "./store/reading.js";
 
 export interface AskedSoFar {
   /** What was asked in the check-in and is neither taken back nor closed; "" when nothing is. */

@@ -5,7 +5,7 @@ import { UserError } from "../errors.js";
 import { oneLine } from "../slack/text.js";
 import { questionFor } from "./find.js";
 import { isTakenBack, questionName } from "./question.js";
-import type { QuestionRow } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
 
 const NAME_MAX = 80;
 

@@ -9,7 +9,8 @@ import { ownersCalendar } from "../workspaces/calendar.js";
 import { isWaiting, nextReminder, reminderOf } from "./follow-up.js";
 import { questionName } from "./question.js";
 import { writeQuestionAt } from "./question-at.js";
-import { loadLeads, loadQuestions, markReminded, type QuestionRow } from "./store.js";
+import { loadLeads, loadQuestions, type QuestionRow } from "./store/reading.js";
+import { markReminded } from "./store/writing.js";
 
 const NAME_MAX = 80;
 

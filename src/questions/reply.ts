@@ -4,7 +4,9 @@ import type { WorkspaceWork } from "../database/database.js";
 import { followUp } from "./follow-up.js";
 import { momentAfter } from "./question.js";
 import { mustReach } from "./reach.js";
-import { changeQuestion, insertMessage, moveQuestion, type QuestionRow } from "./store.js";
+import { insertMessage } from "./store/messages.js";
+import type { QuestionRow } from "./store/reading.js";
+import { changeQuestion, moveQuestion } from "./store/writing.js";
 
 /**
  * An owner's reply, which the contractor gets by DM. Another one, to a question that is answered already, is added.

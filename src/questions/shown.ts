@@ -8,7 +8,7 @@ import { askName, askWords } from "../workspaces/asked-words.js";
 import { ownersCalendar } from "../workspaces/calendar.js";
 import type { QuestionCard } from "./card.js";
 import type { Said } from "./question.js";
-import { loadOtherLeads, loadQuestions, type QuestionRow } from "./store.js";
+import { loadOtherLeads, loadQuestions, type QuestionRow } from "./store/reading.js";
 import { talkOf } from "./talk.js";
 
 export interface QuestionShown extends QuestionCard {

@@ -8,7 +8,7 @@ import { QUESTIONS } from "./ids.js";
 import { sendThisContent } from "./modal-views.js";
 import { LONGEST_SAID, questionName } from "./question.js";
 import { questionShown } from "./shown.js";
-import type { QuestionRow } from "./store.js";
+import type { QuestionRow } from "./store/reading.js";
 import { dropKept, keepTyped, sendKept } from "./thread.js";
 
 const messageId = z.uuid();

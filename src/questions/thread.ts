@@ -5,7 +5,8 @@ import type { TypedText } from "../slack/typed-text.js";
 import { isTakenBack, LONGEST_SAID, momentAfter } from "./question.js";
 import { whyNotReached } from "./reach.js";
 import { deliverReply } from "./reply.js";
-import { changeUnsent, holdQuestion, insertMessage, loadMessages, type QuestionRow } from "./store.js";
+import { changeUnsent, insertMessage, loadMessages } from "./store/messages.js";
+import { holdQuestion, type QuestionRow } from "./store/reading.js";
 
 /** What became of something that an owner typed. */
 export type Typed =

@@ -4,7 +4,7 @@ import type { Work } from "../database/database.js";
 import { redrawLed } from "../milestones/lead.js";
 import { oneLine } from "../slack/text.js";
 import { backAt, OWNER_BACK_AGENDA } from "./owner-away.js";
-import { clearAway, loadPresences } from "./store.js";
+import { clearAway, loadPresences } from "./store/owners.js";
 
 /** The first minute after an owner's last day away: they are asked and mentioned again. */
 const ownerBack: AgendaKind = {

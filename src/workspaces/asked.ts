@@ -2,7 +2,7 @@ import type { IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import type { Work } from "../database/database.js";
 import { type Presence, whomToAsk } from "./owner.js";
-import { loadPresences } from "./store.js";
+import { loadPresences } from "./store/owners.js";
 
 /** A lead, and whom to ask today: themselves, or whoever stands in while they are away. */
 export interface Asked {

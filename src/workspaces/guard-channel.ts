@@ -1,14 +1,8 @@
 import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import { resendUndeliverable } from "../alerts/undeliverable.js";
 import type { WorkspaceWork } from "../database/database.js";
-import {
-  contractorsAmong,
-  holdWorkspace,
-  loadWorkspace,
-  redrawIn,
-  renameChannel,
-  setContractorsInChannel,
-} from "./store.js";
+import { contractorsAmong, redrawIn, renameChannel, setContractorsInChannel } from "./store/channel.js";
+import { holdWorkspace, loadWorkspace } from "./store/workspace.js";
 
 /** Slack lets an app change about fifty messages a minute: two minutes of them, newest first. */
 const REDRAWN_AT_MOST = 100;

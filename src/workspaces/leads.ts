@@ -1,5 +1,5 @@
 import type { WorkspaceWork } from "../database/database.js";
-import { loadOwners } from "./store.js";
+import { loadOwners } from "./store/owners.js";
 
 export interface PossibleLead {
   userId: string;

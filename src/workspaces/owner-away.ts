@@ -6,7 +6,8 @@ import { FieldError } from "../errors.js";
 import { redrawLed } from "../milestones/lead.js";
 import { WORKSPACES } from "./ids.js";
 import { whyNotUntil } from "./owner.js";
-import { loadOwners, loadWorkspace, lockOwners, storeAway } from "./store.js";
+import { loadOwners, lockOwners, storeAway } from "./store/owners.js";
+import { loadWorkspace } from "./store/workspace.js";
 
 /** Its subjects are owners, by Slack id. */
 export const OWNER_BACK_AGENDA = "owner-back";

@@ -21,7 +21,7 @@ import {
   removedWords,
   removeModal,
 } from "./owners-view.js";
-import { loadCandidate, loadOwners } from "./store.js";
+import { loadCandidate, loadOwners } from "./store/owners.js";
 
 const userId = z.string().regex(/^[UW][A-Z0-9]+$/);
 

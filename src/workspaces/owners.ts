@@ -10,11 +10,11 @@ import {
   deleteOwner,
   insertOwner,
   loadOwners,
-  loadWorkspace,
   lockOwners,
   type OwnerRow,
   replaceStandIn,
-} from "./store.js";
+} from "./store/owners.js";
+import { loadWorkspace } from "./store/workspace.js";
 
 export interface RemovedOwner {
   /** Milestones that are still theirs to lead. */

@@ -1,7 +1,7 @@
 import { extendWindows } from "../check-ins/extend-windows.js";
 import type { Database } from "../database/database.js";
 import { extendSilences } from "../silence/extend.js";
-import { markInstalled, resumeAgenda } from "./store.js";
+import { markInstalled, resumeAgenda } from "./store/installing.js";
 
 /**
  * Writes down a workspace that Milepost is installed in, new or known. One that had taken Milepost away goes on where

@@ -12,12 +12,11 @@ import {
   contractorIds,
   contractorsAmong,
   forgetCardsIn,
-  loadWorkspace,
   openAlertSubjects,
   outsidersAmong,
-  saveWorkspace,
   waitingCards,
-} from "./store.js";
+} from "./store/channel.js";
+import { loadWorkspace, saveWorkspace } from "./store/workspace.js";
 import type { SavedSetUp } from "./views.js";
 
 export interface ChosenChannel {

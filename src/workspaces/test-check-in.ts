@@ -2,7 +2,7 @@ import { dateIn } from "../calendar/wall-clock.js";
 import { type CardContent, type CardKind, touch } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
 import { loadNames } from "../people/names.js";
-import { loadWorkspace } from "./store.js";
+import { loadWorkspace } from "./store/workspace.js";
 import { testCheckIn } from "./test-check-in-view.js";
 
 const KIND = "test-check-in";

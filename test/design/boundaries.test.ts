@@ -93,10 +93,10 @@ describe("a state", () => {
       /\bSET\b(?:(?!\bWHERE\b)[^`])*\bstate\s*=|\bdata:\s*\{[^;]{0,400}?\bstate(:|,| \})|\bstate: "due" as const/;
     expect(pathsWith(writes)).toEqual([
       "src/check-ins/store/answers.ts",
-      "src/check-ins/store/check-ins.ts",
+      "src/check-ins/store/writing.ts",
       "src/contractors/store.ts",
       "src/milestones/store/writing.ts",
-      "src/questions/store.ts",
+      "src/questions/store/writing.ts",
       "src/silence/store.ts",
       "src/typed/store.ts",
       "src/zone-offers/store.ts",

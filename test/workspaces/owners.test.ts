@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MovableClock } from "../../src/clock.js";
 import type { WorkspaceWork } from "../../src/database/database.js";
 import { addOwner, removeOwner } from "../../src/workspaces/owners.js";
-import { loadCandidate } from "../../src/workspaces/store.js";
+import { loadCandidate } from "../../src/workspaces/store/owners.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { addContractor, addMilestone, addPerson, OWNER, seedWorkspace, TEAM } from "./seed.js";
 

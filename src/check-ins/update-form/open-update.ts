@@ -1,7 +1,7 @@
 import type { WorkspaceWork } from "../../database/database.js";
 import type { Author } from "../author.js";
 import { type Standing, standingOf } from "../check-in.js";
-import { holdOwn, type OwnCheckIn } from "../store/check-ins.js";
+import { holdOwn, type OwnCheckIn } from "../store/reading.js";
 import { holdUnasked } from "../target.js";
 import type { UpdateForm } from "./form.js";
 import { loadForm } from "./load-form.js";
