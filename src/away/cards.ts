@@ -65,7 +65,7 @@ async function renderForOwners(
       const away = from === null ? null : { from, until: isoDate(contractor.awayUntil) };
       if (away !== null && isAwayOver(away, today)) return [];
       // Other days since: what is due then has a card of its own.
-      const due = away?.from === said ? dueWhileAway(away, open.get(contractorId) ?? []) : [];
+      const due = away?.from === said ? dueWhileAway(away, open.get(contractorId) ?? []) : null;
       const content = ownersAwayContent({ name: person.name, away, today, due });
       return [[subjectId, ownersOnly(workspace, content)]];
     }),

@@ -21,8 +21,8 @@ export interface OwnersAway {
   away: AwayDates | null;
   /** Where they are. */
   today: IsoDate;
-  /** What of theirs is due before they are back, soonest first. */
-  due: readonly (Pick<Milestone, "id" | "number" | "title" | "dueOn"> & Asked)[];
+  /** What of theirs is due before they are back, soonest first; null: another card says it. */
+  due: readonly (Pick<Milestone, "id" | "number" | "title" | "dueOn"> & Asked)[] | null;
 }
 
 /** Somebody is away while something of theirs is due: what, and its date a click away. */
@@ -33,6 +33,7 @@ export function ownersAwayContent({ name: called, away, today, due }: OwnersAway
     return { text: words, blocks: [section(words)] };
   }
   const headline = `${name} is ${awayWords(away, today)}.`;
+  if (due === null) return { text: headline, blocks: [section(`*${headline}*`)] };
   if (due.length === 0) {
     const rest = "Nothing of theirs is due meanwhile.";
     return { text: `${headline} ${rest}`, blocks: [section(`*${headline}* ${rest}`)] };

@@ -59,6 +59,16 @@ describe("when somebody goes away", () => {
     ]);
   });
 
+  it("other days since have a card of their own, and the first one says no more than that", async () => {
+    await workDue("10 June");
+    await types("I'm away until 12 June");
+    await types("I'm away from 8 June until 12 June");
+    expect(cards()).toEqual([
+      "Leo is away from Mon 8 June until Fri 12 June.",
+      expect.stringContaining("Due meanwhile: M1 Logo 1, Wed 10 June."),
+    ]);
+  });
+
   it("the channel is left alone when nothing of theirs is due before they are back", async () => {
     await workDue("15 June");
     await goAwayUntil("2026-06-12");

@@ -124,6 +124,7 @@ describe("within Slack's limits at the worst inputs", () => {
         const due = worstMilestones(200, n).map((each, lead) => ({ ...each, leadId: `U0LEAD${lead}` }));
         expectGoodMessage(ownersAwayContent({ name, away, today: TODAY, due }));
         expectGoodMessage(ownersAwayContent({ name, away, today: TODAY, due: [] }));
+        expectGoodMessage(ownersAwayContent({ name, away, today: TODAY, due: null }));
       }
       expectGoodMessage(ownersAwayContent({ name, away: null, today: TODAY, due: [] }));
     }
