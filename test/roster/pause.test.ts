@@ -94,6 +94,7 @@ describe("a pause", () => {
     await office.ana.click(notice, "Answer now");
     const view = await viewOf(office.ana, "Your update");
     expect(readable(view)).toContain("Half of it");
+    office.ana.fill({ "How is it going?": "On track" });
     expect(await office.ana.submit()).toMatchObject({ ok: true });
     expect(await sql("SELECT text FROM answers")).toEqual([{ text: "Half of it" }]);
     expect(await state()).toBe("paused");
