@@ -51,7 +51,9 @@ describe("the workspace of a payload is the one Milepost is installed in", () =>
     expect(await sql("SELECT workspace_id FROM drafts")).toEqual([{ workspace_id: office.team.id }]);
 
     expect(await leo.click(asked, "Update…")).toMatchObject({ ok: true });
-    await viewOf(leo, "Your update (1 of 2)");
+    const page = await viewOf(leo, "Your update (1 of 2)");
+    const status = page.definition.blocks.find((block) => block.block_id?.startsWith("status "));
+    leo.fill({ [status?.block_id ?? ""]: "On track" });
     await leo.submit();
     expect(await leo.submit()).toMatchObject({ ok: true });
     await office.settle();
