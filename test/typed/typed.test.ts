@@ -3,6 +3,9 @@ import { ANAS_SLOT, ANAS_WINDOW_END, addMilestones, closeAll, told } from "../de
 import { type Office, openOffice, viewOf } from "../milestones/office.js";
 import { answers, buttonsOf, checkIns, edited, hearOf, lastTold, says, toldTo, typed } from "./scene.js";
 
+/** Who has said something on Monday is not asked on Tuesday. */
+const A_WEEK_ON = "2026-06-09T02:00:00.000Z";
+
 let office: Office;
 afterEach(() => office.stop());
 
@@ -184,7 +187,7 @@ describe("a contractor with one open milestone types", () => {
     const { ana } = await anaWorksOn(ONE);
     await says(office, ana, "The keys are missing");
     const card = lastTold(ana);
-    await office.liveUntil(ANAS_SLOT);
+    await office.liveUntil(A_WEEK_ON);
     await ana.click(told(ana, "how is the work going?"), "On track");
     expect(await ana.click(card, "It's blocked")).toMatchObject({ ok: true });
     await office.settle();
@@ -724,7 +727,7 @@ describe("being away", () => {
     const card = lastTold(ana);
     await says(office, ana, "Half of it stands");
     expect(await away()).toEqual([{ away_from: null, away_until: null }]);
-    told(ana, "You are not away any more. You are asked next on Tue 2 June, 10:00.");
+    told(ana, "You are not away any more. You are asked next on Tue 9 June, 10:00.");
     expect(toldTo(ana).find(({ ts }) => ts === card.ts)?.text).toBe(
       "You are not away: you are asked as usual.",
     );
@@ -767,7 +770,7 @@ describe("being away", () => {
     const next = await says(office, ana, "away on Tuesday");
     expect(await away()).toEqual([{ away_from: "2026-06-02", away_until: "2026-06-02" }]);
     await edited(office, ana, next, "Half of it stands");
-    await office.liveUntil(ANAS_SLOT);
+    await office.liveUntil(A_WEEK_ON);
     expect(await checkIns(office)).toContainEqual({ state: "asked", unasked: false });
     await edited(office, ana, sick, "I'm sick today");
     expect(await away()).toEqual([{ away_from: null, away_until: null }]);

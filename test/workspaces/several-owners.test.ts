@@ -318,7 +318,7 @@ describe("a date that was proposed", () => {
     await office.liveUntil(ASKED);
     await anaSays("At risk", "The photos are late", "2026-06-19");
     expect(readable(card("is at risk"))).toContain("Ana proposes Fri 19 June. It is due Fri 12 June.");
-    expect(buttonsOf(card("is at risk"))).toEqual(["Accept Fri 19 June", "Change date…", "Got it"]);
+    expect(buttonsOf(card("is at risk"))).toEqual(["Read…", "Accept Fri 19 June", "Change date…", "Got it"]);
     await office.ben.click(card("is at risk"), "Change date…");
     expect(readable(await viewOf(office.ben, "Edit M1"))).toContain('"initial_date":"2026-06-19"');
     expect(readable(office.ben.view() ?? {})).toContain("Ana proposes Fri 19 June; it was Fri 12 June.");
@@ -338,7 +338,7 @@ describe("a date that was proposed", () => {
     expect(due).toEqual([{ due_on: "2026-06-19" }]);
     expect(readable(card("is at risk"))).toContain("It is due Fri 19 June.");
     expect(readable(card("is at risk"))).not.toContain("proposes");
-    expect(buttonsOf(card("is at risk"))).toEqual(["Change date…"]);
+    expect(buttonsOf(card("is at risk"))).toEqual(["Read…", "Change date…"]);
     expect(office.toldTo(office.ana)[0]?.text).toContain("by Fri 19 June");
   });
 

@@ -53,6 +53,8 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
     const calendar = calendarOf({ contractor, person, workspace });
     const today = dateIn(work.now, calendar.zone);
     const course = courses.get(id);
+    const open = milestones.get(contractorId) ?? [];
+    const givenUp = isGivenUp({ unanswered: course?.unanswered ?? 0 });
     return {
       id,
       state,
@@ -62,7 +64,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       zone: calendar.zone,
       today,
       language: contractor.language,
-      milestones: askedAbout(row, calendar.zone, milestones.get(contractorId) ?? []),
+      milestones: givenUp ? open : askedAbout(row, calendar.zone, open),
       answers: answers.filter((answer) => answer.checkInId === id),
       readBy: seenBy === null ? null : (readers.get(seenBy) ?? null),
       question:
@@ -71,7 +73,7 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
       putOffUntil:
         state === "skipped" && snoozedUntil !== null && snoozedUntil > work.now ? snoozedUntil : null,
       isOvertaken: course?.isOvertaken ?? false,
-      isGivenUp: isGivenUp({ unanswered: course?.unanswered ?? 0 }),
+      isGivenUp: givenUp,
       isSteady: course?.isSteady ?? false,
       offersAfternoon: offersAfternoon({ calendar }, work.now),
       away: calendar.away !== null && !isAwayOver(calendar.away, today) ? calendar.away : null,
@@ -80,7 +82,10 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
   });
 }
 
-/** One that was missed stays about what they had heard of when they were asked; what still waits has what came since. */
+/**
+ * One that was missed stays about what they had heard of when they were asked. What came since is asked about in what
+ * still waits, and in the last one when they are not asked again.
+ */
 function askedAbout(
   { state, askedAt, slotAt }: CheckInRow,
   zone: string,

@@ -1,5 +1,5 @@
 import type { Work, WorkspaceWork } from "../../database/database.js";
-import type { Prisma, Question, QuestionState } from "../../database/generated/client.js";
+import { Prisma, type Question, type QuestionState } from "../../database/generated/client.js";
 import type { AskedBefore } from "../prompts.js";
 import type { LedQuestion } from "../question.js";
 
@@ -104,14 +104,23 @@ export async function ownerChannelOf(work: WorkspaceWork): Promise<string | null
   return workspace?.ownerChannelId ?? null;
 }
 
-/** Leads of what was answered in the check-ins in which these questions were asked, by question. */
+/**
+ * Whether a check-in's question about several milestones is about this one: its update speaks of it, or of none, and it
+ * is not over.
+ */
+export const IS_ABOUT = Prisma.sql`(questions.milestone_id IS NULL AND questions.check_in_id IS NOT NULL
+  AND milestones.contractor_id = questions.contractor_id AND (
+    EXISTS (SELECT 1 FROM answers WHERE check_in_id = questions.check_in_id AND answers.milestone_id = milestones.id)
+    OR milestones.state IN ('agreed', 'delivered')
+      AND NOT EXISTS (SELECT 1 FROM answers WHERE check_in_id = questions.check_in_id)))`;
+
+/** Leads of what these questions of check-ins are about, by question. */
 export async function loadOtherLeads(work: Work, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await work.db.$queryRaw<{ id: string; leadIds: string[] }[]>`
     SELECT questions.id, array_agg(DISTINCT milestones.lead_id) AS "leadIds"
     FROM questions
-    JOIN answers ON answers.check_in_id = questions.check_in_id
-    JOIN milestones ON milestones.id = answers.milestone_id
-    WHERE questions.id = ANY(${[...ids]}::uuid[]) AND questions.milestone_id IS NULL
+    JOIN milestones ON ${IS_ABOUT}
+    WHERE questions.id = ANY(${[...ids]}::uuid[])
     GROUP BY questions.id`;
   return new Map(rows.map(({ id, leadIds }) => [id, leadIds]));
 }

@@ -1,8 +1,9 @@
 import type { IsoDate } from "../../calendar/iso-date.js";
 import { storedDate } from "../../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
-import type { Question, QuestionState } from "../../database/generated/client.js";
+import { Prisma, type Question, type QuestionState } from "../../database/generated/client.js";
 import { statesBefore } from "../question.js";
+import { IS_ABOUT } from "./reading.js";
 
 export interface NewQuestion {
   id: string;
@@ -82,17 +83,14 @@ export async function storeLeadOfOpen(
   milestoneIds: readonly string[],
   leadId: string,
 ): Promise<void> {
-  await db.$executeRaw`
+  const ids = [...milestoneIds];
+  await db.$executeRaw(Prisma.sql`
     UPDATE questions SET lead_id = ${leadId}
-    WHERE workspace_id = ${workspaceId} AND state IN ('open') AND (
-      milestone_id = ANY(${[...milestoneIds]}::uuid[])
-      OR milestone_id IS NULL
-        AND check_in_id IN (SELECT check_in_id FROM answers WHERE milestone_id = ANY(${[...milestoneIds]}::uuid[]))
-        AND NOT EXISTS (
-          SELECT 1 FROM answers JOIN milestones ON milestones.id = answers.milestone_id
-          WHERE answers.check_in_id = questions.check_in_id AND milestones.lead_id = questions.lead_id
-        )
-    )`;
+    WHERE workspace_id = ${workspaceId} AND state = 'open' AND (
+      milestone_id = ANY(${ids}::uuid[])
+      OR EXISTS (SELECT 1 FROM milestones WHERE ${IS_ABOUT} AND milestones.id = ANY(${ids}::uuid[]))
+        AND NOT EXISTS (SELECT 1 FROM milestones WHERE ${IS_ABOUT} AND milestones.lead_id = questions.lead_id)
+    )`);
 }
 
 /** Whatever they are about: what one owner owes an answer to is another's. Returns the ids. */
