@@ -45,21 +45,24 @@ export async function loadLastHeard(
   silenceIds: readonly string[],
 ): Promise<Map<string, LastHeard>> {
   const rows = await work.db.$queryRaw<
-    { id: string; at: Date; number: number; title: string; status: AnswerStatus; text: string }[]
+    { id: string; at: Date; text: string; about: LastHeard["about"] }[]
   >(Prisma.sql`
-    SELECT DISTINCT ON (silences.id) silences.id, answered_at AS at, number, title, status::text AS status, text
-    FROM silences
-    JOIN milestones ON milestones.contractor_id = silences.contractor_id
-    JOIN answers ON answers.milestone_id = milestones.id AND answered_at <= flagged_at
+    SELECT DISTINCT ON (silences.id) silences.id, heard.at, heard.text, heard.about
+    FROM silences CROSS JOIN LATERAL (
+      SELECT answered_at AS at, text,
+        json_build_object('number', number, 'title', title, 'status', status) AS about,
+        array_position(ARRAY['blocked', 'at_risk', 'done', 'on_track'], status::text) AS rank, number
+      FROM milestones JOIN answers ON answers.milestone_id = milestones.id
+      WHERE milestones.contractor_id = silences.contractor_id AND answered_at <= flagged_at
+      UNION ALL SELECT asked_at, text, NULL, 5, number FROM questions
+      WHERE questions.contractor_id = silences.contractor_id AND asked_at <= flagged_at AND text <> ''
+      UNION ALL SELECT received_at, text, NULL, 6, 0 FROM typed_messages
+      WHERE typed_messages.contractor_id = silences.contractor_id AND received_at <= flagged_at
+        AND state IN ('unsorted', 'passed_on')
+    ) AS heard
     WHERE silences.id = ANY(${[...silenceIds]}::uuid[])
-    ORDER BY silences.id, answered_at DESC,
-      array_position(ARRAY['blocked', 'at_risk', 'done', 'on_track'], status::text), number`);
-  return new Map(
-    rows.map(({ id, at, number, title, status, text }) => [
-      id,
-      { at, milestone: { number, title }, status, text },
-    ]),
-  );
+    ORDER BY silences.id, heard.at DESC, rank, number`);
+  return new Map(rows.map(({ id, ...heard }) => [id, heard]));
 }
 
 /** The last link to their work that each contractor gave. */

@@ -22,8 +22,8 @@ export interface Missed {
 /** What somebody said last before they fell silent. */
 export interface LastHeard {
   at: Date;
-  milestone: { number: number; title: string };
-  status: AnswerStatus;
+  /** Of which milestone, and how it stood then; null: they asked something, or wrote what was never sorted. */
+  about: { number: number; title: string; status: AnswerStatus } | null;
   text: string;
 }
 

@@ -127,9 +127,10 @@ function lastHeardWords({ lastHeard, backAt, ownersZone, today }: SilenceCard): 
   const back = backAt !== null && (lastHeard === null || lastHeard.at < backAt) ? on(backAt) : null;
   const wasAway = `Last heard ${back}: they had been away.`;
   if (lastHeard === null) return back === null ? "Nothing was heard from them here before." : wasAway;
-  const { at, milestone, status, text } = lastHeard;
+  const { at, about, text } = lastHeard;
   const words = text === "" ? "." : `: “${oneLine(text, 300)}”`;
-  const said = `${on(at)}: ${titleOf(milestone, 160)} ${STATUS_WORDS[status]}${words}`;
+  const stood = about === null ? "" : `: ${titleOf(about, 160)} ${STATUS_WORDS[about.status]}`;
+  const said = `${on(at)}${stood}${words}`;
   return back === null ? `Last heard ${said}` : `${wasAway} Before that, ${said}`;
 }
 

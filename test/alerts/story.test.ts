@@ -57,7 +57,7 @@ describe("a milestone at risk", () => {
     await story.liveUntil(ASKED);
     await update("At risk", "The photos are late");
     await does(bob.click(story.card("is at risk"), "Got it"));
-    expect(buttonsOf(story.card("is at risk"))).toEqual(["Change date…"]);
+    expect(buttonsOf(story.card("is at risk"))).toEqual(["Read…", "Change date…"]);
     await story.liveUntil("2026-06-09T02:00:00.000Z");
     await update("At risk", "Still no photos");
     expect(story.cards()).toHaveLength(1);

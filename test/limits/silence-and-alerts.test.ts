@@ -76,7 +76,7 @@ function silence(worst: Worst, changes: Partial<SilenceCard> = {}): SilenceCard 
     urgent: { number: 900_000, title, dueOn: TODAY },
     isUnreachable: n % 3 === 0,
     askedAt: Array.from({ length: 50 }, () => NOW),
-    lastHeard: { at: NOW, milestone: { number: 1, title }, status: "at_risk", text },
+    lastHeard: { at: NOW, about: { number: 1, title, status: "at_risk" }, text },
     backAt: new Date(NOW.getTime() + 1),
     open: worstMilestones(200, n),
     waitsFor: new Map(worstMilestones(200, n).map(({ id }) => [id, [999_998, 999_999]])),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CardContent } from "../../src/cards/cards.js";
 import { validateMessage } from "../../src/playground/slack/blocks/message.js";
@@ -42,6 +43,24 @@ describe("a silence's card", () => {
       "No update yet from Ana. Asked Tue 2 June, 10:00 their time. " +
         "Last heard Tue 26 May: M1 Landing page at risk: “The photos are late” For <@U0BOB>",
     );
+  });
+
+  it("says what they wrote last also when it was never sorted", async () => {
+    await bench.inAcme(({ db, workspaceId }) =>
+      db.typedMessage.create({
+        data: {
+          id: randomUUID(),
+          workspaceId,
+          contractorId: bench.ana,
+          channelId: "D0ANA",
+          ts: "1.1",
+          text: "Nearly there",
+          state: "passed_on",
+          receivedAt: new Date("2026-06-01T03:00:00.000Z"),
+        },
+      }),
+    );
+    expect((await drawn()).text).toContain("Last heard Mon 1 June: “Nearly there”");
   });
 
   it("lists what is open, and offers its buttons to whoever cannot see them too", async () => {
