@@ -10,6 +10,15 @@ const SETTINGS = {
   answerWindowDays: 2,
   posting: "every_update",
 };
+const SHOWN_OF_A_MILESTONE = {
+  title: "",
+  when: "",
+  doneMeans: "",
+  link: "",
+  rhythm: "",
+  leeway: "",
+  lead: "",
+};
 
 /** One of each thing that a button or modal of Milepost's can hold. */
 const HOLDINGS = [
@@ -36,6 +45,8 @@ const HOLDINGS = [
     { filter: "here", page: 0 },
     { contractorId: ID, noticeId: ID, notes: "", access: "", couldStepIn: "", open: "" },
     { milestoneId: ID, dueOn: null, health: "on_track" },
+    { id: ID, proposedOn: null, shown: SHOWN_OF_A_MILESTONE },
+    { silenceId: ID, access: "", couldStepIn: "" },
     { userId: null, channelId: null },
     { userId: "U1", channelId: null },
     SETTINGS,

@@ -92,13 +92,19 @@ export class Model {
   }
 
   #refused(): string[] {
-    return this.#cast.office.slack.log
-      .filter(({ refusal, injected, kind }) => kind === "call" && refusal !== null && !injected)
-      .filter(({ name, refusal }) => !(name.startsWith("views.") && CLOSED_MEANWHILE.includes(refusal ?? "")))
-      .map(
-        ({ name, refusal, request }) =>
-          `Slack refused ${name}: ${refusal} ${JSON.stringify(request).slice(0, 500)}`,
-      );
+    return (
+      this.#cast.office.slack.log
+        .filter(({ refusal, injected, kind }) => kind === "call" && refusal !== null && !injected)
+        .filter(
+          ({ name, refusal }) => !(name.startsWith("views.") && CLOSED_MEANWHILE.includes(refusal ?? "")),
+        )
+        // Another name is tried then.
+        .filter(({ name, refusal }) => !(name === "conversations.create" && refusal === "name_taken"))
+        .map(
+          ({ name, refusal, request }) =>
+            `Slack refused ${name}: ${refusal} ${JSON.stringify(request).slice(0, 500)}`,
+        )
+    );
   }
 
   async #parked(): Promise<string[]> {
