@@ -29,6 +29,10 @@ it("asked on the day before their own, it is the week's: also when they answer a
   if (checkIn === undefined) throw new Error("not asked");
   await office.ana.click(checkIn, "On track");
   await office.settle();
+  // What others read of when Ana is asked next is right a minute later, not only when the day comes.
+  await office.liveUntil("2026-06-01T07:20:00.000Z");
+  const [next] = await office.database.sql("SELECT due_at FROM agenda WHERE kind = 'check-in'");
+  expect(next?.due_at).toBe("2026-06-09 02:00:00+00");
   await office.liveUntil("2026-06-05T07:00:00.000Z");
   expect(await timesAsked()).toBe(1);
   expect(await office.database.sql("SELECT id FROM silences")).toEqual([]);
