@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { MovableClock } from "../../src/clock.js";
 import { fastFolder } from "../support/server.js";
 import { Crowd } from "./crowd.js";
@@ -8,7 +9,8 @@ import { DatabaseServer } from "./database-server.js";
 import { Fleet } from "./fleet.js";
 import { openOffices, openSlack } from "./office.js";
 import { Random } from "./random.js";
-import { type Outage, type Reckoning, reckon } from "./reckon.js";
+import type { Reckoning, Span } from "./reckon/parts.js";
+import { reckon } from "./reckon/reckon.js";
 import { Troubles } from "./troubles.js";
 
 /** A Monday, at midnight UTC: the first are asked in Sydney. */
@@ -18,6 +20,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const CALL_TIMEOUT_MS = 1_500;
 const TROUBLE_ON_TROUBLE = 10;
 const OUTAGES = 20;
+/** How long a minute takes while something is wrong: what is in doubt for twenty seconds shall not be for a day. */
+const MINUTE_TAKES_MS = 250;
 const CALM_WITHIN_MS = 240_000;
 
 export interface ChaosOptions {
@@ -63,7 +67,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   );
   const crowd = new Crowd({ slack, random, now }, offices);
   const troubles = new Troubles({ slack, database, fleet, random });
-  const outages: Outage[] = [];
+  const outages: Span[] = [];
   await fleet.start();
   say(`three processes, ${options.contractors} contractors, ${options.days} days, seed ${seed}`);
 
@@ -90,6 +94,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     );
     const minuteLater = new Date(clock.now().getTime() + MINUTE_MS);
     const target = isCalm && next > minuteLater ? next : minuteLater;
+    if (!isCalm) await pause(MINUTE_TAKES_MS);
     clock.set(target);
     await fleet.move({ now: target.toISOString(), lived: isCalm });
     await crowd.act();

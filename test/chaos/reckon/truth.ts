@@ -1,0 +1,32 @@
+import type { StrictSlack } from "../../../src/playground/slack/start-slack.js";
+import type { Parts, Reckoning } from "./parts.js";
+
+/** Every card drawn anew looks as it did: what Slack has was the truth. */
+export async function reckonTruth({ database, slack, settle }: Parts, found: Reckoning): Promise<void> {
+  const before = looksOf(slack);
+  await database.sql("UPDATE cards SET version = version + 1 WHERE ts IS NOT NULL AND undeliverable IS NULL");
+  await settle();
+  const after = looksOf(slack);
+  const untrue = [...before].filter(([where, look]) => after.get(where) !== look);
+  found.counts.untrue = untrue.length;
+  for (const [where, look] of untrue)
+    found.problems.push(`did not show the truth: ${look}, which is: ${after.get(where)}`);
+}
+
+/** What the app's messages say, by where they are. */
+function looksOf(slack: StrictSlack): Map<string, string> {
+  const messages = [...slack.world.channels.values()].flatMap((channel) => [...channel.messages.values()]);
+  return new Map(
+    messages
+      .filter(({ bot }) => bot !== null)
+      .map(({ channelId, ts, text, blocks }) => [
+        `${channelId} ${ts}`,
+        JSON.stringify({ text, blocks }, withoutWhatTimeOffers),
+      ]),
+  );
+}
+
+/** "Later: this afternoon" is offered in the morning, and understood all day. */
+function withoutWhatTimeOffers(key: string, value: unknown): unknown {
+  return key === "options" ? null : value;
+}
