@@ -6,13 +6,13 @@ import type { WorkspaceWork } from "../database/database.js";
 import { letEndsStand } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
-import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
+import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, refreshEarlier, UNSENT_AGENDA } from "./end.js";
 import { isSlotOn } from "./holidays/holiday.js";
 import { holidaySubject } from "./holidays/subject.js";
 import { holidayContent } from "./holidays/views.js";
 import { loadAskings } from "./store/askings.js";
 import { loadCards } from "./store/cards.js";
-import { loadOvertaken, loadWaiting } from "./store/reading.js";
+import { loadWaiting } from "./store/reading.js";
 import { recordArrivals } from "./store/writing.js";
 import { checkInCard, reminderCard } from "./views.js";
 import { closesAt, remindsAt } from "./window.js";
@@ -89,9 +89,7 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
     arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
   );
   // Older messages that could be answered say that this is the one to answer.
-  const overtaken = await loadOvertaken(work, [...asked]);
-  await refresh(work, checkIn.kind, ...overtaken);
-  await refresh(work, reminder.kind, ...overtaken);
+  await refreshEarlier(work, [...asked]);
   // It has ended while it was on its way: the message says so.
   await refresh(work, checkIn.kind, ...arrivals.filter(({ id }) => !asked.has(id)).map(({ id }) => id));
 }

@@ -7,6 +7,8 @@ import pg from "pg";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 const NAME = "chaos";
+/** What it has said to be committed outlives its own crash. */
+const SETTINGS = { synchronous_commit: "on" };
 const AWAY_POLL_MS = 100;
 
 /** A PostgreSQL that can be taken away, behind an address that stays. */
@@ -25,7 +27,7 @@ export class DatabaseServer {
   }
 
   static async start(dataDir: string): Promise<DatabaseServer> {
-    const started = new DatabaseServer(dataDir, await startTestServer(dataDir));
+    const started = new DatabaseServer(dataDir, await startTestServer(dataDir, SETTINGS));
     await started.#prepare();
     await new Promise<void>((resolve) => started.#proxy.listen(0, "127.0.0.1", resolve));
     return started;
@@ -77,7 +79,7 @@ export class DatabaseServer {
     } else {
       await this.#server.stop();
       this.cutConnections();
-      this.#server = await startTestServer(this.#dataDir);
+      this.#server = await startTestServer(this.#dataDir, SETTINGS);
     }
   }
 

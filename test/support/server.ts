@@ -19,9 +19,16 @@ export interface TestServer extends EmbeddedDatabase {
   readonly superuserUrl: string;
 }
 
-/** The embedded database as Milepost runs it, but for durability. */
-export async function startTestServer(dataDir: string): Promise<TestServer> {
-  const embedded = await startEmbedded({ dataDir, log: pino({ level: "silent" }), settings: SETTINGS });
+/** The embedded database as Milepost runs it, but for durability: `settings` can ask for more of it. */
+export async function startTestServer(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const embedded = await startEmbedded({
+    dataDir,
+    log: pino({ level: "silent" }),
+    settings: { ...SETTINGS, ...settings },
+  });
   return { ...embedded, superuserUrl: await readFile(join(dataDir, "postgres", "superuser-url"), "utf8") };
 }
 
