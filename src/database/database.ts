@@ -7,6 +7,7 @@ import { startEmbedded } from "./embedded.js";
 import { type Prisma, PrismaClient } from "./generated/client.js";
 import { migrate } from "./migrate.js";
 import { retryConflicts } from "./retry-conflicts.js";
+import { SteadyClient } from "./steady-client.js";
 
 const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -83,6 +84,7 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: TRANSACTION_TIMEOUT_MS + 5_000,
     keepAlive: true,
+    Client: SteadyClient,
   });
   const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
   // An idle connection's error that nobody listens to would end the process.
