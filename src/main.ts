@@ -18,11 +18,11 @@ async function start(config: Config, log: Log): Promise<() => Promise<void>> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, clock, log });
   const { slackApiUrl, botToken, transport } = config;
   const installations = await connectWorkspace({ database, slackApiUrl, botToken, log });
-  const isReady = async () => milepost.isReady();
+  const trouble = async () => milepost.trouble();
   const http = new HttpReceiver({
     port: config.port,
     signingSecret: transport.is === "http" ? transport.signingSecret : undefined,
-    routes: healthRoutes(isReady),
+    routes: healthRoutes(trouble),
     log,
   });
   const receiver =

@@ -1,127 +1,111 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/clock.js";
 import type { Person } from "../../src/playground/slack/person.js";
-import { type InstalledTeam, type StrictSlack, startSlack } from "../../src/playground/slack/start-slack.js";
 import { asSuperuser, createTestDatabase, type TestDatabase } from "../support/database.js";
 import { type DatabaseLine, openLine } from "../support/database-line.js";
-import { freePort } from "../support/free-port.js";
-import { MANIFEST, type MilepostProcess, startProcess, statusOf } from "../support/milepost-process.js";
 import { seedDueContractors } from "../support/seed.js";
-import { waitUntil } from "../support/wait-until.js";
+import { type Bench, openBench } from "./bench.js";
 
-const CONTRACTORS = 30;
-/** How often PostgreSQL goes away: what ends a process may take some tries. A hundred of each were lived through. */
+const CONTRACTORS = 20;
+/** How often PostgreSQL goes away. What ends a process may need some tries: TIMES=100 for the whole of it. */
 const TIMES = Number(process.env.TIMES ?? 2);
 const UNDER_WAY_MS = 150;
 const AWAY_MS = 700;
 
+let bench: Bench;
 let database: TestDatabase;
 let line: DatabaseLine;
-let slack: StrictSlack;
-let team: InstalledTeam;
-let port: number;
-let milepost: MilepostProcess | undefined;
-
 beforeEach(async () => {
-  port = await freePort();
+  bench = await openBench();
   database = await createTestDatabase(systemClock);
   line = await openLine(database.url);
-  slack = await startSlack({
-    clock: systemClock,
-    manifest: MANIFEST,
-    app: { requestUrl: `http://127.0.0.1:${port}/slack/events` },
-  });
-  team = slack.addTeam({ name: "Acme" });
 });
 afterEach(async () => {
-  milepost?.child.kill("SIGKILL");
+  await bench.stop();
   await line.close();
-  await slack.stop();
   await database.drop();
 });
 
-/** Everybody whose turn it is does something, over and over, and everything that is shown changes. */
-function keepBusy(people: readonly Person[]): () => Promise<void> {
-  let isOver = false;
-  const loops = people.map(async (person, index) => {
-    for (let turn = 0; !isOver; turn += 1) {
-      if (index % 2 === 0) await person.command("/milestone", "help").catch(() => {});
-      else await person.say(person.dm(), `The draft moved on, part ${turn}`).catch(() => {});
-      await pause(20);
-    }
-  });
-  const changing = (async () => {
-    while (!isOver) {
-      await database.sql("UPDATE cards SET version = version + 1").catch(() => {});
-      await pause(200);
-    }
-  })();
-  return async () => {
-    isOver = true;
-    await Promise.all([...loops, changing]);
-  };
-}
-
 const name = () => new URL(database.url).pathname.slice(1);
-const disconnectAll = () =>
+const allowConnections = (allowed: boolean) =>
+  asSuperuser(`ALTER DATABASE ${name()} ALLOW_CONNECTIONS ${allowed}`);
+const endSessions = () =>
   asSuperuser(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = '${name()}' AND application_name IN ('milepost', 'pgboss')`,
   );
 
-it.each<[string, () => Promise<void>, () => Promise<void>]>([
-  ["breaks every connection", async () => line.cut(), async () => {}],
-  ["cannot be reached", async () => line.goDown(), async () => line.restore()],
-  [
-    "answers nothing, and then breaks every connection",
-    async () => line.fallSilent(),
-    async () => {
+interface Absence {
+  goesAway(): void | Promise<void>;
+  comesBack(): void | Promise<void>;
+}
+
+const ABSENCES: Record<string, Absence> = {
+  "breaks every connection": { goesAway: () => line.cut(), comesBack: () => {} },
+  "cannot be reached": { goesAway: () => line.goDown(), comesBack: () => line.restore() },
+  "does not answer": {
+    goesAway: () => line.fallSilent(),
+    comesBack() {
       line.cut();
       line.restore();
     },
-  ],
-  ["ends every session", disconnectAll, async () => {}],
-  ["ends each session as it begins", async () => line.sayFarewell(), async () => line.restore()],
-  [
-    "takes no connections",
-    async () => {
-      await asSuperuser(`ALTER DATABASE ${name()} ALLOW_CONNECTIONS false`);
-      await disconnectAll();
+  },
+  "ends every session": { goesAway: endSessions, comesBack: () => {} },
+  "ends each session as it begins": { goesAway: () => line.sayFarewell(), comesBack: () => line.restore() },
+  "takes no connections": {
+    async goesAway() {
+      await allowConnections(false);
+      await endSessions();
     },
-    () => asSuperuser(`ALTER DATABASE ${name()} ALLOW_CONNECTIONS true`),
-  ],
-])(
-  "goes on by itself after a database that %s, with work under way",
-  { timeout: 60_000 + TIMES * 5_000 },
-  async (_what, goesAway, comesBack) => {
-    const contractors = await seedDueContractors({ database, slack, team, count: CONTRACTORS });
-    milepost = startProcess({
-      SLACK_BOT_TOKEN: team.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: slack.url,
-      DATABASE_URL: line.url,
-      PORT: String(port),
-    });
-    let endedWith: number | NodeJS.Signals | null = null;
-    void milepost.exited.then((code) => {
-      endedWith = code;
-    });
-    await waitUntil(async () => (await statusOf(port, "/readyz")) === 200);
-    const rest = keepBusy(contractors.slice(0, 8).map((id) => slack.person(id, team.id)));
+    comesBack: () => allowConnections(true),
+  },
+};
 
-    for (let time = 0; time < TIMES && endedWith === null; time += 1) {
+describe("with work under way Milepost goes on by itself after a database that", () => {
+  it.each(Object.entries(ABSENCES))("%s", { timeout: 60_000 + TIMES * 5_000 }, async (_what, absence) => {
+    const { slack, team, port } = bench;
+    const contractors = await seedDueContractors({ database, slack, team, count: CONTRACTORS });
+    const people = contractors.map((id) => bench.person(id));
+    const milepost = bench.start({ DATABASE_URL: line.url, PORT: String(port) });
+    await bench.untilReady();
+    const rest = keepBusy(people.slice(0, 6));
+
+    for (let time = 0; time < TIMES && milepost.child.exitCode === null; time += 1) {
       await pause(UNDER_WAY_MS * (1 + Math.random()));
-      await goesAway();
+      await absence.goesAway();
       await pause(AWAY_MS * Math.random());
-      expect(await statusOf(port, "/healthz"), milepost.said().slice(-2_000)).toBe(200);
-      await comesBack();
+      await absence.comesBack();
     }
     await rest();
-    expect(endedWith, milepost.said().slice(-3_000)).toBeNull();
-    await waitUntil(async () => (await statusOf(port, "/readyz")) === 200);
-    const typed = slack.person(contractors[9] ?? "", team.id);
-    expect(await typed.command("/milestone", "help")).toMatchObject({ ok: true });
-    if (process.env.OUT) (await import("node:fs")).appendFileSync(process.env.OUT, milepost.said());
-  },
-);
+    expect(milepost.said()).not.toContain("nobody had waited for");
+    expect(milepost.child.exitCode, milepost.said().slice(-3_000)).toBeNull();
+    await bench.untilReady();
+    await expect
+      .poll(() => people[9]?.command("/milestone", "help"), { timeout: 20_000 })
+      .toMatchObject({ ok: true });
+  });
+});
+
+/** Each of them does one thing after the other, and everything that is shown changes, until the function is called. */
+function keepBusy(people: readonly Person[]): () => Promise<void> {
+  let isOver = false;
+  const doing = people.map(async (person, index) => {
+    for (let turn = 0; !isOver; turn += 1) {
+      if (index % 3 > 0) await person.command("/milestone", "help").catch(() => {});
+      else await person.say(person.dm(), `The draft moved on, part ${turn}`);
+      await pause(index % 3 > 0 ? 20 : 200);
+    }
+  });
+  const changing = async () => {
+    while (!isOver) {
+      await database.sql("UPDATE cards SET version = version + 1").catch(() => {});
+      await pause(200);
+    }
+  };
+  const all = Promise.all([...doing, changing()]);
+  return async () => {
+    isOver = true;
+    await all;
+  };
+}

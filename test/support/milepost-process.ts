@@ -19,15 +19,18 @@ export interface MilepostProcess {
   said(): string;
 }
 
-/** The compiled process, with no more of this machine's environment than it needs. */
-export function startProcess(env: Readonly<Record<string, string>>): MilepostProcess {
+/**
+ * The compiled process, with no more of this machine's environment than it needs.
+ * @param logFile where it logs to, open for writing; what it says is then to be read there
+ */
+export function startProcess(env: Readonly<Record<string, string>>, logFile?: number): MilepostProcess {
   const child = spawn(process.execPath, [root("dist/main.js")], {
     cwd: root("test"),
     env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "info", ...env },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "ignore", logFile ?? "pipe"],
   });
   let said = "";
-  child.stderr.on("data", (chunk) => {
+  child.stderr?.on("data", (chunk) => {
     said += chunk;
     if (process.env.SHOW_LOG) process.stderr.write(chunk);
   });
