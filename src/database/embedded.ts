@@ -5,12 +5,15 @@ import pg from "pg";
 import type { Logger } from "pino";
 import { startGuardedServer } from "./guarded-server.js";
 import type { PostgresServer, ServerSettings } from "./postgres-server.js";
+import { lackOfRoom } from "./room.js";
 
 const NAME = "milepost";
 
 export interface EmbeddedDatabase {
   /** For the application: a role that owns its database and has no other right. */
   readonly url: string;
+  /** Why it cannot go on, as a sentence; null: it can, or is about to. */
+  trouble(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +32,7 @@ export async function startEmbedded(options: {
     const url = await prepare(server);
     await writeFile(server.cluster.superuserUrlFile, server.superuserUrl(NAME), { mode: 0o600 });
     options.log.info({ folder }, "embedded database started");
-    return { url, stop: () => server.stop() };
+    return { url, trouble: () => lackOfRoom(folder), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
