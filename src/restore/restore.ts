@@ -1,0 +1,175 @@
+import { rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { pino } from "pino";
+import { z } from "zod";
+import { compactTime } from "../backup/backup-path.js";
+import type { BackupHead, BackupTable } from "../backup/format.js";
+import { copyIn } from "../backup/format.js";
+import { readBackup, verifyBackup } from "../backup/read-backup.js";
+import type { Clock } from "../clock.js";
+import { clusterFolder, type EmbeddedDatabase, startEmbeddedIn } from "../database/embedded.js";
+import { migrate, pendingOf, readMigrations } from "../database/migrate.js";
+import {
+  finishReplacing,
+  hasServer,
+  isThere,
+  readyBeside,
+  replaceCluster,
+} from "../database/replace-cluster.js";
+import { connect, whoUses } from "../database/visit.js";
+import { MilepostError, StartError } from "../errors.js";
+import { noteRestored } from "./note-restored.js";
+
+const silent = pino({ level: "silent" });
+
+export interface RestoreOptions {
+  file: string;
+  dataDir: string;
+  /** Whether a database that is there is put aside. */
+  replace: boolean;
+  clock: Clock;
+}
+
+export interface Restored {
+  /** When what it holds was true. */
+  madeAt: Date;
+  /** Where the database is that was there before; null: there was none. */
+  keptAs: string | null;
+}
+
+/**
+ * Makes a database from a backup, brings it to this version's schema, and puts it in the place of the one that is
+ * there, all or nothing.
+ *
+ * @throws {StartError} when Milepost is running, when the file is not intact or of a newer version, or when there is a
+ *   database that is not to be replaced. Nothing has changed then.
+ */
+export async function restore({ file, dataDir, replace, clock }: RestoreOptions): Promise<Restored> {
+  const folder = clusterFolder(dataDir);
+  await finishReplacing(folder);
+  const holder = await whoUses(folder);
+  if (holder !== null) throw inUse(holder);
+  const hasDatabase = await isThere(folder);
+  if (hasDatabase && !replace) {
+    throw new StartError(
+      "has_database",
+      `There is a database in ${folder}. To put the backup in its place: npm run restore -- ${file} --replace ` +
+        "(what is there now is kept beside it).",
+    );
+  }
+  const head = await verifyBackup(file);
+  pendingOf(await readMigrations(), new Map(head.migrations.map(({ name, checksum }) => [name, checksum])));
+  const staged = `${folder}.restoring`;
+  await clear(staged);
+  const server = await startEmbeddedIn(staged, silent);
+  try {
+    await fill(server, file, head, clock);
+  } catch (error) {
+    await server.stop();
+    await rm(staged, { recursive: true, force: true });
+    throw error;
+  }
+  await server.stop();
+  await stopLeftBehind(folder);
+  await rm(readyBeside(folder), { recursive: true, force: true });
+  const keptAs = `${folder}.before-restore-${compactTime(clock.now())}`;
+  await replaceCluster(folder, staged, keptAs);
+  return { madeAt: head.madeAt, keptAs: hasDatabase ? keptAs : null };
+}
+
+async function fill(server: EmbeddedDatabase, file: string, head: BackupHead, clock: Clock): Promise<void> {
+  await migrate(server.url, silent, { only: head.migrations.map(({ name }) => name) });
+  const client = await connect(server.superuserUrl, "milepost restore");
+  try {
+    await client.query("BEGIN");
+    // Rows come table by table, before those that they refer to; together they were true.
+    await client.query("SET LOCAL session_replication_role = replica");
+    await load(client, file);
+    await client.query("COMMIT");
+    await migrate(server.url, silent);
+    await noteRestored(client, { backedUpAt: head.madeAt, restoredAt: clock.now() });
+    await client.query("ANALYZE");
+  } finally {
+    await client.end();
+  }
+}
+
+async function load(client: pg.Client, file: string): Promise<void> {
+  const known = await tablesOf(client);
+  const parts = readBackup(file)[Symbol.asyncIterator]();
+  let next = await parts.next();
+  while (!next.done) {
+    const part = next.value;
+    if (part.is === "head") {
+      await emptyAll(client, part.head.tables, known);
+      next = await parts.next();
+      continue;
+    }
+    const { table } = part;
+    async function* rowsOfTable() {
+      while (!next.done && next.value.is === "rows" && next.value.table === table) {
+        yield next.value.rows.join("");
+        next = await parts.next();
+      }
+    }
+    await pipeline(
+      Readable.from(rowsOfTable(), { objectMode: false }),
+      client.query(copyFrom(copyIn(table))),
+    );
+  }
+}
+
+/** Migrations may have written rows of their own: what the backup holds is all that there was. */
+async function emptyAll(
+  client: pg.Client,
+  tables: readonly BackupTable[],
+  known: readonly string[],
+): Promise<void> {
+  const names = tables.map(({ name }) => name);
+  if (names.join() !== known.join()) {
+    throw new MilepostError(
+      "other_tables",
+      "The backup's tables are not those of the version that it names.",
+    );
+  }
+  for (const name of known) await client.query(`DELETE FROM public.${client.escapeIdentifier(name)}`);
+}
+
+const tableRows = z.array(z.object({ name: z.string() }));
+
+async function tablesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
+  );
+  return tableRows.parse(rows).map(({ name }) => name);
+}
+
+/** What a restore that was killed has left, its server included. */
+async function clear(staged: string): Promise<void> {
+  if (!(await isThere(staged))) return;
+  try {
+    await stopLeftBehind(staged);
+  } catch (error) {
+    if (error instanceof StartError && error.code === "data_dir_in_use") {
+      throw new StartError("restore_under_way", "Another restore is under way. Wait until it has ended.");
+    }
+  }
+  await rm(staged, { recursive: true, force: true });
+}
+
+/** A server whose Milepost was killed runs on: it is taken over and ended. */
+async function stopLeftBehind(folder: string): Promise<void> {
+  if (!(await hasServer(folder))) return;
+  const server = await startEmbeddedIn(folder, silent);
+  await server.stop();
+}
+
+function inUse(holder: string): StartError {
+  return new StartError(
+    "data_dir_in_use",
+    `Milepost is running on this database (${holder}). Stop it first: a restore replaces what it works with.`,
+  );
+}
