@@ -1,14 +1,8 @@
 import { rm } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import { pino } from "pino";
-import { z } from "zod";
 import { compactTime } from "../backup/backup-path.js";
-import type { BackupHead, BackupTable } from "../backup/format.js";
-import { copyIn } from "../backup/format.js";
-import { readBackup, verifyBackup } from "../backup/read-backup.js";
+import type { BackupHead } from "../backup/format.js";
+import { verifyBackup } from "../backup/read-backup.js";
 import type { Clock } from "../clock.js";
 import { clusterFolder, type EmbeddedDatabase, startEmbeddedIn } from "../database/embedded.js";
 import { migrate, pendingOf, readMigrations } from "../database/migrate.js";
@@ -20,7 +14,8 @@ import {
   replaceCluster,
 } from "../database/replace-cluster.js";
 import { connect, whoUses } from "../database/visit.js";
-import { MilepostError, StartError } from "../errors.js";
+import { StartError } from "../errors.js";
+import { loadBackup } from "./load-backup.js";
 import { noteRestored } from "./note-restored.js";
 
 const silent = pino({ level: "silent" });
@@ -85,9 +80,7 @@ async function fill(server: EmbeddedDatabase, file: string, head: BackupHead, cl
   const client = await connect(server.superuserUrl, "milepost restore");
   try {
     await client.query("BEGIN");
-    // Rows come table by table, before those that they refer to; together they were true.
-    await client.query("SET LOCAL session_replication_role = replica");
-    await load(client, file);
+    await loadBackup(client, file);
     await client.query("COMMIT");
     await migrate(server.url, silent);
     await noteRestored(client, { backedUpAt: head.madeAt, restoredAt: clock.now() });
@@ -95,56 +88,6 @@ async function fill(server: EmbeddedDatabase, file: string, head: BackupHead, cl
   } finally {
     await client.end();
   }
-}
-
-async function load(client: pg.Client, file: string): Promise<void> {
-  const known = await tablesOf(client);
-  const parts = readBackup(file)[Symbol.asyncIterator]();
-  let next = await parts.next();
-  while (!next.done) {
-    const part = next.value;
-    if (part.is === "head") {
-      await emptyAll(client, part.head.tables, known);
-      next = await parts.next();
-      continue;
-    }
-    const { table } = part;
-    async function* rowsOfTable() {
-      while (!next.done && next.value.is === "rows" && next.value.table === table) {
-        yield next.value.rows.join("");
-        next = await parts.next();
-      }
-    }
-    await pipeline(
-      Readable.from(rowsOfTable(), { objectMode: false }),
-      client.query(copyFrom(copyIn(table))),
-    );
-  }
-}
-
-/** Migrations may have written rows of their own: what the backup holds is all that there was. */
-async function emptyAll(
-  client: pg.Client,
-  tables: readonly BackupTable[],
-  known: readonly string[],
-): Promise<void> {
-  const names = tables.map(({ name }) => name);
-  if (names.join() !== known.join()) {
-    throw new MilepostError(
-      "other_tables",
-      "The backup's tables are not those of the version that it names.",
-    );
-  }
-  for (const name of known) await client.query(`DELETE FROM public.${client.escapeIdentifier(name)}`);
-}
-
-const tableRows = z.array(z.object({ name: z.string() }));
-
-async function tablesOf(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
-  );
-  return tableRows.parse(rows).map(({ name }) => name);
 }
 
 /** What a restore that was killed has left, its server included. */
