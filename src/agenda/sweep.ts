@@ -6,7 +6,7 @@ import type { AgendaEntry, AgendaKind } from "./agenda.js";
 
 const BATCH = 500;
 /** A process whose clock is further from the database's does not sweep: it would ask at the wrong hour. */
-const TOLERATED_SKEW_MS = 30_000;
+export const TOLERATED_SKEW_MS = 30_000;
 
 export interface SweepDeps {
   database: Database;

@@ -6,6 +6,8 @@ import { majorVersionIn, openCluster } from "./postgres-cluster.js";
 import { connectIfUp, runningPort, superuserUrl } from "./postgres-server.js";
 import { finishReplacing, hasServer } from "./replace-cluster.js";
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 const silent = pino({ level: "silent" });
 
 /** The embedded database, looked at from beside: through the server that runs, or one for as long as the visit lasts. */
@@ -43,9 +45,14 @@ export async function whoUses(folder: string): Promise<string | null> {
   return port === null ? null : holderAt(superuserUrl(cluster, port, NAME));
 }
 
-/** A connection of one's own, for reading or writing everything in one transaction. */
+/** A connection of one's own, for one of the operator's commands; its session is as the application's are. */
 export async function connect(url: string, applicationName: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: applicationName });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    options: "-c TimeZone=UTC",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   client.on("error", () => {});
   await client.connect();
   return client;

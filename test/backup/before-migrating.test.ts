@@ -50,7 +50,12 @@ describe("an upgrade", () => {
       { migrations, path: `${folder()}/${name}` },
     ]);
     // It is what was there before: restored, it is upgraded again.
-    await restore({ file: `${folder()}/${name}`, dataDir: here.path("again"), replace: false, clock: here.clock });
+    await restore({
+      file: `${folder()}/${name}`,
+      dataDir: here.path("again"),
+      replace: false,
+      clock: here.clock,
+    });
     const { superuserUrl } = await here.start(here.path("again"));
     expect(await sql(superuserUrl, "SELECT count(*)::int AS people FROM people")).toEqual([{ people: 3000 }]);
   });
@@ -59,7 +64,8 @@ describe("an upgrade", () => {
     await leaveOldDatabase();
     await mkdir(folder(), { recursive: true });
     const older = ["01", "02", "03"].map((day) => `before-upgrade-202605${day}T000000Z.backup`);
-    for (const name of [...older, "milepost-20260101T000000Z.backup"]) await writeFile(`${folder()}/${name}`, "");
+    for (const name of [...older, "milepost-20260101T000000Z.backup"])
+      await writeFile(`${folder()}/${name}`, "");
     await upgrade();
     expect(await readdir(folder())).toEqual([
       ...older.slice(1),
@@ -77,7 +83,9 @@ describe("an upgrade", () => {
   test("changes nothing when it cannot be backed up, and says how to go on without", async () => {
     await leaveOldDatabase();
     await writeFile(folder(), "in the way");
-    await expect(upgrade()).rejects.toThrow(/could not be backed up .*Nothing was changed.*npm start -- --without-backup/);
+    await expect(upgrade()).rejects.toThrow(
+      /could not be backed up .*Nothing was changed.*npm start -- --without-backup/,
+    );
     const visit = await visitEmbedded(here.dataDir);
     expect(await sql(visit?.superuserUrl ?? "", "SELECT 1 FROM _prisma_migrations")).toHaveLength(5);
     await visit?.leave();
@@ -91,7 +99,9 @@ describe("an upgrade", () => {
     await sql(own.url, "DELETE FROM _prisma_migrations WHERE migration_name LIKE '%restorations'");
     await sql(own.url, "DROP TABLE restorations, look_backs");
     await upgrade({ url: own.url });
-    expect(said.map(({ msg }) => msg)).toContain("upgrading the database, which is yours to back up (pg_dump)");
+    expect(said.map(({ msg }) => msg)).toContain(
+      "upgrading the database, which is yours to back up (pg_dump)",
+    );
     await own.drop();
   });
 });
