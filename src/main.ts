@@ -10,8 +10,10 @@ import { createLog, type Log } from "./log.js";
 import { healthRoutes } from "./receivers/health.js";
 import { HttpReceiver } from "./receivers/http-receiver.js";
 import { SocketModeReceiver } from "./receivers/socket-mode-receiver.js";
+import { readManifest } from "./slack/manifest.js";
 import { connectWorkspace } from "./workspaces/connect.js";
 
+const MANIFEST = new URL("../manifest.yml", import.meta.url);
 const STOP_WITHIN_MS = 25_000;
 
 async function start(config: Config, log: Log): Promise<() => Promise<void>> {
@@ -26,7 +28,8 @@ async function start(config: Config, log: Log): Promise<() => Promise<void>> {
       backUpBeforeMigrating(before, { dataDir, clock, log, without: process.argv.includes(WITHOUT_BACKUP) }),
   });
   const { slackApiUrl, botToken, transport } = config;
-  const installations = await connectWorkspace({ database, slackApiUrl, botToken, log });
+  const { scopes } = await readManifest(MANIFEST);
+  const installations = await connectWorkspace({ database, slackApiUrl, botToken, scopes, log });
   const isReady = async () => milepost.isReady();
   const http = new HttpReceiver({
     port: config.port,

@@ -33,11 +33,8 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     for (const problem of error.message.split("\n").slice(1)) {
-      yield broken(
-        "Configuration",
-        problem.trim(),
-        "It is read from .env and the environment (README.md, Configuration).",
-      );
+      const todo = problem.trim().startsWith("SLACK_") ? "Or run npm run setup." : "It stands in .env.";
+      yield broken("Configuration", `${problem.trim()}.`, todo);
     }
     return;
   }
