@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { pino } from "pino";
 import { compactTime } from "../backup/backup-path.js";
 import type { BackupHead } from "../backup/format.js";
@@ -90,8 +91,9 @@ async function fill(server: EmbeddedDatabase, file: string, head: BackupHead, cl
   }
 }
 
-/** What a restore that was killed has left, its server included. */
+/** What restores that were killed have left, a server included. */
 async function clear(staged: string): Promise<void> {
+  await removeUnmade(staged);
   if (!(await isThere(staged))) return;
   try {
     await stopLeftBehind(staged);
@@ -101,6 +103,25 @@ async function clear(staged: string): Promise<void> {
     }
   }
   await rm(staged, { recursive: true, force: true });
+}
+
+/** Folders of databases that were being made (`<staged>.<process>-…`) by processes that are gone. */
+async function removeUnmade(staged: string): Promise<void> {
+  const names = await readdir(dirname(staged)).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(`${basename(staged)}.`))) {
+    const maker = Number(name.slice(basename(staged).length + 1).split("-")[0]);
+    if (!isAlive(maker)) await rm(join(dirname(staged), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, as another user.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** A server whose Milepost was killed runs on: it is taken over and ended. */

@@ -140,12 +140,13 @@ describe("a restore that was killed", () => {
     const path = await withOld();
     // Its server lives on, as it does when its process is killed.
     const left = await startPostgres(`${folder()}.restoring`);
+    await mkdir(`${folder()}.restoring.999999999-abcd`);
     const old = await here.start();
     expect(await nameOfWorkspace(old.superuserUrl)).toBe("ours");
     await here.stop(old);
     await restoreHere(path, true);
     await expect(sql(left.superuserUrl("postgres"), "SELECT 1")).rejects.toThrow("ECONNREFUSED");
-    expect(await readdir(here.dataDir)).not.toContain("postgres.restoring");
+    expect(await readdir(here.dataDir)).toEqual(["postgres", "postgres.before-restore-20260602T180000Z"]);
   });
 
   test("before the old one was moved leaves the old one", async () => {
