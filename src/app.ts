@@ -11,10 +11,12 @@ import {
   extendOverOutage,
   homeOf,
   openParkedAlert,
+  tellRestored,
   tellUndrawn,
 } from "./capabilities.js";
 import { CALL_TIMEOUT_MS } from "./cards/claim.js";
 import { createDeliveries } from "./cards/deliveries.js";
+import { createLookBack } from "./cards/look-back.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Database } from "./database/database.js";
 import { Dispatch } from "./dispatch/dispatch.js";
@@ -79,6 +81,14 @@ export function buildApp(deps: AppDeps): Milepost {
     onDrawn: drawnAgain,
     log,
   });
+  const lookBack = createLookBack({
+    database,
+    kinds: cardKinds,
+    slackFor,
+    kick: deliveries.kick,
+    onDone: tellRestored,
+    log,
+  });
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
@@ -91,6 +101,7 @@ export function buildApp(deps: AppDeps): Milepost {
     const hindered = await trouble();
     if (hindered !== null) log.error(hindered);
     await noteAlive(options);
+    await lookBack.kick();
     await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
     await pruneReceived(database);
     await deliveries.kickUnsent();
@@ -101,6 +112,7 @@ export function buildApp(deps: AppDeps): Milepost {
   async function isQuiet(): Promise<boolean> {
     await deps.receiver.inFlight.settled();
     await dispatch.inFlight.settled();
+    if (!(await lookBack.isDone())) return false;
     const [row] = await database.acrossWorkspaces(
       (work) => work.db.$queryRaw<{ busy: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM cards WHERE version > shown_version AND undeliverable IS NULL)
@@ -146,6 +158,7 @@ export function buildApp(deps: AppDeps): Milepost {
     async stop() {
       await bolt.stop();
       await dispatch.inFlight.settled();
+      await lookBack.stop();
       await deliveries.stop();
     },
   };

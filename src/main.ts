@@ -1,6 +1,7 @@
 import { config as loadDotEnv } from "dotenv";
 import { schedule } from "node-cron";
 import { buildApp } from "./app.js";
+import { backUpBeforeMigrating, WITHOUT_BACKUP } from "./backup/before-migrating.js";
 import { systemClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
 import { openDatabase } from "./database/database.js";
@@ -9,15 +10,26 @@ import { createLog, type Log } from "./log.js";
 import { healthRoutes } from "./receivers/health.js";
 import { HttpReceiver } from "./receivers/http-receiver.js";
 import { SocketModeReceiver } from "./receivers/socket-mode-receiver.js";
+import { readManifest } from "./slack/manifest.js";
 import { connectWorkspace } from "./workspaces/connect.js";
 
+const MANIFEST = new URL("../manifest.yml", import.meta.url);
 const STOP_WITHIN_MS = 25_000;
 
 async function start(config: Config, log: Log): Promise<() => Promise<void>> {
   const clock = systemClock;
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, clock, log });
+  const { dataDir } = config;
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir,
+    clock,
+    log,
+    beforeMigrating: (before) =>
+      backUpBeforeMigrating(before, { dataDir, clock, log, without: process.argv.includes(WITHOUT_BACKUP) }),
+  });
   const { slackApiUrl, botToken, transport } = config;
-  const installations = await connectWorkspace({ database, slackApiUrl, botToken, log });
+  const { scopes } = await readManifest(MANIFEST);
+  const installations = await connectWorkspace({ database, slackApiUrl, botToken, scopes, log });
   const trouble = async () => milepost.trouble();
   const http = new HttpReceiver({
     port: config.port,

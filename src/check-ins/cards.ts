@@ -14,6 +14,7 @@ import { loadAskings } from "./store/askings.js";
 import { loadCards } from "./store/cards.js";
 import { loadWaiting } from "./store/reading.js";
 import { recordArrivals } from "./store/writing.js";
+import { takeUp } from "./take-up.js";
 import { checkInCard, reminderCard } from "./views.js";
 import { closesAt, remindsAt } from "./window.js";
 
@@ -21,6 +22,7 @@ const checkIn: CardKind = {
   kind: "check-in",
   render: (work, ids) => renderAll(work, ids, isWorthShowing, checkInCard),
   arrived,
+  takeUp,
   undeliverable,
 };
 

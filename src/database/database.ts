@@ -50,6 +50,15 @@ export interface DatabaseOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly poolSize?: number;
+  /** Called before a database that is in use already is migrated; what it throws stops the start. */
+  readonly beforeMigrating?: (before: BeforeMigrating) => Promise<void>;
+}
+
+export interface BeforeMigrating {
+  /** Of the embedded database; null: it is a PostgreSQL of one's own. */
+  readonly superuserUrl: string | null;
+  /** What is about to be applied, by name. */
+  readonly pending: readonly string[];
 }
 
 /**
@@ -58,10 +67,10 @@ export interface DatabaseOptions {
  *   instants right.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url !== undefined) return open(options.url, options);
+  if (options.url !== undefined) return open(options.url, null, options);
   const embedded = await startEmbedded(options);
   try {
-    const database = await open(embedded.url, options);
+    const database = await open(embedded.url, embedded.superuserUrl, options);
     return {
       ...database,
       trouble: async () => (await embedded.trouble()) ?? (await database.trouble()),
@@ -75,8 +84,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-async function open(url: string, options: DatabaseOptions): Promise<Database> {
-  const { clock, log } = options;
+async function open(url: string, superuserUrl: string | null, options: DatabaseOptions): Promise<Database> {
+  const { clock, log, beforeMigrating } = options;
   const pool = new pg.Pool({
     connectionString: url,
     options: SESSION_OPTIONS,
@@ -94,7 +103,7 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
 
   try {
     await checkServer(pool);
-    await migrate(url, log);
+    await migrate(url, log, { before: async (pending) => beforeMigrating?.({ superuserUrl, pending }) });
   } catch (error) {
     await pool.end();
     throw error;

@@ -57,6 +57,13 @@ export async function startPostgres(folder: string, settings: ServerSettings = {
   };
 }
 
+/** The port of the server that runs on a cluster; null when none does. */
+export async function runningPort(cluster: PostgresCluster): Promise<number | null> {
+  const postmaster = await readPostmaster(cluster.data);
+  if (postmaster === null || (await postmasterState(postmaster.pid)) !== "running") return null;
+  return (await answers(cluster, postmaster.port)) ? postmaster.port : null;
+}
+
 /** Null when nothing answers there (yet, or any more). */
 export async function connectIfUp(url: string, applicationName: string): Promise<pg.Client | null> {
   const client = new pg.Client({
@@ -130,7 +137,11 @@ async function answers(cluster: PostgresCluster, port: number): Promise<boolean>
   return client !== null;
 }
 
-function superuserUrl({ superuserPassword }: PostgresCluster, port: number, databaseName: string): string {
+export function superuserUrl(
+  { superuserPassword }: PostgresCluster,
+  port: number,
+  databaseName: string,
+): string {
   return `postgresql://${SUPERUSER}:${superuserPassword}@127.0.0.1:${port}/${databaseName}`;
 }
 

@@ -4,7 +4,8 @@ import { createServer, type Server, type Socket, connect as tcpConnect } from "n
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { startTestServer, type TestServer } from "../support/server.js";
+import type { EmbeddedDatabase } from "../../src/database/embedded.js";
+import { startTestServer } from "../support/server.js";
 
 const NAME = "chaos";
 /** What it has said to be committed outlives its own crash. */
@@ -17,10 +18,10 @@ export class DatabaseServer {
   readonly #sockets = new Set<Socket>();
   readonly #proxy: Server;
   readonly #password = randomBytes(12).toString("hex");
-  #server: TestServer;
+  #server: EmbeddedDatabase;
   #restarting: Promise<void> | null = null;
 
-  private constructor(dataDir: string, server: TestServer) {
+  private constructor(dataDir: string, server: EmbeddedDatabase) {
     this.#dataDir = dataDir;
     this.#server = server;
     this.#proxy = createServer((socket) => this.#forward(socket));
