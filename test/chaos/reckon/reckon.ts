@@ -22,6 +22,7 @@ export async function reckon(parts: Parts): Promise<Reckoning> {
       contractors: offices.reduce((sum, { contractors }) => sum + contractors.length, 0),
       deeds: crowd.deeds.length,
       failures: crowd.failures,
+      troubles: [...troubles.counts.values()].reduce((sum, count) => sum + count, 0),
       ...Object.fromEntries(troubles.counts),
       crashes: fleet.crashes,
     },
