@@ -57,7 +57,8 @@ export interface Milepost {
   settle(withinMs?: number): Promise<void>;
   /** How many messages have changes that Slack has not taken yet. */
   unsent(): Promise<number>;
-  isReady(): Promise<boolean>;
+  /** Why it cannot do its work just now, as a sentence for whoever runs it; null: it is ready. */
+  trouble(): Promise<string | null>;
   /** Takes nothing new, and finishes what was begun. */
   stop(): Promise<void>;
 }
@@ -97,12 +98,16 @@ export function buildApp(deps: AppDeps): Milepost {
     });
 
   async function tick(options: { lived?: boolean } = {}): Promise<void> {
+    const hindered = await trouble();
+    if (hindered !== null) log.error(hindered);
     await noteAlive(options);
     await lookBack.kick();
     await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
     await pruneReceived(database);
     await deliveries.kickUnsent();
   }
+
+  const trouble = async () => (deliveries.isReady() ? database.trouble() : "Milepost is not up yet.");
 
   async function isQuiet(): Promise<boolean> {
     await deps.receiver.inFlight.settled();
@@ -149,7 +154,7 @@ export function buildApp(deps: AppDeps): Milepost {
           where: { version: { gt: work.db.card.fields.shownVersion }, undeliverable: null },
         }),
       ),
-    isReady: async () => deliveries.isReady() && (await database.isReachable()),
+    trouble,
     async stop() {
       await bolt.stop();
       await dispatch.inFlight.settled();

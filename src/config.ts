@@ -39,6 +39,9 @@ const environment = z.object({
     .default("info"),
 });
 
+/** Every variable that is read. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 export interface Config {
   botToken: string;
   /** How Slack's payloads come in: over a socket that Milepost opens, or as signed requests to its own server. */

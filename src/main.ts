@@ -30,11 +30,11 @@ async function start(config: Config, log: Log): Promise<() => Promise<void>> {
   const { slackApiUrl, botToken, transport } = config;
   const { scopes } = await readManifest(MANIFEST);
   const installations = await connectWorkspace({ database, slackApiUrl, botToken, scopes, log });
-  const isReady = async () => milepost.isReady();
+  const trouble = async () => milepost.trouble();
   const http = new HttpReceiver({
     port: config.port,
     signingSecret: transport.is === "http" ? transport.signingSecret : undefined,
-    routes: healthRoutes(isReady),
+    routes: healthRoutes(trouble),
     log,
   });
   const receiver =
@@ -64,7 +64,12 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const stop = await start(config, log);
-  const stopWith = (exitCode: number) => {
+  let exitCode = 0;
+  let isStopping = false;
+  const stopWith = (code: number) => {
+    exitCode = Math.max(exitCode, code);
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     stop().then(
       () => process.exit(exitCode),
@@ -81,10 +86,12 @@ try {
     });
   }
   // A library's own: a reconnect that Slack refuses for good, say. Whoever runs the process starts it again.
-  process.once("unhandledRejection", (err) => {
-    log.fatal({ err }, "something failed that nobody had waited for: stopping");
-    stopWith(1);
-  });
+  for (const failure of ["unhandledRejection", "uncaughtException"] as const) {
+    process.on(failure, (err) => {
+      log.fatal({ err }, "something failed that nobody had waited for: stopping");
+      stopWith(1);
+    });
+  }
 } catch (error) {
   process.stderr.write(
     error instanceof StartError ? `${error.message}\n` : `Milepost cannot start: ${String(error)}\n`,

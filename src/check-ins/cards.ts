@@ -3,7 +3,7 @@ import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { letEndsStand } from "../silence/end.js";
+import { followAsking } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
 import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, refreshEarlier, UNSENT_AGENDA } from "./end.js";
@@ -86,7 +86,7 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
       ]),
   );
   await weekChanged(work, work.workspaceId);
-  await letEndsStand(
+  await followAsking(
     work,
     arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
   );

@@ -5,6 +5,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 import { startGuardedServer } from "./guarded-server.js";
 import type { PostgresServer, ServerSettings } from "./postgres-server.js";
+import { lackOfRoom } from "./room.js";
 
 /** Of the role and of its database. */
 export const NAME = "milepost";
@@ -13,6 +14,8 @@ const NAME_OF_FOLDER = "postgres";
 export interface EmbeddedDatabase {
   /** For the application: a role that owns its database and has no other right. */
   readonly url: string;
+  /** Why it cannot go on, as a sentence; null: it can, or is about to. */
+  trouble(): Promise<string | null>;
   /** For whoever looks after it: sees every row. */
   readonly superuserUrl: string;
   stop(): Promise<void>;
@@ -47,7 +50,7 @@ export async function startEmbeddedIn(
     const superuserUrl = server.superuserUrl(NAME);
     await writeFile(server.cluster.superuserUrlFile, superuserUrl, { mode: 0o600 });
     log.info({ folder }, "embedded database started");
-    return { url, superuserUrl, stop: () => server.stop() };
+    return { url, superuserUrl, trouble: () => lackOfRoom(folder), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;

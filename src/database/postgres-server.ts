@@ -9,6 +9,7 @@ import pg from "pg";
 import { StartError } from "../errors.js";
 import { asServer, openCluster, type PostgresCluster, SUPERUSER } from "./postgres-cluster.js";
 import { postmasterState, readPostmaster } from "./postmaster.js";
+import { lackOfRoom } from "./room.js";
 
 const run = promisify(execFile);
 const POLL_MS = 20;
@@ -98,10 +99,10 @@ async function adoptOrLaunch(cluster: PostgresCluster, settings: ServerSettings)
     }
     await sleep(POLL_MS);
   }
-  throw new StartError(
-    "database_does_not_start",
-    `The embedded database does not start. The last of ${cluster.serverLog}: ${await lastLine(cluster.serverLog)}`,
-  );
+  const why =
+    (await lackOfRoom(cluster.data)) ??
+    `The last of ${cluster.serverLog}: ${await lastLine(cluster.serverLog)}`;
+  throw new StartError("database_does_not_start", `The embedded database does not start. ${why}`);
 }
 
 /** Returns when the server has said so in its postmaster.pid, or has ended. */

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { parse } from "dotenv";
 
 /** Only whoever runs Milepost reads it. */
@@ -28,7 +29,15 @@ export async function writeEnvFile(path: string, values: Readonly<Record<string,
   const added = [...left].map(([name, value]) => `${name}=${value}`);
   const fresh = `${path}.new`;
   await writeFile(fresh, `${[...lines, ...added].join("\n")}\n`, { mode: OWNER_ONLY });
+  await giveToFolderOwner(fresh);
   await rename(fresh, path);
+}
+
+/** By root, as in a container, it is written for whoever has the folder: only its owner can read it. */
+async function giveToFolderOwner(path: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(path));
+  await chown(path, uid, gid);
 }
 
 async function linesOf(path: string): Promise<string> {

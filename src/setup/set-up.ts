@@ -46,7 +46,9 @@ export async function setUp(terminal: Terminal, { envFile, manifest, test }: Set
   for (const token of isHttp ? [botToken] : [appToken, botToken]) {
     if (!(await obtain(terminal, token, before[token.variable], envFile))) return false;
   }
-  terminal.say("All is well. Run npm start, and type /milestone in Slack.");
+  terminal.say(
+    "All is well. Start Milepost (npm start, or docker compose up -d), and type /milestone in Slack.",
+  );
   return true;
 }
 
@@ -71,7 +73,7 @@ async function obtain(
     isAsked = true;
     const given = await terminal.askSecret(question);
     if (given === null) {
-      terminal.say("Stopped. Run npm run setup again to go on from here.");
+      terminal.say("Stopped. What worked is kept: the same command goes on from here.");
       return false;
     }
     token = given.trim();

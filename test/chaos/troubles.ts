@@ -36,6 +36,21 @@ const METHODS = [
   "*",
 ] as const;
 
+const KINDS = [
+  "kill",
+  "kill",
+  "restart",
+  "crash",
+  "cut",
+  "sockets",
+  "slack",
+  "slack",
+  "slack",
+  "late",
+  "twice",
+  "order",
+] as const;
+
 /** What goes wrong while people do things. */
 export class Troubles {
   readonly counts = new Map<string, number>();
@@ -45,6 +60,7 @@ export class Troubles {
   readonly #database: DatabaseServer;
   readonly #fleet: Fleet;
   readonly #random: Random;
+  readonly #deck: (typeof KINDS)[number][] = [];
   /** What goes on beside everything else. */
   readonly #underway = new Set<Promise<void>>();
 
@@ -55,22 +71,11 @@ export class Troubles {
     this.#random = parts.random;
   }
 
-  /** Makes one kind of trouble. */
+  /** Makes one kind of trouble: every kind comes before any comes again. */
   make(): void {
-    const trouble = this.#random.of([
-      "kill",
-      "kill",
-      "restart",
-      "crash",
-      "cut",
-      "sockets",
-      "slack",
-      "slack",
-      "slack",
-      "late",
-      "twice",
-      "order",
-    ]);
+    if (this.#deck.length === 0) this.#deck.push(...this.#random.shuffled(KINDS));
+    const trouble = this.#deck.pop();
+    if (trouble === undefined) throw new Error("there is no kind of trouble");
     this.counts.set(trouble, (this.counts.get(trouble) ?? 0) + 1);
     const index = this.#random.between(0, this.#fleet.size - 1);
     switch (trouble) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,10 +74,17 @@ describe("npm run setup", () => {
       expect.stringContaining("Install to Workspace"),
       "? Paste the Bot User OAuth Token (xoxb-…)",
       "SLACK_BOT_TOKEN works: Milepost is installed in Acme.",
-      "All is well. Run npm start, and type /milestone in Slack.",
+      "All is well. Start Milepost (npm start, or docker compose up -d), and type /milestone in Slack.",
     ]);
     expect(await env()).toBe(`SLACK_APP_TOKEN=${slack.appToken}\nSLACK_BOT_TOKEN=${team.botToken}\n`);
     expect((await stat(envFile)).mode & 0o777).toBe(0o600);
+  });
+
+  // As it does in a container, whose root is not who reads the file outside.
+  it.skipIf(process.getuid?.() !== 0)("by root, the file belongs to whoever has the folder", async () => {
+    await chown(folder, 1234, 1235);
+    await answering([slack.appToken]);
+    expect(await stat(envFile)).toMatchObject({ uid: 1234, gid: 1235 });
   });
 
   it("the link creates the app that the manifest describes", () => {

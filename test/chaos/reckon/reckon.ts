@@ -1,8 +1,7 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Message } from "../../../src/playground/slack/messages.js";
 import { reckonDeeds } from "./deeds.js";
 import { reckonDoubles } from "./doubles.js";
+import { keepEvidence } from "./evidence.js";
 import { reckonLogs } from "./logs.js";
 import type { CardRow, CheckInRow, Parts, Reckoning, Shown } from "./parts.js";
 import { reckonRest } from "./rest.js";
@@ -34,30 +33,9 @@ export async function reckon(parts: Parts): Promise<Reckoning> {
   await reckonDeeds(parts, checkIns, shown, found);
   await reckonSilences(parts, checkIns, shown, found);
   await reckonRest(parts, found);
-  await reckonTruth(parts, found);
   await reckonLogs(parts, found);
-  await writeFile(
-    join(parts.evidence, "what-was-done.json"),
-    JSON.stringify(
-      {
-        deeds: crowd.deeds.map(({ by, ...deed }) => ({ ...deed, by: by.person.user.realName, id: by.id })),
-        checkIns,
-        outages: parts.outages,
-        contractors: offices.flatMap(({ contractors }) =>
-          contractors.map((each) => ({
-            id: each.id,
-            name: each.person.user.realName,
-            zone: each.zone,
-            askDay: each.askDay,
-            askTime: each.askTime,
-            habit: crowd.habits.get(each),
-          })),
-        ),
-      },
-      null,
-      1,
-    ),
-  );
+  await keepEvidence(parts);
+  await reckonTruth(parts, found);
   return found;
 }
 
