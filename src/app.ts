@@ -112,10 +112,10 @@ export function buildApp(deps: AppDeps): Milepost {
   async function isQuiet(): Promise<boolean> {
     await deps.receiver.inFlight.settled();
     await dispatch.inFlight.settled();
-    if (!(await lookBack.isDone())) return false;
     const [row] = await database.acrossWorkspaces(
       (work) => work.db.$queryRaw<{ busy: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM cards WHERE version > shown_version AND undeliverable IS NULL)
+          OR EXISTS (SELECT 1 FROM look_backs)
           OR EXISTS (SELECT 1 FROM agenda WHERE parked_at IS NULL AND due_at <= ${work.now.toISOString()}::timestamptz)
           AS busy`,
     );

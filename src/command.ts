@@ -7,8 +7,10 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
   try {
     process.exit(await command());
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    // The machine's own words, such as of a full disk, say more than where in the program they were met.
+    const isOfMachine = error instanceof Error && "code" in error && !(error instanceof TypeError);
+    if (!isOfMachine) throw error;
+    process.stderr.write(`${error instanceof StartError ? "" : "That did not work: "}${error.message}\n`);
     process.exit(1);
   }
 }

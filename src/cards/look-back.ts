@@ -26,7 +26,6 @@ export interface LookBackDeps {
 export interface LookBack {
   /** Begins, or goes on, where a restore has left something to look for. Never throws. */
   kick(): Promise<void>;
-  isDone(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +66,6 @@ export function createLookBack(deps: LookBackDeps): LookBack {
 
   return {
     kick,
-    isDone: async () => (await workspacesLeft(deps.database)).length === 0,
     async stop() {
       stopping.abort();
       await inFlight.settled();

@@ -57,7 +57,7 @@ export async function restore({ file, dataDir, replace, clock }: RestoreOptions)
     );
   }
   const head = await verifyBackup(file);
-  pendingOf(await readMigrations(), new Map(head.migrations.map(({ name, checksum }) => [name, checksum])));
+  await checkVersion(head);
   const staged = `${folder}.restoring`;
   await clear(staged);
   const server = await startEmbeddedIn(staged, silent);
@@ -74,6 +74,18 @@ export async function restore({ file, dataDir, replace, clock }: RestoreOptions)
   const keptAs = `${folder}.before-restore-${compactTime(clock.now())}`;
   await replaceCluster(folder, staged, keptAs);
   return { madeAt: head.madeAt, keptAs: hasDatabase ? keptAs : null };
+}
+
+async function checkVersion({ migrations }: BackupHead): Promise<void> {
+  try {
+    pendingOf(await readMigrations(), new Map(migrations.map(({ name, checksum }) => [name, checksum])));
+  } catch (cause) {
+    throw new StartError(
+      "backup_of_other_version",
+      "The backup is of a newer Milepost, or of one that somebody has changed. Restore it with that one, or upgrade this one.",
+      { cause },
+    );
+  }
 }
 
 async function fill(server: EmbeddedDatabase, file: string, head: BackupHead, clock: Clock): Promise<void> {

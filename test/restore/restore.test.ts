@@ -69,7 +69,7 @@ describe("a restore", () => {
       here.path("one.backup"),
       here.clock,
     );
-    await expect(restoreHere(path)).rejects.toThrow("written by a newer Milepost (it has 2999_newer)");
+    await expect(restoreHere(path)).rejects.toThrow("The backup is of a newer Milepost");
     await expect(readdir(here.dataDir)).rejects.toThrow("ENOENT");
   });
 
