@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { TOLERATED_SKEW_MS } from "../agenda/sweep.js";
+import { TOLERATED_SKEW_MS } from "../agenda/clock-check.js";
 import { broken, type Finding, look, well } from "./finding.js";
 
 const nowRow = z.tuple([z.object({ now: z.date() })]);
