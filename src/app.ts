@@ -1,5 +1,6 @@
 import type { Receiver } from "@slack/bolt";
 import { nextDueAt } from "./agenda/agenda.js";
+import { ClockCheck } from "./agenda/clock-check.js";
 import { stayAlive } from "./agenda/liveness.js";
 import { sweep } from "./agenda/sweep.js";
 import { type Upcoming, upcoming } from "./agenda/upcoming.js";
@@ -82,6 +83,9 @@ export function buildApp(deps: AppDeps): Milepost {
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
+  const clockCheck = new ClockCheck(systemClock, log);
+  const sweepAll = () => sweep({ database, kinds, onParked: openParkedAlert, clockCheck, log });
+
   const noteAlive = ({ lived = false } = {}) =>
     stayAlive(database, async (work, outage) => {
       if (!lived) await extendOverOutage(work, outage);
@@ -91,7 +95,7 @@ export function buildApp(deps: AppDeps): Milepost {
     const hindered = await trouble();
     if (hindered !== null) log.error(hindered);
     await noteAlive(options);
-    await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
+    await sweepAll();
     await pruneReceived(database);
     await deliveries.kickUnsent();
   }
@@ -126,13 +130,7 @@ export function buildApp(deps: AppDeps): Milepost {
       while (!(await isQuiet())) {
         if (systemClock.now().getTime() > deadline) throw new NotAtRest(withinMs);
         await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
-        const { settled } = await sweep({
-          database,
-          kinds,
-          onParked: openParkedAlert,
-          realClock: systemClock,
-          log,
-        });
+        const { settled } = await sweepAll();
         if (settled > 0) await deliveries.kickUnsent();
       }
     },

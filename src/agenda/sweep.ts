@@ -1,20 +1,17 @@
-import type { Clock } from "../clock.js";
 import type { Database, Work } from "../database/database.js";
 import { Prisma } from "../database/generated/client.js";
 import type { Log } from "../log.js";
 import type { AgendaEntry, AgendaKind } from "./agenda.js";
+import type { ClockCheck } from "./clock-check.js";
 
 const BATCH = 500;
-/** A process whose clock is further from the database's does not sweep: it would ask at the wrong hour. */
-const TOLERATED_SKEW_MS = 30_000;
 
 export interface SweepDeps {
   database: Database;
   kinds: ReadonlyMap<string, AgendaKind>;
   /** Opens the alert for an entry that was parked. */
   onParked(work: Work, entry: AgendaEntry, error: string): Promise<void>;
-  /** Real time, to be held against the database's. */
-  realClock: Clock;
+  clockCheck: ClockCheck;
   log: Log;
 }
 
@@ -26,23 +23,13 @@ export interface Swept {
 /** Settles everything on the agenda that is due, until nothing is. Safe in several processes at once. */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
   const swept: Swept = { settled: 0, parked: 0 };
-  if (!(await clockAgrees(deps))) return swept;
+  if (!(await deps.clockCheck.agrees(deps.database))) return swept;
   for (;;) {
     const taken = await sweepBatch(deps);
     swept.settled += taken.settled;
     swept.parked += taken.parked;
     if (taken.settled + taken.parked === 0) return swept;
   }
-}
-
-async function clockAgrees(deps: SweepDeps): Promise<boolean> {
-  const [row] = await deps.database.acrossWorkspaces(
-    (work) => work.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`,
-  );
-  const skewMs = row === undefined ? 0 : row.now.getTime() - deps.realClock.now().getTime();
-  if (Math.abs(skewMs) <= TOLERATED_SKEW_MS) return true;
-  deps.log.error({ skewMs }, "this machine's clock differs from the database's: not sweeping");
-  return false;
 }
 
 async function sweepBatch(deps: SweepDeps): Promise<Swept> {

@@ -28,7 +28,9 @@ export interface Deliveries {
 }
 
 /** One job per workspace at a time, across all processes. Jobs carry ids only. */
-export function createDeliveries(deps: DrainDeps): Deliveries {
+export function createDeliveries(given: Omit<DrainDeps, "stopping">): Deliveries {
+  const stopping = new AbortController();
+  const deps: DrainDeps = { ...given, stopping: stopping.signal };
   const settings = {
     connectionString: deps.database.url,
     // For its pool, which gets all of these.
@@ -141,6 +143,7 @@ export function createDeliveries(deps: DrainDeps): Deliveries {
     isReady: () => ready,
     async stop() {
       ready = false;
+      stopping.abort();
       clearInterval(watching);
       for (const timer of waiting.values()) clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 20_000 });

@@ -18,6 +18,8 @@ export interface DrainDeps extends DrawingTrouble {
   kinds: ReadonlyMap<string, CardKind>;
   slackFor(workspaceId: string): Promise<WebClient>;
   log: Log;
+  /** Aborted when no more is to be sent than what is on its way. */
+  stopping?: AbortSignal;
 }
 
 /**
@@ -29,11 +31,12 @@ export async function drain(deps: DrainDeps, workspaceId: string): Promise<numbe
   for (let batches = 0; batches < BATCHES_PER_JOB; batches++) {
     const cards = await claimSome(deps, workspaceId);
     if (cards.length === 0) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
-    const sent = await sendAll(slack, cards);
-    for (const { card, outcome } of sent) logTrouble(deps.log, workspaceId, card, outcome);
+    const sent = await sendAll(slack, cards, deps.stopping);
+    logTroubles(deps.log, workspaceId, sent);
     await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, deps, sent));
     const paused = sent.some(({ outcome }) => outcome.is === "paused" || outcome.is === "locked_out");
     if (paused) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
+    if (deps.stopping?.aborted) return 0;
   }
   return 0;
 }
@@ -49,7 +52,11 @@ async function claimSome({ database, kinds, log }: DrainDeps, workspaceId: strin
 }
 
 /** Channels side by side, each channel's cards one after the other; once Slack asks for a pause, the rest waits. */
-async function sendAll(slack: WebClient, cards: readonly ClaimedCard[]): Promise<Sent[]> {
+async function sendAll(
+  slack: WebClient,
+  cards: readonly ClaimedCard[],
+  stopping: AbortSignal | undefined,
+): Promise<Sent[]> {
   const channels = new Map<string, ClaimedCard[]>();
   for (const card of cards) channels.set(card.sentTo, [...(channels.get(card.sentTo) ?? []), card]);
   const waiting = [...channels.values()];
@@ -58,6 +65,7 @@ async function sendAll(slack: WebClient, cards: readonly ClaimedCard[]): Promise
   const worker = async () => {
     for (let queue = waiting.shift(); queue !== undefined; queue = waiting.shift()) {
       for (const card of queue) {
+        if (stopping?.aborted) pause ??= { is: "paused", seconds: 0 };
         const outcome = pause ?? (await send(slack, card));
         if (outcome.is === "paused" || outcome.is === "locked_out") pause = outcome;
         sent.push({ card, outcome });
@@ -68,8 +76,21 @@ async function sendAll(slack: WebClient, cards: readonly ClaimedCard[]): Promise
   return sent;
 }
 
+function logTroubles(log: Log, workspaceId: string, sent: readonly Sent[]): void {
+  for (const { card, outcome } of sent) logTrouble(log, workspaceId, card, outcome);
+  const shut = sent.find(({ outcome }) => outcome.is === "locked_out")?.outcome;
+  if (shut?.is !== "locked_out") return;
+  log.error(
+    { workspaceId, error: shut.error },
+    "Slack does not accept Milepost's token for this workspace: nothing is sent there, and it is tried again in ten " +
+      "minutes. Install the app there again, put its new token into SLACK_BOT_TOKEN and start Milepost again: what is " +
+      "still true is sent then.",
+  );
+}
+
 function logTrouble(log: Log, workspaceId: string, card: ClaimedCard, outcome: Sent["outcome"]): void {
-  if (outcome.is === "shown" || outcome.is === "settled") return;
+  // What waits for the workspace's turn is no trouble of the card's.
+  if (["shown", "settled", "locked_out"].includes(outcome.is)) return;
   log.warn(
     {
       workspaceId,

@@ -117,7 +117,9 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("ROLLBACK").catch(() => {});
     throw new StartError(
       "migration_failed",
-      `The migration ${name} failed, and nothing of it was kept: ${cause instanceof Error ? cause.message : cause}`,
+      `The migration ${name} failed, and nothing of it was kept: ${cause instanceof Error ? cause.message : cause}. ` +
+        "Put that right and start Milepost again: it goes on with this migration. If you cannot, restore your backup, " +
+        "and start the version that you had.",
       { cause },
     );
   }

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AgendaEntry, type AgendaKind, nextDueAt, schedule } from "../../src/agenda/agenda.js";
+import { ClockCheck } from "../../src/agenda/clock-check.js";
 import { sweep } from "../../src/agenda/sweep.js";
 import { MovableClock, systemClock } from "../../src/clock.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
@@ -36,9 +37,10 @@ const deps = () => ({
   kinds: new Map([["note", kind]]),
   onParked: async (_: unknown, entry: AgendaEntry, error: string) =>
     void parked.push(`${entry.subjectId}: ${error}`),
-  realClock: systemClock,
-  log: pino({ level: "silent" }),
+  clockCheck: new ClockCheck(systemClock, log),
+  log,
 });
+const log = pino({ level: "silent" });
 
 const put = (subjectId: string, dueAt: Date | null) =>
   database.acrossWorkspaces((work) => schedule(work, { workspaceId: "T1", kind: "note", subjectId, dueAt }));
@@ -122,11 +124,23 @@ describe("the sweep", () => {
     expect((await sweep(deps())).settled).toBe(1);
   });
 
-  it("does nothing while this machine's clock is more than 30 seconds from the database's", async () => {
+  it("waits while this machine's clock is over 30 seconds from the database's, says so once, and goes on", async () => {
     await put("a", NOW);
-    const off = { now: () => new Date(systemClock.now().getTime() - 31_000) };
-    expect(await sweep({ ...deps(), realClock: off })).toEqual({ settled: 0, parked: 0 });
-    expect((await sweep(deps())).settled).toBe(1);
+    let offMs = 31_000;
+    const said: string[] = [];
+    const listening = pino({ level: "info" }, { write: (line) => void said.push(JSON.parse(line).msg) });
+    const realClock = { now: () => new Date(systemClock.now().getTime() - offMs) };
+    const elsewhere = { ...deps(), clockCheck: new ClockCheck(realClock, listening) };
+    for (const off of [31_000, -31_000, 3_600_000]) {
+      offMs = off;
+      expect(await sweep(elsewhere)).toEqual({ settled: 0, parked: 0 });
+    }
+    expect(said).toEqual([
+      "this machine's clock differs from the database's: nobody is asked from here until it is set right",
+    ]);
+    offMs = 29_000;
+    expect((await sweep(elsewhere)).settled).toBe(1);
+    expect(said.slice(1)).toEqual(["this machine's clock agrees with the database's again: asking goes on"]);
   });
 
   it("leaves everything as it was when it is killed in the middle", async () => {

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { ClockCheck } from "../../src/agenda/clock-check.js";
 import { sweep } from "../../src/agenda/sweep.js";
 import type { CardKind } from "../../src/cards/cards.js";
 import { touch } from "../../src/cards/cards.js";
@@ -99,7 +100,8 @@ export async function cardBench() {
     async later(minutes: number) {
       clock.set(new Date(clock.now().getTime() + minutes * 60_000));
       const kinds = new Map([[redrawAgenda.kind, redrawAgenda]]);
-      await sweep({ database, kinds, onParked: async () => undefined, realClock: systemClock, log });
+      const clockCheck = new ClockCheck(systemClock, log);
+      await sweep({ database, kinds, onParked: async () => undefined, clockCheck, log });
       await drain(deps, team.id);
     },
     /** As if the claims had been made, and their process had died, half a minute ago. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import type { AgendaKind } from "../../src/agenda/agenda.js";
+import { ClockCheck } from "../../src/agenda/clock-check.js";
 import { sweep } from "../../src/agenda/sweep.js";
 import { storedDate } from "../../src/calendar/stored-date.js";
 import type { CardContent, CardKind } from "../../src/cards/cards.js";
@@ -166,7 +167,7 @@ export async function startScene(now = MONDAY) {
       database,
       kinds: agendaKinds,
       onParked: async (_work, _entry, error) => void parked.push(error),
-      realClock: systemClock,
+      clockCheck: new ClockCheck(systemClock, silent),
       log: silent,
     });
     if (parked.length > 0) throw new Error(`parked: ${parked.join("; ")}`);

@@ -52,7 +52,9 @@ describe("migrating", () => {
     await put("3_third", "CREATE TABLE third (id INT);");
     await expect(run()).rejects.toMatchObject({
       code: "migration_failed",
-      message: "The migration 2_second failed, and nothing of it was kept: division by zero",
+      message:
+        "The migration 2_second failed, and nothing of it was kept: division by zero. Put that right and start Milepost " +
+        "again: it goes on with this migration. If you cannot, restore your backup, and start the version that you had.",
     });
     expect(await tables()).toEqual(["_prisma_migrations", "first"]);
 

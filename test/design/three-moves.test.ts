@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { type AgendaEntry, schedule } from "../../src/agenda/agenda.js";
+import { ClockCheck } from "../../src/agenda/clock-check.js";
 import { sweep } from "../../src/agenda/sweep.js";
 import { allAgendaKinds, allCardKinds } from "../../src/capabilities.js";
 import { touch } from "../../src/cards/cards.js";
@@ -163,7 +164,7 @@ describe("the sweep", () => {
       database,
       kinds: new Map([["note", { kind: "note", settle, describe: async () => new Map() }]]),
       onParked: async () => undefined,
-      realClock: systemClock,
+      clockCheck: new ClockCheck(systemClock, pino({ level: "silent" })),
       log: pino({ level: "silent" }),
     });
     expect(batches).toEqual([500, 500, 100]);

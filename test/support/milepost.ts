@@ -40,6 +40,8 @@ export interface Workplace extends Team {
   requestUrl: string | null;
   /** Another company installs Milepost as well, in the same process. */
   installTeam(name: string): Promise<Team>;
+  /** Milepost is given a new token for a workspace, as whoever runs it does before they start it again. */
+  reconnect(team: InstalledTeam, botToken: string): Promise<void>;
   /** Waits until Slack and Milepost have nothing more to do for now. */
   settle(): Promise<void>;
   /** Lives until then: everything due on the way happens at its moment. */
@@ -116,6 +118,10 @@ export async function startWorkplace(
     milepost,
     requestUrl,
     installTeam,
+    async reconnect({ id: teamId, name, botUserId }, botToken) {
+      tokens.set(teamId, botToken);
+      await registerWorkspace(database, { teamId, name, botUserId });
+    },
     settle: controls.settle,
     liveUntil: (at) => controls.advance(new Date(at)),
     jump: (at) => controls.jump(new Date(at)),

@@ -15,7 +15,7 @@ import type { Faults } from "./faults.js";
 import type { CallLog, LogEntry } from "./log.js";
 import { addUser, deactivate, type NewUser, reactivate, rename, setTimeZone, type User } from "./people.js";
 import { Person } from "./person.js";
-import { addCompany, installApp, setScopes, type Team, uninstallApp } from "./teams.js";
+import { addCompany, installApp, renewToken, setScopes, type Team, uninstallApp } from "./teams.js";
 import type { World } from "./world.js";
 
 /** A workspace with the app in it. */
@@ -121,6 +121,11 @@ export class StrictSlack {
 
   uninstall(teamId: string): void {
     uninstallApp(this.world, teamId);
+  }
+
+  /** Milepost's token dies at once, also one that uninstalling had ended. Returns the one that is good from now on. */
+  renewToken(teamId: string): string {
+    return renewToken(this.world, teamId);
   }
 
   setScopes(teamId: string, scopes: Iterable<string>): void {

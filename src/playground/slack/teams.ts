@@ -57,6 +57,15 @@ export function uninstallApp(world: World, teamId: string): void {
   world.changed({ kind: "app_uninstalled", installation });
 }
 
+/** The token dies at once, as when somebody revokes it, and there is another one. Returns that. */
+export function renewToken(world: World, teamId: string): string {
+  const installation = world.installation(teamId);
+  installation.botToken = `xoxb-${teamId}-${secret()}`;
+  installation.active = true;
+  world.changed({ kind: "app_installed", installation });
+  return installation.botToken;
+}
+
 export function setScopes(world: World, teamId: string, scopes: Iterable<string>): void {
   const installation = world.installation(teamId);
   installation.scopes = new Set(scopes);
