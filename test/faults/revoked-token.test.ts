@@ -62,7 +62,6 @@ it.each(["revoked", "revoked as the app is uninstalled"])(
     expect(refused() - refusedBefore).toBe(0);
     expect(refusedBefore).toBeLessThanOrEqual(20);
 
-    // Meanwhile one piece of work has ended: nobody is to be asked about it any more.
     if (how !== "revoked") newToken = slack.renewToken(acme.id);
     await workplace.reconnect(acme, newToken);
     await milepost.tick();

@@ -39,3 +39,10 @@ export async function resumeAgenda({ db, workspaceId }: WorkspaceWork): Promise<
     data: { parkedAt: null, error: null },
   });
 }
+
+/** Slack has just let us in: what waits since a token was refused is sent. A shorter wait is one that Slack has asked for. */
+export async function sendAgain({ db, workspaceId }: WorkspaceWork): Promise<void> {
+  await db.$executeRaw`
+    UPDATE cards SET not_before = NULL
+    WHERE workspace_id = ${workspaceId} AND not_before > clock_timestamp() + interval '1 minute'`;
+}
