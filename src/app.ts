@@ -11,10 +11,12 @@ import {
   extendOverOutage,
   homeOf,
   openParkedAlert,
+  tellRestored,
   tellUndrawn,
 } from "./capabilities.js";
 import { CALL_TIMEOUT_MS } from "./cards/claim.js";
 import { createDeliveries } from "./cards/deliveries.js";
+import { createLookBack } from "./cards/look-back.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Database } from "./database/database.js";
 import { Dispatch } from "./dispatch/dispatch.js";
@@ -55,7 +57,8 @@ export interface Milepost {
   settle(withinMs?: number): Promise<void>;
   /** How many messages have changes that Slack has not taken yet. */
   unsent(): Promise<number>;
-  isReady(): Promise<boolean>;
+  /** Why it cannot do its work just now, as a sentence for whoever runs it; null: it is ready. */
+  trouble(): Promise<string | null>;
   /** Takes nothing new, and finishes what was begun. */
   stop(): Promise<void>;
 }
@@ -78,6 +81,14 @@ export function buildApp(deps: AppDeps): Milepost {
     onDrawn: drawnAgain,
     log,
   });
+  const lookBack = createLookBack({
+    database,
+    kinds: cardKinds,
+    slackFor,
+    kick: deliveries.kick,
+    onDone: tellRestored,
+    log,
+  });
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
@@ -87,15 +98,21 @@ export function buildApp(deps: AppDeps): Milepost {
     });
 
   async function tick(options: { lived?: boolean } = {}): Promise<void> {
+    const hindered = await trouble();
+    if (hindered !== null) log.error(hindered);
     await noteAlive(options);
+    await lookBack.kick();
     await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
     await pruneReceived(database);
     await deliveries.kickUnsent();
   }
 
+  const trouble = async () => (deliveries.isReady() ? database.trouble() : "Milepost is not up yet.");
+
   async function isQuiet(): Promise<boolean> {
     await deps.receiver.inFlight.settled();
     await dispatch.inFlight.settled();
+    if (!(await lookBack.isDone())) return false;
     const [row] = await database.acrossWorkspaces(
       (work) => work.db.$queryRaw<{ busy: boolean }[]>`
         SELECT EXISTS (SELECT 1 FROM cards WHERE version > shown_version AND undeliverable IS NULL)
@@ -137,10 +154,11 @@ export function buildApp(deps: AppDeps): Milepost {
           where: { version: { gt: work.db.card.fields.shownVersion }, undeliverable: null },
         }),
       ),
-    isReady: async () => deliveries.isReady() && (await database.isReachable()),
+    trouble,
     async stop() {
       await bolt.stop();
       await dispatch.inFlight.settled();
+      await lookBack.stop();
       await deliveries.stop();
     },
   };

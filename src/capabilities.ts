@@ -50,6 +50,7 @@ import { zoneOfferListeners } from "./zone-offers/listeners.js";
 
 export { drawnAgain, tellUndrawn } from "./alerts/undrawn.js";
 export { homeOf } from "./home/home.js";
+export { tellRestored } from "./workspaces/restored.js";
 
 /** Everything Milepost can do, put together: what falls due, what is shown, and what people can do. */
 

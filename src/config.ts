@@ -53,26 +53,26 @@ export interface Config {
   logLevel: string;
 }
 
+/** Where the database is: all that commands about it need. */
+export type DatabaseConfig = Pick<Config, "databaseUrl" | "dataDir">;
+
+/** @throws StartError as `readConfig` does */
+export function readDatabaseConfig(env: Record<string, string | undefined>): DatabaseConfig {
+  const parsed = environment.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(givenIn(env));
+  if (!parsed.success) throw badConfiguration(problemsOf(parsed.error));
+  return { databaseUrl: parsed.data.DATABASE_URL, dataDir: parsed.data.DATA_DIR };
+}
+
 /**
  * Reads the environment; an empty value counts as absent.
  *
  * @throws StartError with one line per problem: the variable, what is wrong, what it should look like
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
+  const given = givenIn(env);
   const parsed = environment.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  problems.push(...missing(given));
-  if (!parsed.success || problems.length > 0) {
-    throw new StartError(
-      "bad_configuration",
-      `Milepost cannot start:\n${problems.map((line) => `  ${line}`).join("\n")}`,
-    );
-  }
+  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...missing(given)];
+  if (!parsed.success || problems.length > 0) throw badConfiguration(problems);
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, ...rest } = parsed.data;
   return {
     botToken: rest.SLACK_BOT_TOKEN ?? "",
@@ -83,6 +83,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: rest.DATA_DIR,
     logLevel: rest.LOG_LEVEL,
   };
+}
+
+function givenIn(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+}
+
+function badConfiguration(problems: readonly string[]): StartError {
+  return new StartError(
+    "bad_configuration",
+    `Milepost cannot start:\n${problems.map((line) => `  ${line}`).join("\n")}`,
+  );
 }
 
 function missing(given: Record<string, string | undefined>): string[] {

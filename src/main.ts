@@ -1,6 +1,7 @@
 import { config as loadDotEnv } from "dotenv";
 import { schedule } from "node-cron";
 import { buildApp } from "./app.js";
+import { backUpBeforeMigrating, WITHOUT_BACKUP } from "./backup/before-migrating.js";
 import { systemClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
 import { openDatabase } from "./database/database.js";
@@ -9,20 +10,31 @@ import { createLog, type Log } from "./log.js";
 import { healthRoutes } from "./receivers/health.js";
 import { HttpReceiver } from "./receivers/http-receiver.js";
 import { SocketModeReceiver } from "./receivers/socket-mode-receiver.js";
+import { readManifest } from "./slack/manifest.js";
 import { connectWorkspace } from "./workspaces/connect.js";
 
+const MANIFEST = new URL("../manifest.yml", import.meta.url);
 const STOP_WITHIN_MS = 25_000;
 
 async function start(config: Config, log: Log): Promise<() => Promise<void>> {
   const clock = systemClock;
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, clock, log });
+  const { dataDir } = config;
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir,
+    clock,
+    log,
+    beforeMigrating: (before) =>
+      backUpBeforeMigrating(before, { dataDir, clock, log, without: process.argv.includes(WITHOUT_BACKUP) }),
+  });
   const { slackApiUrl, botToken, transport } = config;
-  const installations = await connectWorkspace({ database, slackApiUrl, botToken, log });
-  const isReady = async () => milepost.isReady();
+  const { scopes } = await readManifest(MANIFEST);
+  const installations = await connectWorkspace({ database, slackApiUrl, botToken, scopes, log });
+  const trouble = async () => milepost.trouble();
   const http = new HttpReceiver({
     port: config.port,
     signingSecret: transport.is === "http" ? transport.signingSecret : undefined,
-    routes: healthRoutes(isReady),
+    routes: healthRoutes(trouble),
     log,
   });
   const receiver =
@@ -52,7 +64,12 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const stop = await start(config, log);
-  const stopWith = (exitCode: number) => {
+  let exitCode = 0;
+  let isStopping = false;
+  const stopWith = (code: number) => {
+    exitCode = Math.max(exitCode, code);
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     stop().then(
       () => process.exit(exitCode),
@@ -69,10 +86,12 @@ try {
     });
   }
   // A library's own: a reconnect that Slack refuses for good, say. Whoever runs the process starts it again.
-  process.once("unhandledRejection", (err) => {
-    log.fatal({ err }, "something failed that nobody had waited for: stopping");
-    stopWith(1);
-  });
+  for (const failure of ["unhandledRejection", "uncaughtException"] as const) {
+    process.on(failure, (err) => {
+      log.fatal({ err }, "something failed that nobody had waited for: stopping");
+      stopWith(1);
+    });
+  }
 } catch (error) {
   process.stderr.write(
     error instanceof StartError ? `${error.message}\n` : `Milepost cannot start: ${String(error)}\n`,

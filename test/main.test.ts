@@ -1,35 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { systemClock } from "../src/clock.js";
-import { parseManifest } from "../src/playground/slack/manifest.js";
 import { type InstalledTeam, type StrictSlack, startSlack } from "../src/playground/slack/start-slack.js";
 import { asSuperuser, createTestDatabase, type TestDatabase } from "./support/database.js";
 import { freePort } from "./support/free-port.js";
-
-const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const manifest = parseManifest(parse(readFileSync(root("manifest.yml"), "utf8")));
-
-/** The compiled process, with no more of this machine's environment than it needs. */
-function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, [root("dist/main.js")], {
-    cwd: root("test"),
-    env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "info", ...env },
-  });
-  let said = "";
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  const exited = once(child, "exit").then(([code]) => code);
-  return { child, exited, said: () => said };
-}
+import { MANIFEST, type MilepostProcess, startProcess, statusOf } from "./support/milepost-process.js";
 
 describe("starting", () => {
   it("without tokens says which are missing and where they come from, and ends", async () => {
-    const { exited, said } = run({});
+    const { exited, said } = startProcess({});
     expect(await exited).toBe(1);
     expect(said()).toMatch(
       /^Milepost cannot start:\n {2}SLACK_BOT_TOKEN: missing; .+\n {2}SLACK_APP_TOKEN: missing; .+\n$/,
@@ -42,14 +20,14 @@ describe("a running Milepost", () => {
   let slack: StrictSlack;
   let team: InstalledTeam;
   let port: number;
-  let child: ChildProcess | undefined;
+  let child: MilepostProcess["child"] | undefined;
 
   beforeEach(async () => {
     port = await freePort();
     database = await createTestDatabase(systemClock);
     slack = await startSlack({
       clock: systemClock,
-      manifest,
+      manifest: MANIFEST,
       app: { requestUrl: `http://127.0.0.1:${port}/slack/events` },
     });
     team = slack.addTeam({ name: "Acme" });
@@ -67,14 +45,10 @@ describe("a running Milepost", () => {
     DATABASE_URL: database.url,
     PORT: String(port),
   });
-  const get = (path: string) =>
-    fetch(`http://127.0.0.1:${port}${path}`).then(
-      (response) => response.status,
-      () => 0,
-    );
+  const get = (path: string) => statusOf(port, path);
 
   it("is alive and ready, answers Slack over HTTP, and ends in good order on SIGTERM", async () => {
-    const running = run(overHttp());
+    const running = startProcess(overHttp());
     child = running.child;
     await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);
     expect(await get("/healthz")).toBe(200);
@@ -89,7 +63,7 @@ describe("a running Milepost", () => {
   it("goes on when its first tick fails: there is another one in a minute", async () => {
     // Nothing but a tick reads it.
     await database.sql("ALTER TABLE received RENAME received_at TO gone");
-    const running = run(overHttp());
+    const running = startProcess(overHttp());
     child = running.child;
     await expect.poll(() => running.said(), { timeout: 15_000 }).toContain("a tick failed");
     await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);
@@ -97,7 +71,7 @@ describe("a running Milepost", () => {
   });
 
   it("is alive but not ready while the database is gone, and ready again when it is back", async () => {
-    child = run(overHttp()).child;
+    child = startProcess(overHttp()).child;
     await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);
     const name = new URL(database.url).pathname.slice(1);
     await asSuperuser(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
@@ -109,7 +83,7 @@ describe("a running Milepost", () => {
   });
 
   it("says so, and ends, when Slack refuses its token", async () => {
-    const { exited, said } = run({ ...overHttp(), SLACK_BOT_TOKEN: "xoxb-not-this-one" });
+    const { exited, said } = startProcess({ ...overHttp(), SLACK_BOT_TOKEN: "xoxb-not-this-one" });
     expect(await exited).toBe(1);
     expect(said()).toContain("SLACK_BOT_TOKEN: Slack refuses it (invalid_auth)");
   });

@@ -6,7 +6,7 @@ import type { AgendaEntry, AgendaKind } from "./agenda.js";
 
 const BATCH = 500;
 /** A process whose clock is further from the database's does not sweep: it would ask at the wrong hour. */
-const TOLERATED_SKEW_MS = 30_000;
+export const TOLERATED_SKEW_MS = 30_000;
 
 export interface SweepDeps {
   database: Database;
@@ -88,6 +88,8 @@ async function take(work: Work, limit: number): Promise<AgendaEntry[]> {
     DELETE FROM agenda USING (
       SELECT workspace_id, kind, subject_id FROM agenda
       WHERE due_at <= ${work.now.toISOString()}::timestamptz AND parked_at IS NULL
+        -- After a restore, until Milepost knows what it had sent: nobody is asked twice.
+        AND NOT EXISTS (SELECT 1 FROM look_backs WHERE look_backs.workspace_id = agenda.workspace_id)
       ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ) AS due
     WHERE agenda.workspace_id = due.workspace_id AND agenda.kind = due.kind AND agenda.subject_id = due.subject_id

@@ -1,4 +1,5 @@
-import { oneLine, safe } from "../slack/text.js";
+import { APP_SETTINGS } from "../slack/reinstall-words.js";
+import { link, oneLine, safe } from "../slack/text.js";
 
 /**
  * What Slack's refusals mean to an owner, and what to do about them. Their names are those of `chat.postMessage` and
@@ -75,4 +76,15 @@ export function channelRefusal(error: string, channel: string): Refusal {
         todo: "Choose another channel, or save this one again. What you missed is sent then.",
       };
   }
+}
+
+/** What Slack does not allow yet that this version of Milepost can do, in mrkdwn. */
+export function missingScopesRefusal(scopes: string): Refusal {
+  return {
+    what: "This version of Milepost can do more than Slack allows it here.",
+    todo:
+      `Whoever looks after Milepost opens ${link(APP_SETTINGS, "its settings")}, pastes the new manifest.yml under ` +
+      "App Manifest, saves, and presses Reinstall to Workspace under Install App. It takes a minute. Until then " +
+      `everything goes on as before. (Missing: ${safe(oneLine(scopes, 200))})`,
+  };
 }

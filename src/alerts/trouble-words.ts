@@ -4,7 +4,7 @@ import { WORKSPACES } from "../workspaces/ids.js";
 import { parkedEntryOf } from "./alert.js";
 import { ALERTS } from "./ids.js";
 import { notDoneWords } from "./parked-words.js";
-import { channelRefusal, personRefusal } from "./refusals.js";
+import { channelRefusal, missingScopesRefusal, personRefusal } from "./refusals.js";
 import { type AlertCard, type AlertWords, NAME_MAX } from "./words.js";
 
 const SILENT = { said: "", aside: "", link: null };
@@ -60,6 +60,12 @@ export function parkedAlert(card: AlertCard): AlertWords {
   };
 }
 
+/** Milepost was upgraded, and asks Slack for more than it was allowed when it was installed. */
+export function missingScopesAlert(card: Pick<AlertCard, "detail">): AlertWords {
+  const { what, todo } = missingScopesRefusal(card.detail);
+  return { ...SILENT, headline: what, todo, buttons: [] };
+}
+
 /** How such an alert ended. */
 export function troubleSettled({ kind, contractor, settled }: AlertCard): string {
   const name = oneLine(contractor?.name ?? "somebody", NAME_MAX);
@@ -71,6 +77,8 @@ export function troubleSettled({ kind, contractor, settled }: AlertCard): string
       return "Milepost can post its updates again, and has sent what you missed.";
     case "contractor_in_channel":
       return `${name} does not read along any more where Milepost posts its updates.`;
+    case "missing_scopes":
+      return "Slack lets Milepost do all that this version can.";
     default:
       return by === null
         ? "The message that could not be shown is shown now."

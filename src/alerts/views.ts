@@ -9,6 +9,7 @@ import { healthAlert, lateAlert, milestoneSettled, notDeliveredAlert } from "./m
 import {
   cannotPostAlert,
   contractorInChannelAlert,
+  missingScopesAlert,
   parkedAlert,
   troubleSettled,
   undeliverableAlert,
@@ -41,6 +42,8 @@ function wordsOf(card: AlertCard): AlertWords {
       return milestone === null ? parkedAlert(card) : notDeliveredAlert(card, milestone);
     case "parked":
       return parkedAlert(card);
+    case "missing_scopes":
+      return missingScopesAlert(card);
   }
 }
 

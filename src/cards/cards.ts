@@ -30,6 +30,13 @@ export interface ArrivedCard extends CardKey {
   arrivedAt: Date;
 }
 
+/** A message of Milepost's from a time that a restore has lost. */
+export interface LostCard {
+  subjectId: string;
+  sentTo: string;
+  postedAt: Date;
+}
+
 /** A kind of card. Registered where the app is put together. */
 export interface CardKind {
   readonly kind: string;
@@ -40,6 +47,11 @@ export interface CardKind {
   render(work: WorkspaceWork, subjectIds: readonly string[]): Promise<Map<string, CardContent>>;
   /** Told once, in the transaction that records that Slack has taken the message. */
   arrived?(work: WorkspaceWork, cards: readonly ArrivedCard[]): Promise<void>;
+  /**
+   * After a restore: a message of this kind is there, and what it is about is lost. Brings that back where people were
+   * asked or told by themselves; what is drawn of it then is shown in that message.
+   */
+  takeUp?(work: WorkspaceWork, lost: LostCard): Promise<void>;
   /** Told once, when Slack says that the card can never arrive; `error` is Slack's name for why. */
   undeliverable?(work: WorkspaceWork, cards: readonly (CardKey & { error: string })[]): Promise<void>;
 }

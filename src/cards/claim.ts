@@ -32,6 +32,10 @@ export interface ClaimedCard {
 const IS_THREAD = Prisma.sql`thread.workspace_id = cards.workspace_id AND thread.sent_to = cards.sent_to
   AND thread.kind = cards.thread_kind AND thread.subject_id = cards.thread_subject`;
 
+/** After a restore it may be there already: it waits until that was looked up. */
+const WAITS_FOR_LOOK = Prisma.sql`cards.ts IS NULL AND EXISTS (
+  SELECT 1 FROM look_backs WHERE look_backs.workspace_id = cards.workspace_id AND look_backs.sent_to = cards.sent_to)`;
+
 /** The card in whose thread it is to be posted is on its way: it goes first. */
 const WAITS_FOR_THREAD = Prisma.sql`cards.ts IS NULL AND EXISTS (
   SELECT 1 FROM cards AS thread WHERE ${IS_THREAD}
@@ -55,7 +59,7 @@ export async function claim(
       SELECT id, attempted_at, claimed_at FROM cards
       WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
         AND (claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
-        AND NOT (${WAITS_FOR_THREAD})
+        AND NOT (${WAITS_FOR_THREAD}) AND NOT (${WAITS_FOR_LOOK})
         AND NOT EXISTS (SELECT 1 FROM cards AS paused WHERE paused.workspace_id = ${work.workspaceId}
           AND paused.version > paused.shown_version AND paused.undeliverable IS NULL
           AND paused.not_before > clock_timestamp())
@@ -133,7 +137,7 @@ export async function secondsUntilNext(work: WorkspaceWork): Promise<number | nu
       max(not_before), clock_timestamp()
     ) - clock_timestamp()))::int END AS seconds
     FROM cards WHERE workspace_id = ${work.workspaceId} AND version > shown_version AND undeliverable IS NULL
-      AND NOT (${WAITS_FOR_THREAD})`;
+      AND NOT (${WAITS_FOR_THREAD}) AND NOT (${WAITS_FOR_LOOK})`;
   return row?.seconds ?? null;
 }
 
@@ -141,7 +145,7 @@ export async function secondsUntilNext(work: WorkspaceWork): Promise<number | nu
 export async function unservedWorkspaces(work: Work): Promise<string[]> {
   const rows = await work.db.$queryRaw<{ workspaceId: string }[]>`
     SELECT workspace_id AS "workspaceId" FROM cards
-    WHERE version > shown_version AND undeliverable IS NULL
+    WHERE version > shown_version AND undeliverable IS NULL AND NOT (${WAITS_FOR_LOOK})
     GROUP BY workspace_id
     HAVING bool_and(claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
       AND bool_and(not_before IS NULL OR not_before <= clock_timestamp())`;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Job, PgBoss } from "pg-boss";
+import { SteadyClient } from "../database/steady-client.js";
 import { unservedWorkspaces } from "./claim.js";
 import { type DrainDeps, drain } from "./drain.js";
 
@@ -28,15 +29,18 @@ export interface Deliveries {
 
 /** One job per workspace at a time, across all processes. Jobs carry ids only. */
 export function createDeliveries(deps: DrainDeps): Deliveries {
-  const boss = new PgBoss({
+  const settings = {
     connectionString: deps.database.url,
+    // For its pool, which gets all of these.
+    Client: SteadyClient,
     options: "-c TimeZone=UTC",
     useListenNotify: true,
     max: 4,
     schedule: false,
     superviseIntervalSeconds: TAKE_OVER_SECONDS,
     monitorIntervalSeconds: TAKE_OVER_SECONDS,
-  });
+  };
+  const boss = new PgBoss(settings);
   boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));
   boss.on("warning", (warning) => deps.log.debug({ warning }, "the delivery queue warns"));
   let ready = false;

@@ -6,6 +6,7 @@ import {
   WebAPIRequestError,
   type WebClient,
 } from "@slack/web-api";
+import { z } from "zod";
 import type { CardContent } from "./cards.js";
 import type { ClaimedCard } from "./claim.js";
 
@@ -27,7 +28,8 @@ export type Outcome =
   /** Slack does not let us in at all just now: the workspace waits. */
   | { is: "locked_out"; error: string };
 
-const LOCKED_OUT = new Set([
+/** Slack's names for letting nobody in with this token. */
+export const LOCKED_OUT: ReadonlySet<string> = new Set([
   "account_inactive",
   "invalid_auth",
   "not_authed",
@@ -108,15 +110,16 @@ async function post(
 
 interface Metadata {
   event_type: string;
-  event_payload: { card: string };
+  /** All that is needed to know it again in a database that has lost it. Ids, no words: other apps can read it. */
+  event_payload: { card: string; kind: string; subject: string };
 }
 
-function metadataOf(card: ClaimedCard): Metadata {
-  return { event_type: CARD_METADATA, event_payload: { card: card.id } };
+function metadataOf({ id, kind, subjectId }: ClaimedCard): Metadata {
+  return { event_type: CARD_METADATA, event_payload: { card: id, kind, subject: subjectId } };
 }
 
 /** A person is reached in their DM, which is opened if need be; a channel is where it is. */
-async function channelOf(slack: WebClient, sentTo: string): Promise<string> {
+export async function channelOf(slack: WebClient, sentTo: string): Promise<string> {
   if (!/^[UW]/.test(sentTo)) return sentTo;
   const opened = await slack.conversations.open({ users: sentTo });
   if (opened.channel?.id === undefined) throw new Error("Slack opened a DM and gave it no id");
@@ -158,11 +161,23 @@ async function findEarlierAttempt(
   }
 }
 
+const cardPayload = z.object({
+  card: z.string(),
+  kind: z.string().optional(),
+  subject: z.string().optional(),
+});
+
+/** Which card a message is, by its metadata; null: none. Messages of older versions say only its id. */
+export function cardIn(
+  metadata: { event_type?: string; event_payload?: unknown } | undefined,
+): z.infer<typeof cardPayload> | null {
+  return metadata?.event_type === CARD_METADATA
+    ? (cardPayload.safeParse(metadata.event_payload).data ?? null)
+    : null;
+}
+
 function isOf(card: ClaimedCard, metadata: { event_type?: string; event_payload?: unknown } | undefined) {
-  return (
-    metadata?.event_type === CARD_METADATA &&
-    JSON.stringify(metadata.event_payload) === JSON.stringify({ card: card.id })
-  );
+  return cardIn(metadata)?.card === card.id;
 }
 
 function isNamed(error: unknown, name: string): boolean {

@@ -3,17 +3,18 @@ import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { type ArrivedCard, type CardContent, type CardKey, type CardKind, refresh } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { letEndsStand } from "../silence/end.js";
+import { followAsking } from "../silence/end.js";
 import { weekChanged } from "../week/changed.js";
 import type { CheckInCard } from "./card.js";
-import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, UNSENT_AGENDA } from "./end.js";
+import { CLOSE_AGENDA, endCheckIns, REMIND_AGENDA, refreshEarlier, UNSENT_AGENDA } from "./end.js";
 import { isSlotOn } from "./holidays/holiday.js";
 import { holidaySubject } from "./holidays/subject.js";
 import { holidayContent } from "./holidays/views.js";
 import { loadAskings } from "./store/askings.js";
 import { loadCards } from "./store/cards.js";
-import { loadOvertaken, loadWaiting } from "./store/reading.js";
+import { loadWaiting } from "./store/reading.js";
 import { recordArrivals } from "./store/writing.js";
+import { takeUp } from "./take-up.js";
 import { checkInCard, reminderCard } from "./views.js";
 import { closesAt, remindsAt } from "./window.js";
 
@@ -21,6 +22,7 @@ const checkIn: CardKind = {
   kind: "check-in",
   render: (work, ids) => renderAll(work, ids, isWorthShowing, checkInCard),
   arrived,
+  takeUp,
   undeliverable,
 };
 
@@ -84,14 +86,12 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
       ]),
   );
   await weekChanged(work, work.workspaceId);
-  await letEndsStand(
+  await followAsking(
     work,
     arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
   );
   // Older messages that could be answered say that this is the one to answer.
-  const overtaken = await loadOvertaken(work, [...asked]);
-  await refresh(work, checkIn.kind, ...overtaken);
-  await refresh(work, reminder.kind, ...overtaken);
+  await refreshEarlier(work, [...asked]);
   // It has ended while it was on its way: the message says so.
   await refresh(work, checkIn.kind, ...arrivals.filter(({ id }) => !asked.has(id)).map(({ id }) => id));
 }

@@ -3,6 +3,7 @@ import { refresh } from "../cards/cards.js";
 import type { Work } from "../database/database.js";
 import type { CheckIn } from "../database/generated/client.js";
 import { weekChanged } from "../week/changed.js";
+import { loadEarlier } from "./store/reading.js";
 import { moveTo } from "./store/writing.js";
 
 /** Agenda: the one reminder of a check-in, and the end of its window. */
@@ -20,9 +21,20 @@ export async function endCheckIns(
   const ended = await moveTo(work, to, checkInIds);
   await stopWaiting(work, ended);
   const ids = ended.map((checkIn) => checkIn.id);
-  await refresh(work, "check-in", ...ids);
-  await refresh(work, "reminder", ...ids);
+  await refreshMessages(work, ids);
+  // What gives way to a newer one is followed by that: its arrival will say so.
+  if (to !== "superseded") await refreshEarlier(work, ids);
   await weekChanged(work, ...new Set(ended.map(({ workspaceId }) => workspaceId)));
+}
+
+/** What they were asked before these says whether it is still, or again, the one to answer. */
+export async function refreshEarlier(work: Work, checkInIds: readonly string[]): Promise<void> {
+  await refreshMessages(work, await loadEarlier(work, checkInIds));
+}
+
+async function refreshMessages(work: Work, checkInIds: readonly string[]): Promise<void> {
+  await refresh(work, "check-in", ...checkInIds);
+  await refresh(work, "reminder", ...checkInIds);
 }
 
 /** Takes what a check-in still had before it off the agenda. */

@@ -7,7 +7,7 @@ import { reportHealth } from "../milestones/report.js";
 import { endSilences } from "../silence/end.js";
 import { postUpdate } from "../updates/post.js";
 import { weekChanged } from "../week/changed.js";
-import { PLAN_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
+import { ASK_NOW_AGENDA, PLAN_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
 import { isSameAnswer, type MilestoneAnswer, type StoredAnswer } from "./answer.js";
 import type { Author } from "./author.js";
 import { waitingEntries } from "./end.js";
@@ -62,7 +62,7 @@ export async function recordUpdate(work: WorkspaceWork, author: Author, update: 
   await weekChanged(work, workspaceId);
 }
 
-/** What they have answered is not waited for any more, nor asked tomorrow, nor again if they had put it off. */
+/** What they have answered is not waited for any more, nor asked tomorrow, nor again if it was put off or wanted by an owner. */
 function agendaAfter(
   { workspaceId, now }: WorkspaceWork,
   contractorId: string,
@@ -71,6 +71,7 @@ function agendaAfter(
   const entry = { workspaceId, subjectId: contractorId };
   return [
     { ...entry, kind: PLAN_AGENDA, dueAt: now },
+    { ...entry, kind: ASK_NOW_AGENDA, dueAt: null },
     ...(checkIn?.state === "asked" ? waitingEntries([{ id: checkInId, workspaceId }]) : []),
     ...(checkIn?.state === "skipped" ? [{ ...entry, kind: PUT_OFF_AGENDA, dueAt: null }] : []),
   ];

@@ -14,8 +14,13 @@ const serverRow = z.tuple([
   }),
 ]);
 
+export interface ServerFacts {
+  majorVersion: number;
+  role: string;
+}
+
 /** @throws {StartError} when Milepost on this server would mix workspaces or store wrong instants. */
-export async function checkServer(pool: pg.Pool): Promise<void> {
+export async function checkServer(pool: Pick<pg.ClientBase, "query">): Promise<ServerFacts> {
   const { rows } = await pool
     .query(`
     SELECT current_setting('server_version_num') AS version, current_setting('TimeZone') AS time_zone,
@@ -49,4 +54,5 @@ export async function checkServer(pool: pg.Pool): Promise<void> {
         "URL's options.",
     );
   }
+  return { majorVersion: major, role: server.role };
 }

@@ -7,6 +7,7 @@ import { startEmbedded } from "./embedded.js";
 import { type Prisma, PrismaClient } from "./generated/client.js";
 import { migrate } from "./migrate.js";
 import { retryConflicts } from "./retry-conflicts.js";
+import { SteadyClient } from "./steady-client.js";
 
 const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -36,8 +37,8 @@ export interface Database {
   acrossWorkspaces<T>(fn: (work: Work) => Promise<T>): Promise<T>;
   /** For the queue, which has connections of its own. */
   readonly url: string;
-  /** Whether the database answers within two seconds. */
-  isReachable(): Promise<boolean>;
+  /** Why nothing can be stored just now, as a sentence for whoever runs Milepost; null: it can. Within two seconds. */
+  trouble(): Promise<string | null>;
   /** Waits for transactions in flight, then stops the database if it is the embedded one. */
   close(): Promise<void>;
 }
@@ -49,6 +50,15 @@ export interface DatabaseOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly poolSize?: number;
+  /** Called before a database that is in use already is migrated; what it throws stops the start. */
+  readonly beforeMigrating?: (before: BeforeMigrating) => Promise<void>;
+}
+
+export interface BeforeMigrating {
+  /** Of the embedded database; null: it is a PostgreSQL of one's own. */
+  readonly superuserUrl: string | null;
+  /** What is about to be applied, by name. */
+  readonly pending: readonly string[];
 }
 
 /**
@@ -57,12 +67,13 @@ export interface DatabaseOptions {
  *   instants right.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url !== undefined) return open(options.url, options);
+  if (options.url !== undefined) return open(options.url, null, options);
   const embedded = await startEmbedded(options);
   try {
-    const database = await open(embedded.url, options);
+    const database = await open(embedded.url, embedded.superuserUrl, options);
     return {
       ...database,
+      trouble: async () => (await embedded.trouble()) ?? (await database.trouble()),
       close: async () => {
         await database.close().finally(() => embedded.stop());
       },
@@ -73,8 +84,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-async function open(url: string, options: DatabaseOptions): Promise<Database> {
-  const { clock, log } = options;
+async function open(url: string, superuserUrl: string | null, options: DatabaseOptions): Promise<Database> {
+  const { clock, log, beforeMigrating } = options;
   const pool = new pg.Pool({
     connectionString: url,
     options: SESSION_OPTIONS,
@@ -83,6 +94,7 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: TRANSACTION_TIMEOUT_MS + 5_000,
     keepAlive: true,
+    Client: SteadyClient,
   });
   const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
   // An idle connection's error that nobody listens to would end the process.
@@ -91,7 +103,7 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
 
   try {
     await checkServer(pool);
-    await migrate(url, log);
+    await migrate(url, log, { before: async (pending) => beforeMigrating?.({ superuserUrl, pending }) });
   } catch (error) {
     await pool.end();
     throw error;
@@ -113,7 +125,7 @@ async function open(url: string, options: DatabaseOptions): Promise<Database> {
       transact("milepost.workspace", workspaceId, (work) => fn({ ...work, workspaceId })),
     acrossWorkspaces: (fn) => transact("milepost.across", "on", fn),
     url,
-    isReachable: () => answers(pool),
+    trouble: async () => ((await answers(pool)) ? null : "The database does not answer."),
     close: async () => {
       // In this order: disconnecting first would cut transactions short.
       await pool.end();

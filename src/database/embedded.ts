@@ -5,12 +5,19 @@ import pg from "pg";
 import type { Logger } from "pino";
 import { startGuardedServer } from "./guarded-server.js";
 import type { PostgresServer, ServerSettings } from "./postgres-server.js";
+import { lackOfRoom } from "./room.js";
 
-const NAME = "milepost";
+/** Of the role and of its database. */
+export const NAME = "milepost";
+const NAME_OF_FOLDER = "postgres";
 
 export interface EmbeddedDatabase {
   /** For the application: a role that owns its database and has no other right. */
   readonly url: string;
+  /** Why it cannot go on, as a sentence; null: it can, or is about to. */
+  trouble(): Promise<string | null>;
+  /** For whoever looks after it: sees every row. */
+  readonly superuserUrl: string;
   stop(): Promise<void>;
 }
 
@@ -23,13 +30,27 @@ export async function startEmbedded(options: {
   readonly log: Logger;
   readonly settings?: ServerSettings;
 }): Promise<EmbeddedDatabase> {
-  const folder = join(resolve(options.dataDir), "postgres");
-  const server = await startGuardedServer(folder, options.log, options.settings ?? {});
+  return startEmbeddedIn(clusterFolder(options.dataDir), options.log, options.settings);
+}
+
+/** Where the embedded database is, below `dataDir`. */
+export function clusterFolder(dataDir: string): string {
+  return join(resolve(dataDir), NAME_OF_FOLDER);
+}
+
+/** The same in any folder (absolute). */
+export async function startEmbeddedIn(
+  folder: string,
+  log: Logger,
+  settings: ServerSettings = {},
+): Promise<EmbeddedDatabase> {
+  const server = await startGuardedServer(folder, log, settings);
   try {
     const url = await prepare(server);
-    await writeFile(server.cluster.superuserUrlFile, server.superuserUrl(NAME), { mode: 0o600 });
-    options.log.info({ folder }, "embedded database started");
-    return { url, stop: () => server.stop() };
+    const superuserUrl = server.superuserUrl(NAME);
+    await writeFile(server.cluster.superuserUrlFile, superuserUrl, { mode: 0o600 });
+    log.info({ folder }, "embedded database started");
+    return { url, superuserUrl, trouble: () => lackOfRoom(folder), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;

@@ -95,7 +95,8 @@ async function lock(guard: pg.Client): Promise<boolean> {
   }
 }
 
-async function holderOf(guard: pg.Client): Promise<string> {
+/** The process that has a server for itself, in words; "" when none has. */
+export async function holderOf(guard: pg.Client): Promise<string> {
   const { rows } = await guard.query(
     `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND granted`,

@@ -29,10 +29,18 @@ const CREATE_RECORD = `
 
 const appliedRows = z.array(z.object({ migration_name: z.string(), checksum: z.string() }));
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
+}
+
+export interface MigrateOptions {
+  readonly folder?: string;
+  /** Only these of the files, by name: the schema as it was when there were no others. */
+  readonly only?: readonly string[];
+  /** Called before the first file is applied to a database that has others already; what it throws stops it all. */
+  readonly before?: (pending: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -41,8 +49,10 @@ interface Migration {
  * @throws {StartError} when a file fails (nothing of it stays), when one that was applied has changed since, or
  *   when the database has one that this version does not know.
  */
-export async function migrate(url: string, log: Logger, folder = MIGRATIONS_FOLDER): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(url: string, log: Logger, options: MigrateOptions = {}): Promise<string[]> {
+  const { folder = MIGRATIONS_FOLDER, only, before } = options;
+  const all = await readMigrations(folder);
+  const migrations = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   const client = new pg.Client({ connectionString: url, application_name: "milepost migrate" });
   client.on("error", (error) => log.warn({ err: error }, "the connection that migrates was lost"));
   await client.connect();
@@ -51,7 +61,9 @@ export async function migrate(url: string, log: Logger, folder = MIGRATIONS_FOLD
     await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query("SET client_min_messages = warning");
     await client.query(CREATE_RECORD);
-    const pending = pendingOf(migrations, await readApplied(client));
+    const applied = await readApplied(client);
+    const pending = pendingOf(migrations, applied);
+    if (pending.length > 0 && applied.size > 0) await before?.(pending.map(({ name }) => name));
     for (const migration of pending) {
       await apply(client, migration);
       log.info({ migration: migration.name }, "database migrated");
@@ -62,7 +74,8 @@ export async function migrate(url: string, log: Logger, folder = MIGRATIONS_FOLD
   }
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** This version's migrations, in order. */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
@@ -74,14 +87,19 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function readApplied(client: pg.Client): Promise<Map<string, string>> {
+/** What a database says of itself: the checksums of what was applied to it, by name. */
+export async function readApplied(client: pg.ClientBase): Promise<Map<string, string>> {
   const { rows } = await client.query(
     "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
   return new Map(appliedRows.parse(rows).map((row) => [row.migration_name, row.checksum]));
 }
 
-function pendingOf(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): Migration[] {
+/** @throws {StartError} when they are not of this version, or not as they were. */
+export function pendingOf(
+  migrations: readonly Migration[],
+  applied: ReadonlyMap<string, string>,
+): Migration[] {
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...applied.keys()].filter((name) => !known.has(name));
   if (unknown.length > 0) {

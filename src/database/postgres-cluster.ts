@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { StartError } from "../errors.js";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries.js";
+import { finishReplacing } from "./replace-cluster.js";
 import { checkReachable, findServerAccount, type ServerAccount } from "./server-account.js";
 
 const run = promisify(execFile);
@@ -34,6 +35,7 @@ export async function openCluster(folder: string): Promise<PostgresCluster> {
   const account = await findServerAccount();
   const binaries = await findPostgresBinaries(account);
   await makeParent(dirname(folder), account);
+  await finishReplacing(folder);
   const written = (await majorVersionIn(folder)) ?? (await createCluster(folder, account, binaries));
   const cluster = {
     binaries,
@@ -60,7 +62,8 @@ async function makeParent(parent: string, account: ServerAccount | null): Promis
   await checkReachable(parent, account);
 }
 
-async function majorVersionIn(folder: string): Promise<number | null> {
+/** Of the PostgreSQL that wrote what is in the folder; null when there is no database in it. */
+export async function majorVersionIn(folder: string): Promise<number | null> {
   try {
     return Number((await readFile(join(folder, "cluster", "PG_VERSION"), "utf8")).trim());
   } catch (cause) {
@@ -128,18 +131,11 @@ async function initialise(
   await rm(passwordForInitdb);
 }
 
-function otherVersion(
-  folder: string,
-  written: number,
-  { binaries, superuserUrlFile }: PostgresCluster,
-): StartError {
-  const url = `"$(cat ${superuserUrlFile})"`;
+function otherVersion(folder: string, written: number, { binaries }: PostgresCluster): StartError {
   return new StartError(
     "other_postgres_version",
     `The data in ${folder} was written by PostgreSQL ${written}; this Milepost brings PostgreSQL ` +
-      `${binaries.majorVersion}. To bring the data along: (1) start the Milepost that wrote it, and while it runs: ` +
-      `pg_dump --format=custom --file=milepost.dump ${url}; (2) stop it and move ${folder} away; (3) start this ` +
-      `Milepost, which creates a new database, and while it runs: pg_restore --clean --if-exists --dbname=${url} ` +
-      "milepost.dump; (4) start it again.",
+      `${binaries.majorVersion}. To bring the data along: (1) with the Milepost that wrote it: npm run backup; ` +
+      "(2) with this one: npm run restore -- <the file> --replace.",
   );
 }

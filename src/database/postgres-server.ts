@@ -9,6 +9,7 @@ import pg from "pg";
 import { StartError } from "../errors.js";
 import { asServer, openCluster, type PostgresCluster, SUPERUSER } from "./postgres-cluster.js";
 import { postmasterState, readPostmaster } from "./postmaster.js";
+import { lackOfRoom } from "./room.js";
 
 const run = promisify(execFile);
 const POLL_MS = 20;
@@ -56,6 +57,13 @@ export async function startPostgres(folder: string, settings: ServerSettings = {
   };
 }
 
+/** The port of the server that runs on a cluster; null when none does. */
+export async function runningPort(cluster: PostgresCluster): Promise<number | null> {
+  const postmaster = await readPostmaster(cluster.data);
+  if (postmaster === null || (await postmasterState(postmaster.pid)) !== "running") return null;
+  return (await answers(cluster, postmaster.port)) ? postmaster.port : null;
+}
+
 /** Null when nothing answers there (yet, or any more). */
 export async function connectIfUp(url: string, applicationName: string): Promise<pg.Client | null> {
   const client = new pg.Client({
@@ -91,10 +99,10 @@ async function adoptOrLaunch(cluster: PostgresCluster, settings: ServerSettings)
     }
     await sleep(POLL_MS);
   }
-  throw new StartError(
-    "database_does_not_start",
-    `The embedded database does not start. The last of ${cluster.serverLog}: ${await lastLine(cluster.serverLog)}`,
-  );
+  const why =
+    (await lackOfRoom(cluster.data)) ??
+    `The last of ${cluster.serverLog}: ${await lastLine(cluster.serverLog)}`;
+  throw new StartError("database_does_not_start", `The embedded database does not start. ${why}`);
 }
 
 /** Returns when the server has said so in its postmaster.pid, or has ended. */
@@ -129,7 +137,11 @@ async function answers(cluster: PostgresCluster, port: number): Promise<boolean>
   return client !== null;
 }
 
-function superuserUrl({ superuserPassword }: PostgresCluster, port: number, databaseName: string): string {
+export function superuserUrl(
+  { superuserPassword }: PostgresCluster,
+  port: number,
+  databaseName: string,
+): string {
   return `postgresql://${SUPERUSER}:${superuserPassword}@127.0.0.1:${port}/${databaseName}`;
 }
 

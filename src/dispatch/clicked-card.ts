@@ -19,3 +19,17 @@ export async function workspaceOfMessage(
   });
   return onItsWay?.workspaceId ?? null;
 }
+
+/** The moment to which a restore has put the workspace back, when a message was posted in the time that is lost. */
+export async function lostSince(
+  { db }: Work,
+  workspaceId: string,
+  { ts }: { ts: string },
+): Promise<Date | null> {
+  const postedAt = new Date(Number(ts) * 1000);
+  const lost = await db.restoration.findFirst({
+    where: { workspaceId, backedUpAt: { lte: postedAt }, restoredAt: { gte: postedAt } },
+    orderBy: { backedUpAt: "asc" },
+  });
+  return lost?.backedUpAt ?? null;
+}

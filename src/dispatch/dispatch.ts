@@ -13,8 +13,8 @@ import { type Reply, reply } from "../slack/reply.js";
 import { respond } from "../slack/respond.js";
 import { clickedMessage, workspaceOfEvent, workspaceOfView } from "../slack/whose.js";
 import { type Ack, answerClick, answerCommand, answerSubmission } from "./carry-out.js";
-import { workspaceOfMessage } from "./clicked-card.js";
-import { failSubmission, sayFailure, sayUnshown } from "./failure.js";
+import { lostSince, workspaceOfMessage } from "./clicked-card.js";
+import { failSubmission, lostWords, sayFailure, sayUnshown } from "./failure.js";
 import { InTurn } from "./in-turn.js";
 import type { Listener, Prepared, PreparedEvent } from "./listener.js";
 
@@ -120,10 +120,14 @@ export class Dispatch {
     if (click.view !== undefined) return installed(workspaceOfView(click.view, click.team));
     const message = clickedMessage(click);
     if (message === null) return installed(click.team?.id ?? null);
-    const workspaceId = await this.#deps.database.acrossWorkspaces((work) =>
-      workspaceOfMessage(work, { ...message, userId: click.user.id, teamId: click.team?.id ?? null }),
-    );
-    return installed(workspaceId);
+    const teamId = click.team?.id ?? null;
+    const found = await this.#deps.database.acrossWorkspaces(async (work) => {
+      const workspaceId = await workspaceOfMessage(work, { ...message, userId: click.user.id, teamId });
+      const lost = workspaceId === null && teamId !== null ? await lostSince(work, teamId, message) : null;
+      return { workspaceId, lost };
+    });
+    if (found.lost !== null) throw new UserError("lost", lostWords(found.lost));
+    return installed(found.workspaceId);
   }
 
   /** `key`: handled once, unless the answer was that something is wrong with it. */

@@ -1,3 +1,4 @@
+import { dateAndTime } from "../calendar/words.js";
 import { FieldError, UserError } from "../errors.js";
 import { words } from "../slack/notice.js";
 import type { View } from "../slack/payloads.js";
@@ -14,6 +15,14 @@ export function sayUnshown(reference: string): Reply {
     words(
       `That reached Milepost, but Slack did not show its answer in time. Press it again to see it. (${reference})`,
     ),
+  );
+}
+
+/** What somebody reads who presses a button of a message that a restore has lost. */
+export function lostWords(backTo: Date): string {
+  return (
+    `Milepost was put back to how it was on ${dateAndTime(backTo, "utc")} UTC, and does not know this message any ` +
+    "more: what came of it then is lost, and nothing was done now. Go on from Milepost's Home, or write to Milepost."
   );
 }
 

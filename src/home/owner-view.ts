@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from "@slack/types";
 import { parkedEntryOf } from "../alerts/alert.js";
 import { ALERTS } from "../alerts/ids.js";
 import { notDoneWords } from "../alerts/parked-words.js";
-import { channelRefusal, personRefusal } from "../alerts/refusals.js";
+import { channelRefusal, missingScopesRefusal, personRefusal } from "../alerts/refusals.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import { DELIVERIES } from "../deliveries/ids.js";
@@ -136,6 +136,8 @@ function alertWords(waiting: AlertWaiting, today: IsoDate): string {
       return `*${who} is in the owner channel.* Details are not shown there until they have left.`;
     case "parked":
       return `*${safe(notDone(waiting), 600)}.* Something went wrong in Milepost, and nothing else waits for it.`;
+    case "missing_scopes":
+      return refusalWords(missingScopesRefusal(detail));
   }
 }
 
@@ -204,6 +206,8 @@ function alertSteps(waiting: AlertWaiting): Button[] {
     case "cannot_post":
     case "contractor_in_channel":
       return [button("Set up", WORKSPACES.setUp, "", { about: "another channel for updates" })];
+    case "missing_scopes":
+      return [];
     case "parked":
       return [button("Try again", ALERTS.resume, id, { about: notDone(waiting) })];
   }

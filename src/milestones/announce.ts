@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { schedule } from "../agenda/agenda.js";
-import { touch } from "../cards/cards.js";
+import { type LostCard, touch } from "../cards/cards.js";
 import { planCheckIns } from "../check-ins/plan.js";
+import { findContractorOf } from "../contractors/find.js";
 import { welcomeContractors } from "../contractors/welcome.js";
 import type { Work, WorkspaceWork } from "../database/database.js";
 import { scheduleLate } from "./follow-up.js";
@@ -9,14 +10,22 @@ import { byContractor, type Milestone, todayOf } from "./milestone.js";
 import { storeAnnouncements } from "./store/announcements.js";
 import { unannouncedOf } from "./store/reading.js";
 
-/** Tells each of these contractors what was agreed for them since, in one message; the first one welcomes them. */
-export async function announce(work: Work, contractorIds: readonly string[]): Promise<void> {
+/**
+ * Tells each of these contractors what was agreed for them since, in one message; the first one welcomes them.
+ *
+ * @param newId the announcement's, of each
+ */
+export async function announce(
+  work: Work,
+  contractorIds: readonly string[],
+  newId: () => string = randomUUID,
+): Promise<void> {
   const unannounced = byContractor(await unannouncedOf(work, contractorIds));
   if (unannounced.size === 0) return;
 
   const first = await welcomeContractors(work, [...unannounced.keys()]);
   const made = [...unannounced].map(([contractorId, milestones]) => ({
-    id: randomUUID(),
+    id: newId(),
     contractorId,
     welcome: first.has(contractorId),
     milestones: milestones.map((milestone) => ({ ...milestone, startsOn: todayOf(milestone, work.now) })),
@@ -45,6 +54,18 @@ export async function announceNow(work: WorkspaceWork, contractorId: string): Pr
   // First of all: it waits for a sweep that is announcing the same, which would otherwise be told twice.
   await schedule(work, { workspaceId, kind: "announce", subjectId: contractorId, dueAt: null });
   await announce(work, [contractorId]);
+}
+
+/** They were told in a time that a restore has lost: what is not announced yet is what that message said. */
+export async function takeUpAnnouncement(
+  work: WorkspaceWork,
+  { subjectId, sentTo }: LostCard,
+): Promise<void> {
+  const contractor = await findContractorOf(work, sentTo);
+  if (contractor === null) return;
+  const { workspaceId } = work;
+  await schedule(work, { workspaceId, kind: "announce", subjectId: contractor.id, dueAt: null });
+  await announce(work, [contractor.id], () => subjectId);
 }
 
 function addressOf([milestone]: readonly Milestone[]): { workspaceId: string; sentTo: string } {

@@ -1,5 +1,6 @@
 import { contractorCardUndeliverable } from "../alerts/undeliverable.js";
 import type { CardContent, CardKind } from "../cards/cards.js";
+import { takeUpAnnouncement } from "./announce.js";
 import { announcementContent } from "./announcement-view.js";
 import { announcementsOf } from "./announcements.js";
 import { milestoneEndedContent } from "./ended-card-view.js";
@@ -15,6 +16,7 @@ const announcement: CardKind = {
       [...contents].map(([id, content]): [string, CardContent] => [id, announcementContent(content)]),
     );
   },
+  takeUp: takeUpAnnouncement,
   undeliverable: contractorCardUndeliverable,
 };
 

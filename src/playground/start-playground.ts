@@ -64,6 +64,8 @@ async function installMilepost(
     database,
     slackApiUrl: slack.url,
     botToken: team.botToken,
+    // Its Slack grants all that the manifest asks for.
+    scopes: [],
     log,
   });
   const receiver = new SocketModeReceiver({ appToken: slack.appToken, slackApiUrl: slack.url, log });

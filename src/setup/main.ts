@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { isCancel, log as lines, password, spinner } from "@clack/prompts";
 import { config as loadDotEnv } from "dotenv";
 import { createLog } from "../log.js";
-import { readManifest } from "./manifest.js";
+import { readManifest } from "../slack/manifest.js";
 import { setUp } from "./set-up.js";
 import type { Terminal } from "./terminal.js";
 

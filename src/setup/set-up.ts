@@ -1,5 +1,5 @@
+import type { SlackManifest } from "../slack/manifest.js";
 import { readEnvFile, writeEnvFile } from "./env-file.js";
-import type { SlackManifest } from "./manifest.js";
 import type { Terminal } from "./terminal.js";
 import { type Tested, type TokenTest, testAppToken, testBotToken } from "./tokens.js";
 

@@ -2,6 +2,7 @@ import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { CALL_TIMEOUT_MS } from "../cards/claim.js";
 import type { Log } from "../log.js";
 import { clientOptions } from "../slack/clients.js";
+import { missingScopes } from "../slack/manifest.js";
 
 /** What Slack says of a token: in words, for whoever has pasted it. */
 export type Tested = { isGood: true; words: string } | { isGood: false; problem: string };
@@ -34,8 +35,7 @@ export async function testBotToken(
   if (wrong !== null) return { isGood: false, problem: wrong };
   return asked(async () => {
     const { team, response_metadata: about } = await clientFor(token, test).auth.test();
-    const given = about?.scopes ?? [];
-    const missing = scopes.filter((scope) => !given.includes(scope));
+    const missing = missingScopes(scopes, about?.scopes ?? []);
     if (missing.length > 0) return { isGood: false, problem: missingWords(missing) };
     return { isGood: true, words: `Milepost is installed in ${team ?? "your workspace"}.` };
   }, "Copy it again from Install App; if the app was removed from the workspace, install it there first.");

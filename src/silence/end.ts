@@ -7,7 +7,7 @@ import { weekChanged } from "../week/changed.js";
 import { DATES_AGENDA, NUDGE_AGENDA, STEP_AGENDA } from "./agenda-names.js";
 import { dropWaiting, loadSentIds } from "./nudge-store.js";
 import { stepSubjects } from "./step-subject.js";
-import { closeSilences, forgetStatesBefore } from "./store.js";
+import { closeSilences, forgetStatesBefore, loadOpenIds } from "./store.js";
 
 /**
  * Settles these contractors' silences in place; nothing happens to those who are not silent. A nudge that waits to be
@@ -55,4 +55,10 @@ export async function endSilences(
 /** Something has happened since these contractors' silences ended: that cannot be undone any more. */
 export async function letEndsStand(work: Work, contractorIds: readonly string[]): Promise<void> {
   await refresh(work, "silence", ...(await forgetStatesBefore(work, contractorIds)));
+}
+
+/** These contractors were asked: a silence of theirs that goes on says so. */
+export async function followAsking(work: Work, contractorIds: readonly string[]): Promise<void> {
+  await letEndsStand(work, contractorIds);
+  await refresh(work, "silence", ...(await loadOpenIds(work, contractorIds)));
 }

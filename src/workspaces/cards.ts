@@ -1,4 +1,5 @@
 import type { CardKind } from "../cards/cards.js";
+import { restoredCard } from "./restored.js";
 import { testCheckInCard } from "./test-check-in.js";
 
-export const workspaceCards: CardKind[] = [testCheckInCard];
+export const workspaceCards: CardKind[] = [testCheckInCard, restoredCard];

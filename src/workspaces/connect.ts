@@ -4,6 +4,9 @@ import type { Database } from "../database/database.js";
 import { StartError, UserError } from "../errors.js";
 import type { Log } from "../log.js";
 import { clientOptions, type Installations } from "../slack/clients.js";
+import { missingScopes } from "../slack/manifest.js";
+import { reinstallWords } from "../slack/reinstall-words.js";
+import { noteScopes } from "./note-scopes.js";
 import { registerWorkspace } from "./register.js";
 
 const FIRST_RETRY_MS = 1_000;
@@ -19,6 +22,8 @@ export async function connectWorkspace(options: {
   database: Database;
   slackApiUrl: string | undefined;
   botToken: string;
+  /** What this version needs: when Slack has granted less, owners are told, and all else goes on. */
+  scopes: readonly string[];
   log: Log;
 }): Promise<Installations> {
   const { botToken, log } = options;
@@ -27,10 +32,17 @@ export async function connectWorkspace(options: {
     team_id: teamId,
     team: name,
     user_id: botUserId,
+    response_metadata: about,
   } = await untilReached(() => slack.auth.test(), log);
   if (!teamId || !botUserId)
     throw new StartError("bad_token", "SLACK_BOT_TOKEN: Slack does not say whose it is");
   await registerWorkspace(options.database, { teamId, name: name ?? teamId, botUserId });
+  if (about?.scopes !== undefined) {
+    const missing = missingScopes(options.scopes, about.scopes);
+    if (missing.length > 0)
+      log.warn({ missing }, `Slack does not let Milepost do all it can. ${reinstallWords()}`);
+    await options.database.inWorkspace(teamId, (work) => noteScopes(work, missing));
+  }
   return {
     async botToken(workspaceId) {
       if (workspaceId === teamId) return botToken;

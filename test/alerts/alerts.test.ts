@@ -14,6 +14,7 @@ const KINDS: AlertKind[] = [
   "cannot_post",
   "contractor_in_channel",
   "parked",
+  "missing_scopes",
 ];
 
 let bench: SilenceBench;

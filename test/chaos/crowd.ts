@@ -158,8 +158,8 @@ export class Crowd {
     if (this.#seen.has(card) || this.#random.happens(0.2)) return;
     this.#seen.add(card);
     this.#plan(30, 20 * 60, async () => {
-      const asked = /asked-\d+/.exec(JSON.stringify(message.blocks))?.[0] ?? "";
-      const by = this.deeds.find(({ mark }) => mark === asked)?.by;
+      const said = /(?:asked|typed)-\d+/.exec(JSON.stringify(message.blocks))?.[0];
+      const by = this.deeds.find(({ mark }) => mark === said)?.by;
       const current = this.#slack.world.channel(message.channelId).messages.get(message.ts);
       if (by === undefined || current === undefined || !has(current, "questions.reply")) return true;
       const opened = await office.owner.click(current, { actionId: "questions.reply" });

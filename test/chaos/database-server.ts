@@ -4,9 +4,12 @@ import { createServer, type Server, type Socket, connect as tcpConnect } from "n
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { startTestServer, type TestServer } from "../support/server.js";
+import type { EmbeddedDatabase } from "../../src/database/embedded.js";
+import { startTestServer } from "../support/server.js";
 
 const NAME = "chaos";
+/** What it has said to be committed outlives its own crash. */
+const SETTINGS = { synchronous_commit: "on" };
 const AWAY_POLL_MS = 100;
 
 /** A PostgreSQL that can be taken away, behind an address that stays. */
@@ -15,17 +18,17 @@ export class DatabaseServer {
   readonly #sockets = new Set<Socket>();
   readonly #proxy: Server;
   readonly #password = randomBytes(12).toString("hex");
-  #server: TestServer;
+  #server: EmbeddedDatabase;
   #restarting: Promise<void> | null = null;
 
-  private constructor(dataDir: string, server: TestServer) {
+  private constructor(dataDir: string, server: EmbeddedDatabase) {
     this.#dataDir = dataDir;
     this.#server = server;
     this.#proxy = createServer((socket) => this.#forward(socket));
   }
 
   static async start(dataDir: string): Promise<DatabaseServer> {
-    const started = new DatabaseServer(dataDir, await startTestServer(dataDir));
+    const started = new DatabaseServer(dataDir, await startTestServer(dataDir, SETTINGS));
     await started.#prepare();
     await new Promise<void>((resolve) => started.#proxy.listen(0, "127.0.0.1", resolve));
     return started;
@@ -77,7 +80,7 @@ export class DatabaseServer {
     } else {
       await this.#server.stop();
       this.cutConnections();
-      this.#server = await startTestServer(this.#dataDir);
+      this.#server = await startTestServer(this.#dataDir, SETTINGS);
     }
   }
 

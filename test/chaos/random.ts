@@ -26,4 +26,9 @@ export class Random {
   of<T>(choices: readonly [T, ...T[]]): T {
     return choices[this.between(0, choices.length - 1)] ?? choices[0];
   }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    const drawn = items.map((item) => ({ item, order: this.next() }));
+    return drawn.sort((a, b) => a.order - b.order).map(({ item }) => item);
+  }
 }

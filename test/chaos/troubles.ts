@@ -15,9 +15,8 @@ import type { Random } from "./random.js";
 
 /** Longer than Milepost waits for an answer. */
 const HANG_MS = 4_000;
-
-/** How many messages one process has under way at most. */
-const SENDS_AT_ONCE = 8;
+/** Longer than Milepost waits before it looks whether a message had arrived. */
+const LATE_MS = 25_000;
 const DELAYED_FOR_MS = 300;
 
 const FAULTS: readonly [Fault, ...Fault[]] = [
@@ -37,18 +36,31 @@ const METHODS = [
   "*",
 ] as const;
 
-/** What leaves a send in doubt, so that it may be done twice. */
-const LEAVES_IN_DOUBT = new Set<Fault["kind"]>(["hang", "hang_after_storing", "reset_after_storing"]);
+const KINDS = [
+  "kill",
+  "kill",
+  "restart",
+  "crash",
+  "cut",
+  "sockets",
+  "slack",
+  "slack",
+  "slack",
+  "late",
+  "twice",
+  "order",
+] as const;
 
 /** What goes wrong while people do things. */
 export class Troubles {
   readonly counts = new Map<string, number>();
-  /** Sends that may have arrived though Milepost was not told: each can be one duplicate. */
-  inDoubt = 0;
+  /** Messages that arrive after Milepost has looked whether they had: each can be one duplicate, and nothing else can. */
+  late = 0;
   readonly #slack: StrictSlack;
   readonly #database: DatabaseServer;
   readonly #fleet: Fleet;
   readonly #random: Random;
+  readonly #deck: (typeof KINDS)[number][] = [];
   /** What goes on beside everything else. */
   readonly #underway = new Set<Promise<void>>();
 
@@ -59,21 +71,11 @@ export class Troubles {
     this.#random = parts.random;
   }
 
-  /** Makes one kind of trouble. */
+  /** Makes one kind of trouble: every kind comes before any comes again. */
   make(): void {
-    const trouble = this.#random.of([
-      "kill",
-      "kill",
-      "restart",
-      "crash",
-      "cut",
-      "sockets",
-      "slack",
-      "slack",
-      "slack",
-      "twice",
-      "order",
-    ]);
+    if (this.#deck.length === 0) this.#deck.push(...this.#random.shuffled(KINDS));
+    const trouble = this.#deck.pop();
+    if (trouble === undefined) throw new Error("there is no kind of trouble");
     this.counts.set(trouble, (this.counts.get(trouble) ?? 0) + 1);
     const index = this.#random.between(0, this.#fleet.size - 1);
     switch (trouble) {
@@ -93,6 +95,10 @@ export class Troubles {
       case "slack":
         this.#misbehave(this.#random.of(FAULTS), this.#random.between(1, 6));
         break;
+      case "late":
+        this.late += 1;
+        this.#slack.faults.next("chat.postMessage", hang(LATE_MS));
+        break;
       case "twice":
         this.#slack.faults.deliverTwice(this.#random.between(1, 20));
         break;
@@ -106,7 +112,6 @@ export class Troubles {
   killAll(): void {
     this.counts.set("outage", (this.counts.get("outage") ?? 0) + 1);
     for (let index = 0; index < this.#fleet.size; index += 1) this.#fleet.kill(index);
-    this.inDoubt += this.#fleet.size * SENDS_AT_ONCE;
   }
 
   async reviveAll(): Promise<void> {
@@ -125,7 +130,6 @@ export class Troubles {
   }
 
   #misbehave(fault: Fault, times: number): void {
-    if (LEAVES_IN_DOUBT.has(fault.kind)) this.inDoubt += times;
     this.#slack.faults.next(this.#random.of(METHODS), fault, times);
   }
 
@@ -138,7 +142,6 @@ export class Troubles {
 
   #kill(index: number): void {
     this.#fleet.kill(index);
-    this.inDoubt += SENDS_AT_ONCE;
     this.#beside(pause(this.#random.between(200, 4_000)).then(() => this.#fleet.revive(index)));
   }
 

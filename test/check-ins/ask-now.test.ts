@@ -63,3 +63,15 @@ it("asked on Friday night, it is next week's check-in that comes early", async (
 it("asked well before their day, both are asked", async () => {
   expect(await askAt("2026-06-03T03:00:00.000Z")).not.toContain("This is their check-in");
 });
+
+it("asked at night, they have said it before the morning: they are not asked again", async () => {
+  expect(await askAt("2026-06-01T13:00:00.000Z")).toContain(
+    "They will be asked Tue 2 June, 09:00 their time.",
+  );
+  await office.ana.say(office.ana.dm(), "The draft is with the printer");
+  await office.settle();
+  await office.liveUntil("2026-06-02T07:00:00.000Z");
+  expect(await office.database.sql("SELECT state::text, asked_at FROM check_ins")).toEqual([
+    { state: "answered", asked_at: null },
+  ]);
+});

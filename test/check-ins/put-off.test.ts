@@ -41,3 +41,21 @@ it("what an owner has asked for gives way to what they have put off until later 
   await scene.sweepAt("2026-06-05T02:00:00.000Z");
   expect(await scene.checkIns()).toHaveLength(2);
 });
+
+it("what they were promised and could not be sent all day is promised no more, and the message before stays overtaken", async () => {
+  const first = await scene.ask();
+  await scene.inAcme((work) => putOff(work, scene.author, first, "not_today"));
+  const second = await scene.ask("2026-06-03T02:00:00.000Z");
+  await scene.inAcme((work) => putOff(work, scene.author, second, "not_today"));
+  await scene.show();
+
+  await scene.sweepAt("2026-06-04T02:00:00.000Z");
+  // Slack is out of reach until Thursday 18:00 in Manila.
+  await scene.sweepAt("2026-06-04T10:00:00.000Z");
+  expect((await scene.checkIns()).map(({ state }) => state)).toEqual(["skipped", "skipped", "cancelled"]);
+  const shown = await scene.show();
+  expect(shown.map(({ content }) => content.text)).toEqual([
+    "You were asked again since. The newer message is the one to answer.",
+    "This check-in is off: nobody waits for an answer to it.",
+  ]);
+});

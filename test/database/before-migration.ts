@@ -23,11 +23,11 @@ export async function aroundMigration(
   const take = (name: string) => cp(join(MIGRATIONS, name), join(folder, name), { recursive: true });
   try {
     for (const name of await readdir(MIGRATIONS)) if (name < migration) await take(name);
-    await migrate(database.url, log, folder);
+    await migrate(database.url, log, { folder });
     await client.connect();
     await before(client);
     await take(migration);
-    await migrate(database.url, log, folder);
+    await migrate(database.url, log, { folder });
     await after(client);
   } finally {
     await client.end();

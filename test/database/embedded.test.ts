@@ -6,8 +6,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { EmbeddedDatabase } from "../../src/database/embedded.js";
 import { readPostmaster } from "../../src/database/postmaster.js";
-import { fastFolder, startTestServer, type TestServer } from "../support/server.js";
+import { fastFolder, startTestServer } from "../support/server.js";
 import { waitUntil } from "../support/wait-until.js";
 
 const PROCESS_FILE = fileURLToPath(new URL("embedded-process.ts", import.meta.url));
@@ -15,7 +16,7 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
 let dataDir: string;
-const running: TestServer[] = [];
+const running: EmbeddedDatabase[] = [];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(await fastFolder(), "milepost-embedded-"));
@@ -146,7 +147,7 @@ describe("the embedded database", () => {
     await expect(start()).rejects.toMatchObject({
       code: "other_postgres_version",
       message: expect.stringMatching(
-        /PostgreSQL 17; this Milepost brings PostgreSQL 18.*pg_dump.*pg_restore/,
+        /PostgreSQL 17; this Milepost brings PostgreSQL 18.*npm run backup.*npm run restore/,
       ),
     });
   });
@@ -190,13 +191,13 @@ describe.runIf(isRoot)("the embedded database, Milepost run as root", () => {
   });
 });
 
-async function start(): Promise<TestServer> {
+async function start(): Promise<EmbeddedDatabase> {
   const server = await startTestServer(dataDir);
   running.push(server);
   return server;
 }
 
-async function stop(server: TestServer): Promise<void> {
+async function stop(server: EmbeddedDatabase): Promise<void> {
   running.splice(running.indexOf(server), 1);
   await server.stop();
 }

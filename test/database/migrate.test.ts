@@ -141,7 +141,7 @@ async function put(name: string, text: string): Promise<void> {
 }
 
 function run(): Promise<string[]> {
-  return migrate(database.url, log, folder);
+  return migrate(database.url, log, { folder });
 }
 
 async function sql(text: string): Promise<Record<string, unknown>[]> {

@@ -68,10 +68,10 @@ describe("the image", () => {
 
   it("is healthy while Milepost is ready, and not when it is not ready, or not there", async () => {
     const [file = "", ...args] = command(all("HEALTHCHECK").join());
-    let isReady = true;
+    let trouble: string | null = null;
     const receiver = new HttpReceiver({
       port: 0,
-      routes: healthRoutes(async () => isReady),
+      routes: healthRoutes(async () => trouble),
       log: createLog("silent"),
     });
     const port = await receiver.start();
@@ -81,7 +81,7 @@ describe("the image", () => {
       return code;
     };
     expect(await check()).toBe(0);
-    isReady = false;
+    trouble = "The disk is full.";
     expect(await check()).toBe(1);
     await receiver.stop();
     expect(await check()).toBe(1);

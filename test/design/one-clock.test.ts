@@ -11,11 +11,16 @@ it("no code but the clock asks what time it is, and the real one is asked for th
   expect(real).toEqual([
     // Passes it to the sweep, and waits for quiet.
     "src/app.ts",
+    // The operator's commands are processes of their own.
+    "src/backup/main.ts",
     "src/clock.ts",
+    "src/doctor/main.ts",
     // The process's one clock.
     "src/main.ts",
     // Signatures.
     "src/receivers/http-receiver.ts",
+    "src/restore/main.ts",
+    "src/restore/restored.ts",
   ]);
   const databases = sources.filter(({ text }) =>
     /\b(clock_timestamp|statement_timestamp|transaction_timestamp|CURRENT_TIMESTAMP|CURRENT_DATE|LOCALTIMESTAMP)\b|[^.\w]now\(\)[^;]*`/i.test(
@@ -29,5 +34,7 @@ it("no code but the clock asks what time it is, and the real one is asked for th
     "src/cards/claim.ts",
     "src/cards/record.ts",
     "src/database/migrate.ts",
+    // The database's clock against this machine's.
+    "src/doctor/clock.ts",
   ]);
 });

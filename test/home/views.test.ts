@@ -27,6 +27,7 @@ const ALERTS: readonly AlertKind[] = [
   "cannot_post",
   "contractor_in_channel",
   "parked",
+  "missing_scopes",
 ];
 
 const worst = (i: number) => WORST[i % WORST.length] ?? "A";

@@ -59,6 +59,7 @@ const ALERTS: AlertKind[] = [
   "cannot_post",
   "contractor_in_channel",
   "parked",
+  "missing_scopes",
 ];
 const MILESTONE_STATES: MilestoneState[] = ["agreed", "delivered", "accepted", "cancelled"];
 

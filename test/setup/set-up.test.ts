@@ -9,8 +9,8 @@ import { systemClock } from "../../src/clock.js";
 import { createLog } from "../../src/log.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
 import { type InstalledTeam, type StrictSlack, startSlack } from "../../src/playground/slack/start-slack.js";
-import { readManifest, type SlackManifest } from "../../src/setup/manifest.js";
 import { setUp } from "../../src/setup/set-up.js";
+import { readManifest, type SlackManifest } from "../../src/slack/manifest.js";
 
 const MANIFEST = fileURLToPath(new URL("../../manifest.yml", import.meta.url));
 const NOT_THERE = "http://127.0.0.1:9/api/";

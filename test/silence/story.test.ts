@@ -22,6 +22,9 @@ describe("somebody who does not answer", () => {
 
     await liveUntil(FIRM_AND_ASKED_AGAIN);
     const firm = story.card("Still nothing from Ana after 5 working days.");
+    // It follows as soon as the message has arrived.
+    await liveUntil("2026-06-09T02:05:00.000Z");
+    expect(story.card("Still nothing from Ana").text).toContain("and again Tue 9 June, 10:00");
     await liveUntil(BACKUP_PLAN_AND_MISSED_AGAIN);
     const backupPlan = story.card("Nothing from Ana for 7 working days: time for your backup plan.");
     expect(backupPlan.text).toContain("and again Tue 9 June, 10:00");

@@ -1,6 +1,5 @@
-import { readFile, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import { type EmbeddedDatabase, startEmbedded } from "../../src/database/embedded.js";
 
@@ -15,14 +14,16 @@ const SETTINGS = {
 const MEMORY_FOLDER = "/dev/shm";
 const MEMORY_NEEDED_BYTES = 2 * 1024 ** 3;
 
-export interface TestServer extends EmbeddedDatabase {
-  readonly superuserUrl: string;
-}
-
-/** The embedded database as Milepost runs it, but for durability. */
-export async function startTestServer(dataDir: string): Promise<TestServer> {
-  const embedded = await startEmbedded({ dataDir, log: pino({ level: "silent" }), settings: SETTINGS });
-  return { ...embedded, superuserUrl: await readFile(join(dataDir, "postgres", "superuser-url"), "utf8") };
+/** The embedded database as Milepost runs it, but for durability: `settings` can ask for more of it. */
+export async function startTestServer(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedDatabase> {
+  return startEmbedded({
+    dataDir,
+    log: pino({ level: "silent" }),
+    settings: { ...SETTINGS, ...settings },
+  });
 }
 
 /** Copying a database makes some 350 files: 10 ms in memory, 100 ms on a disk. */

@@ -117,7 +117,8 @@ async function loadCourses(work: WorkspaceWork, checkInIds: readonly string[]): 
         SELECT 1 FROM check_ins AS newer
         WHERE newer.contractor_id = check_ins.contractor_id AND newer.slot_at > check_ins.slot_at
           AND newer.asked_at IS NOT NULL
-          AND (newer.state IN ('asked', 'answered', 'missed') OR newer.snoozed_until IS NOT NULL)
+          AND (newer.state IN ('asked', 'answered', 'missed') OR newer.snoozed_until IS NOT NULL
+            OR check_ins.state = 'skipped')
       ) AS "isOvertaken",
       (SELECT count(*)::int FROM silences
        JOIN check_ins AS first ON first.id = silences.check_in_id

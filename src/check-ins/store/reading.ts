@@ -86,7 +86,7 @@ export async function holdOwn(
 }
 
 /** The last few check-ins of these contractors before the given ones: those whose message may still look answerable. */
-export async function loadOvertaken(work: Work, checkInIds: readonly string[]): Promise<string[]> {
+export async function loadEarlier(work: Work, checkInIds: readonly string[]): Promise<string[]> {
   if (checkInIds.length === 0) return [];
   const rows = await work.db.$queryRaw<{ id: string }[]>`
     SELECT earlier.id FROM check_ins JOIN LATERAL (

@@ -23,3 +23,8 @@ export async function readManifest(path: string | URL): Promise<SlackManifest> {
   const link = `${APPS}?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
   return { link, scopes: oauth.scopes.bot };
 }
+
+/** Those that Milepost needs and was not granted. */
+export function missingScopes(needed: readonly string[], granted: readonly string[]): string[] {
+  return needed.filter((scope) => !granted.includes(scope));
+}
