@@ -106,12 +106,12 @@ function missing(given: Record<string, string | undefined>): string[] {
   const lines: string[] = [];
   if (given.SLACK_BOT_TOKEN === undefined) {
     lines.push(
-      "SLACK_BOT_TOKEN: missing; create the app from manifest.yml, install it, and copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions",
+      "SLACK_BOT_TOKEN: missing; npm run setup asks for it. By hand: create the app from manifest.yml, install it, and copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions",
     );
   }
   if (given.SLACK_APP_TOKEN === undefined && given.SLACK_SIGNING_SECRET === undefined) {
     lines.push(
-      "SLACK_APP_TOKEN: missing; create an App-Level Token with connections:write (xapp-…) under Basic Information, or set SLACK_SIGNING_SECRET to receive HTTP requests instead",
+      "SLACK_APP_TOKEN: missing; npm run setup asks for it. By hand: create an App-Level Token with connections:write (xapp-…) under Basic Information, or set SLACK_SIGNING_SECRET to receive HTTP requests instead",
     );
   }
   return lines;

@@ -49,6 +49,12 @@ export type TypedAnswer = {
   newDueOn: IsoDate | null;
 };
 
+/** What a form says of a milestone before anybody has typed. */
+export const UNTOUCHED: TypedAnswer = { status: null, text: "", link: "", newDueOn: null };
+
+/** What one tap says besides how it goes. */
+export const NOTHING_ELSE: Omit<AnswerValues, "status"> = { text: "", link: null, newDueOn: null };
+
 /** What can be wrong with a typed answer, by the field that it is wrong in. */
 export interface AnswerProblems {
   status?: string;
@@ -66,6 +72,15 @@ export const STATUS_WORDS: Record<AnswerStatus, string> = {
   done: "done",
 };
 
+/** Every field of an answer: what is compared, and what can be left alone. */
+const BY_NAME: { readonly [Field in keyof AnswerValues]: Field } = {
+  status: "status",
+  text: "text",
+  link: "link",
+  newDueOn: "newDueOn",
+};
+const FIELDS = Object.values(BY_NAME);
+
 const TEXT_NEEDED: Record<Exclude<AnswerStatus, "on_track">, string> = {
   at_risk: "What puts it at risk? A few words are enough.",
   blocked: "What is in the way? A few words are enough.",
@@ -73,8 +88,8 @@ const TEXT_NEEDED: Record<Exclude<AnswerStatus, "on_track">, string> = {
 };
 
 /** Nothing is said of it: it was left alone. */
-export function isLeftAlone({ status, text, link, newDueOn }: TypedAnswer): boolean {
-  return status === null && text.trim() === "" && link.trim() === "" && newDueOn === null;
+export function isLeftAlone(typed: TypedAnswer): boolean {
+  return FIELDS.every((field) => (typed[field] ?? "").trim() === "");
 }
 
 /** Finds what is missing or wrong; `today` is the contractor's. Empty: it can be saved. */
@@ -116,8 +131,8 @@ export function linkOf(typed: string): string | null {
   return /^https?:$/.test(protocol) && hostname.includes(".") ? address : null;
 }
 
-export function isSameAnswer(a: AnswerValues, b: AnswerValues): boolean {
-  return a.status === b.status && a.text === b.text && a.link === b.link && a.newDueOn === b.newDueOn;
+export function isSameAnswer<Answer extends AnswerValues | TypedAnswer>(a: Answer, b: Answer): boolean {
+  return FIELDS.every((field) => a[field] === b[field]);
 }
 
 /** What one tap says: each milestone is as it was, in the words that were said of it last. */
@@ -128,14 +143,13 @@ export function sameAsLast(
   return milestones.map(({ id, health }) => {
     const last = lastAnswers.get(id);
     const isSame = health !== "on_track" && last?.status === health;
-    return {
-      milestoneId: id,
-      status: health,
-      text: isSame ? last.text : "",
-      link: isSame ? last.link : null,
-      newDueOn: isSame ? last.newDueOn : null,
-    };
+    return { ...NOTHING_ELSE, ...(isSame ? last : {}), milestoneId: id, status: health };
   });
+}
+
+/** What was said, without where. */
+export function saidIn({ checkInId: _, milestone: __, ...answer }: StoredAnswer): MilestoneAnswer {
+  return answer;
 }
 
 /** The one-tap button's words: what it says is what was said last. */

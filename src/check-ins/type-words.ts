@@ -8,6 +8,7 @@ import { reportHealth } from "../milestones/report.js";
 import { UPDATE_CARD } from "../updates/update.js";
 import { weekChanged } from "../week/changed.js";
 import { PUT_OFF_AGENDA } from "./agenda-kinds.js";
+import { NOTHING_ELSE, saidIn } from "./answer.js";
 import type { Author } from "./author.js";
 import { planWaiting } from "./bring-back.js";
 import { answerTarget } from "./check-in.js";
@@ -55,11 +56,11 @@ export async function typeWords(
   // One that was done is open again, since changes were asked for.
   const stood = said === undefined || said.status === "done" ? milestone.health : said.status;
   const answer = {
+    ...NOTHING_ELSE,
+    ...(said && saidIn(said)),
     milestoneId: milestone.id,
     status: standsBy(text, stood),
     text: withWords(said?.text ?? "", text),
-    link: said?.link ?? null,
-    newDueOn: said?.newDueOn ?? null,
   };
   await recordUpdate(work, author, { checkInId, checkIn, answers: [answer], before, isTyped: true });
   const words = { contractorId, checkInId, milestoneId: milestone.id };
@@ -76,12 +77,8 @@ export async function typeOnTrack(
   const { checkInId, checkIn } = await holdTyped(work, author.contractorId);
   const before = checkIn?.state === "answered" ? await loadAnswers(work, [checkInId]) : [];
   const answers = milestones.map(({ id: milestoneId }) => {
-    const {
-      text = "",
-      link = null,
-      newDueOn = null,
-    } = before.find((answer) => answer.milestoneId === milestoneId) ?? {};
-    return { milestoneId, status: "on_track" as const, text, link, newDueOn };
+    const said = before.find((answer) => answer.milestoneId === milestoneId);
+    return { ...NOTHING_ELSE, ...(said && saidIn(said)), milestoneId, status: "on_track" as const };
   });
   await recordUpdate(work, author, { checkInId, checkIn, answers, before, isTyped: true });
   return checkInId;
@@ -133,8 +130,7 @@ export async function sayStatus(
   const before = await loadAnswers(work, [checkInId]);
   const said = before.find((answer) => answer.milestoneId === milestoneId);
   if (said === undefined || said.milestone.state !== "agreed") return false;
-  const { text, link, newDueOn } = said;
-  const answers = [{ milestoneId, status, text, link, newDueOn }];
+  const answers = [{ ...saidIn(said), status }];
   await recordUpdate(work, author, { checkInId, checkIn: clicked, answers, before, isTyped: true });
   await refreshTyped(work, checkInId);
   return true;

@@ -2,6 +2,7 @@ import type { ActionsBlock, KnownBlock, ModalView } from "@slack/types";
 import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { ENGLISH } from "../calendar/languages.js";
 import type { CardContent } from "../cards/cards.js";
+import { UNTOUCHED } from "../check-ins/answer.js";
 import { PLAIN_COURSE } from "../check-ins/card.js";
 import { CHECK_INS } from "../check-ins/ids.js";
 import { updateModal } from "../check-ins/update-form/update-modal.js";
@@ -49,7 +50,7 @@ export function testCheckIn(name: string, today: IsoDate): CardContent {
 /** What **Update…** opens, as a contractor sees it. */
 export function testModal(name: string, today: IsoDate): ModalView {
   const milestone = sampleMilestone(name, today);
-  const typed = { status: "on_track", text: "", link: "", newDueOn: null } as const;
+  const typed = { ...UNTOUCHED, status: "on_track" as const };
   const view = updateModal(
     {
       checkInId: SAMPLE_ID,

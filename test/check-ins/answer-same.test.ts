@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { UNTOUCHED } from "../../src/check-ins/answer.js";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { sendPage } from "../../src/check-ins/update-form/send-update.js";
@@ -58,7 +59,7 @@ test("after at risk, the tap says the same again in the same words, and not that
       page: 0,
       typed: {
         answers: {
-          [milestone]: { status: "at_risk", text: "Keys are late", link: "x.io/1", newDueOn: null },
+          [milestone]: { ...UNTOUCHED, status: "at_risk", text: "Keys are late", link: "x.io/1" },
         },
         question: null,
       },

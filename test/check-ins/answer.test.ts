@@ -4,18 +4,18 @@ import {
   answerOf,
   isSameAnswer,
   linkOf,
+  NOTHING_ELSE,
   oneTapWords,
   problemsOf,
   sameAsLast,
   type TypedAnswer,
+  UNTOUCHED,
 } from "../../src/check-ins/answer.js";
 
 const TODAY = "2026-06-02";
 const typed = (over: Partial<TypedAnswer> = {}): TypedAnswer => ({
+  ...UNTOUCHED,
   status: "on_track",
-  text: "",
-  link: "",
-  newDueOn: null,
   ...over,
 });
 
@@ -102,7 +102,13 @@ describe("a saved answer", () => {
 });
 
 describe("one tap", () => {
-  const last = { status: "blocked" as const, text: "No keys", link: "https://x.io", newDueOn: "2026-07-09" };
+  const last = {
+    ...NOTHING_ELSE,
+    status: "blocked" as const,
+    text: "No keys",
+    link: "https://x.io",
+    newDueOn: "2026-07-09",
+  };
 
   test("says of what was blocked that it still is, in the same words", () => {
     expect(sameAsLast([{ id: "m", health: "blocked" }], new Map([["m", last]]))).toEqual([

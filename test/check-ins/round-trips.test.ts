@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { UNTOUCHED } from "../../src/check-ins/answer.js";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { openUpdate } from "../../src/check-ins/update-form/open-update.js";
@@ -45,9 +46,7 @@ test.each([1, 5])(
     const { checkInId, milestoneIds } = await asked(milestones);
     const status = "on_track" as const;
     const typed = {
-      answers: Object.fromEntries(
-        milestoneIds.map((id) => [id, { status, text: "x", link: "", newDueOn: null }]),
-      ),
+      answers: Object.fromEntries(milestoneIds.map((id) => [id, { ...UNTOUCHED, status, text: "x" }])),
       question: "",
     };
     const send = () =>

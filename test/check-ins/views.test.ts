@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { StoredAnswer, TypedAnswer } from "../../src/check-ins/answer.js";
+import { NOTHING_ELSE, type StoredAnswer, type TypedAnswer, UNTOUCHED } from "../../src/check-ins/answer.js";
 import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { type FormMilestone, pageCount, type UpdateForm } from "../../src/check-ins/update-form/form.js";
 import { modalMeta } from "../../src/check-ins/update-form/modal-meta.js";
@@ -53,10 +53,8 @@ const card = (over: Partial<CheckInCard> = {}): CheckInCard => ({
 const answer = (over: Partial<StoredAnswer> = {}): StoredAnswer => ({
   checkInId: ID,
   milestoneId: ID,
+  ...NOTHING_ELSE,
   status: "on_track",
-  text: "",
-  link: null,
-  newDueOn: null,
   milestone: openMilestone(),
   ...over,
 });
@@ -162,7 +160,7 @@ test("the reminder asks while it waits, and says thanks when it was answered", (
 });
 
 describe("the modal", () => {
-  const typed: TypedAnswer = { status: "on_track", text: "", link: "", newDueOn: null };
+  const typed: TypedAnswer = { ...UNTOUCHED, status: "on_track" };
   const form = (all: FormMilestone[], question = ""): UpdateForm => ({
     checkInId: ID,
     milestoneIds: all.map(({ id }) => id),
@@ -245,6 +243,7 @@ describe("the modal", () => {
         const filled = all.map((milestone) => ({
           ...milestone,
           typed: {
+            ...UNTOUCHED,
             status: "blocked" as const,
             text,
             link: `https://x.io/${"a".repeat(980)}`,

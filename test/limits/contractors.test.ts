@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { awayContent, awayModal, backContent } from "../../src/away/views.js";
-import type { StoredAnswer } from "../../src/check-ins/answer.js";
+import { NOTHING_ELSE, type StoredAnswer, UNTOUCHED } from "../../src/check-ins/answer.js";
 import { type CheckInCard, PLAIN_COURSE } from "../../src/check-ins/card.js";
 import { holidayContent } from "../../src/check-ins/holidays/views.js";
 import { nothingToAnswer } from "../../src/check-ins/said.js";
@@ -42,6 +42,7 @@ const HOW_MANY = [1, 5, 20, 60];
 
 function answers(milestones: readonly OpenMilestone[], { text, link }: Worst): StoredAnswer[] {
   return milestones.map((milestone) => ({
+    ...NOTHING_ELSE,
     milestoneId: milestone.id,
     checkInId: UUID,
     status: "at_risk",
@@ -164,6 +165,7 @@ describe("what a contractor gets is within Slack's limits at the worst inputs", 
               milestones.map(({ id }) => [
                 id,
                 {
+                  ...UNTOUCHED,
                   status: "blocked",
                   text: worst.text,
                   link: worst.link?.slice(0, 1000) ?? "",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CardContent } from "../../src/cards/cards.js";
-import { STATUSES } from "../../src/check-ins/answer.js";
+import { NOTHING_ELSE, STATUSES } from "../../src/check-ins/answer.js";
 import { formOf } from "../../src/check-ins/update-form/form.js";
 import { updateModal } from "../../src/check-ins/update-form/update-modal.js";
 import { TypedState } from "../../src/database/generated/client.js";
@@ -144,10 +144,7 @@ describe("what is said to somebody who types is within Slack's limits at the wor
       milestones.map(({ id }) => [id, { lastWords: LONGEST, startsOn: "2026-01-01", lastLinkOn: null }]),
     );
     const answers = new Map(
-      milestones.map(({ id }) => [
-        id,
-        { status: "on_track" as const, text: LONGEST, link: null, newDueOn: null },
-      ]),
+      milestones.map(({ id }) => [id, { ...NOTHING_ELSE, status: "on_track" as const, text: LONGEST }]),
     );
     const form = formOf({
       checkInId: UUID,

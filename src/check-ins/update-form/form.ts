@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../calendar/iso-date.js";
-import type { AnsweredMilestone, AnswerValues, TypedAnswer } from "../answer.js";
+import { type AnsweredMilestone, type AnswerValues, type TypedAnswer, UNTOUCHED } from "../answer.js";
 import { type LinkAge, linkHint } from "../link-hint.js";
 import type { Draft } from "./draft.js";
 
@@ -110,7 +110,7 @@ function prefilled(milestone: AnsweredMilestone, answer: AnswerValues | undefine
   // The owner has asked for changes since: it is open again, and not done.
   const isReopened = answer?.status === "done" && milestone.state === "agreed";
   if (answer === undefined || isReopened) {
-    return { status: milestone.hasWord ? milestone.health : null, text: "", link: "", newDueOn: null };
+    return { ...UNTOUCHED, status: milestone.hasWord ? milestone.health : null };
   }
   return { ...answer, link: answer.link ?? "" };
 }

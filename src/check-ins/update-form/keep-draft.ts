@@ -1,4 +1,5 @@
 import type { WorkspaceWork } from "../../database/database.js";
+import { isSameAnswer } from "../answer.js";
 import type { Author } from "../author.js";
 import { loadDraft, saveDraft } from "../store/answers.js";
 import { holdSent } from "../target.js";
@@ -27,12 +28,6 @@ function hasChanged(form: UpdateForm, typed: Draft): boolean {
   if (typed.wantsTalk !== undefined && typed.wantsTalk !== (form.wantsTalk ?? false)) return true;
   return form.milestones.some(({ id, typed: shown }) => {
     const now = typed.answers[id];
-    if (now === undefined) return false;
-    return (
-      now.status !== shown.status ||
-      now.text !== shown.text ||
-      now.link !== shown.link ||
-      now.newDueOn !== shown.newDueOn
-    );
+    return now !== undefined && !isSameAnswer(now, shown);
   });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TypedAnswer } from "../../../src/check-ins/answer.js";
+import { type TypedAnswer, UNTOUCHED } from "../../../src/check-ins/answer.js";
 import { planCheckIns } from "../../../src/check-ins/plan.js";
 import { skipOpenCheckIn } from "../../../src/check-ins/skip.js";
 import { saveDraft } from "../../../src/check-ins/store/answers.js";
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.stop());
 
-const ON_TRACK: TypedAnswer = { status: "on_track", text: "", link: "", newDueOn: null };
+const ON_TRACK: TypedAnswer = { ...UNTOUCHED, status: "on_track" };
 const said = (answers: Record<string, Partial<TypedAnswer>>, question: string | null = "") => ({
   answers: Object.fromEntries(Object.entries(answers).map(([id, typed]) => [id, { ...ON_TRACK, ...typed }])),
   question,
@@ -44,7 +44,13 @@ describe("sending", () => {
     const sent = await send({
       checkInId,
       typed: said({
-        [page]: { status: "blocked", text: " No keys ", link: "x.io/1", newDueOn: "2026-07-10" },
+        [page]: {
+          ...UNTOUCHED,
+          status: "blocked",
+          text: " No keys ",
+          link: "x.io/1",
+          newDueOn: "2026-07-10",
+        },
         [shop]: {},
       }),
     });

@@ -146,7 +146,16 @@ export async function choose(where: Locator, label: string, option: string): Pro
 }
 
 /** Moves time to the next thing of this name, and lives through what falls due before. */
-export async function liveUntil(page: Page, what: RegExp): Promise<void> {
+export function liveUntil(page: Page, what: RegExp): Promise<void> {
+  return moveOn(page, async (name) => what.test(name), String(what));
+}
+
+/** Moves time, from one thing to the next, until this is there to be read. */
+export function liveUntilThere(page: Page, what: Locator): Promise<void> {
+  return moveOn(page, async () => (await what.count()) > 0, String(what));
+}
+
+async function moveOn(page: Page, isThere: (name: string) => Promise<boolean>, what: string): Promise<void> {
   for (let moves = 0; moves < 60; moves += 1) {
     const next = page.getByRole("button", { name: /^Next:/ });
     // Read and pressed at one moment: what comes next changes while the page is looked at.
@@ -158,9 +167,9 @@ export async function liveUntil(page: Page, what: RegExp): Promise<void> {
       page.waitForResponse((response) => response.url().includes("/api/control")),
     ]);
     await expect.poll(() => next.innerText()).not.toBe(name);
-    if (what.test(name.replace(/\s+/g, " "))) return;
+    if (await isThere(name.replace(/\s+/g, " "))) return;
   }
-  throw new Error(`${what} was never next`);
+  throw new Error(`${what} did not come`);
 }
 
 /** Takes a picture to look at; `RENEW_PICTURES=1` renews those that the README shows. */
@@ -169,7 +178,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   const path = join(PICTURES, `${name}.png`);
   await mkdir(PICTURES, { recursive: true });
   await page.evaluate("document.fonts.ready");
-  await page.screenshot({ path, animations: "disabled" });
+  await page.screenshot({ path, animations: "disabled", scale: "css" });
   if (process.env.RENEW_PICTURES && README.includes(inReadme)) await copyFile(path, join(PROJECT, inReadme));
 }
 
