@@ -26,4 +26,11 @@ export class Random {
   of<T>(choices: readonly [T, ...T[]]): T {
     return choices[this.between(0, choices.length - 1)] ?? choices[0];
   }
+
+  /** @throws when there is nothing to choose among */
+  among<T>(choices: readonly T[]): T {
+    const [first, ...others] = choices;
+    if (first === undefined) throw new Error("there is nothing to choose among");
+    return this.of([first, ...others]);
+  }
 }
