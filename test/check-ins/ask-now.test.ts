@@ -65,7 +65,9 @@ it("asked well before their day, both are asked", async () => {
 });
 
 it("asked at night, they have said it before the morning: they are not asked again", async () => {
-  expect(await askAt("2026-06-01T13:00:00.000Z")).toContain("They will be asked Tue 2 June, 09:00 their time.");
+  expect(await askAt("2026-06-01T13:00:00.000Z")).toContain(
+    "They will be asked Tue 2 June, 09:00 their time.",
+  );
   await office.ana.say(office.ana.dm(), "The draft is with the printer");
   await office.settle();
   await office.liveUntil("2026-06-02T07:00:00.000Z");
