@@ -20,6 +20,9 @@ export class FieldError extends UserError {
   }
 }
 
+/** A payload is not what Slack says that it sends, or cannot be answered where it says: it would fail again. */
+export class PayloadError extends MilepostError {}
+
 /** The configuration or the machine keeps Milepost from starting. */
 export class StartError extends MilepostError {}
 

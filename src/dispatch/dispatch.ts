@@ -3,11 +3,12 @@ import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { CardContent } from "../cards/cards.js";
 import type { Database, WorkspaceWork } from "../database/database.js";
-import { UserError } from "../errors.js";
+import { PayloadError, UserError } from "../errors.js";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
 import { authorise, type Caller, loadCaller, UnknownPeople } from "../people/caller.js";
 import { rememberPeople } from "../people/remember.js";
+import { words } from "../slack/notice.js";
 import type { Click, Command, EventEnvelope, View } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { respond } from "../slack/respond.js";
@@ -71,13 +72,24 @@ export class Dispatch {
       return await answerClick(await this.#deps.slackFor(workspaceId), click, said);
     } catch (error) {
       const reference = this.#note(error, { click: listener.actionId, workspaceId });
-      const failure = isDone ? sayUnshown(reference) : sayFailure(error, reference);
-      if (workspaceId === null) {
-        if (failure.is === "say" && click.response_url)
-          await respond(click.response_url, failure.content, false);
-        return undefined;
-      }
-      return answerClick(await this.#deps.slackFor(workspaceId), click, failure);
+      return this.#sayOfClick(
+        click,
+        workspaceId,
+        isDone ? sayUnshown(reference) : sayFailure(error, reference),
+      );
+    }
+  }
+
+  /** @throws PayloadError where nothing can be shown: Slack then marks what was pressed. */
+  async #sayOfClick(click: Click, workspaceId: string | null, failure: Reply): Promise<Ack> {
+    try {
+      if (workspaceId !== null)
+        return await answerClick(await this.#deps.slackFor(workspaceId), click, failure);
+      if (failure.is === "say" && click.response_url)
+        await respond(click.response_url, failure.content, false);
+      return undefined;
+    } catch (cause) {
+      throw new PayloadError("unanswerable", "a click cannot be answered where it was made", { cause });
     }
   }
 
@@ -97,11 +109,30 @@ export class Dispatch {
     }
   }
 
-  /** Throws when the effect was not stored: the event is then not acknowledged, and Slack sends it again. */
+  /**
+   * Throws when the effect was not stored: the event is then not acknowledged, and Slack sends it again. What cannot be
+   * done, however often it is tried, is said to whoever typed it.
+   */
   async event(listener: Extract<Listener, { on: "event" }>, envelope: EventEnvelope): Promise<void> {
     const workspaceId = workspaceOfEvent(envelope);
     if (workspaceId === null || !listener.concerns(envelope)) return;
     const prepared = listener.prepare(envelope);
+    try {
+      await this.#handleEvent(workspaceId, listener, envelope, prepared);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#note(error, { event: listener.type, workspaceId });
+      if (prepared.userId !== null && prepared.at !== null)
+        await this.#whisper(workspaceId, { userId: prepared.userId, ...prepared.at }, words(error.message));
+    }
+  }
+
+  async #handleEvent(
+    workspaceId: string,
+    listener: Extract<Listener, { on: "event" }>,
+    envelope: EventEnvelope,
+    prepared: PreparedEvent,
+  ): Promise<void> {
     const slack = await this.#deps.slackFor(workspaceId);
     await prepared.before?.({ slack, workspaceId });
     const said = await this.#knowing(workspaceId, prepared.userId, (work) =>

@@ -1,7 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { WorkspaceWork } from "../database/database.js";
-import { UserError } from "../errors.js";
+import { PayloadError, UserError } from "../errors.js";
 import type { Audience, Caller } from "../people/caller.js";
 import { type Click, type Command, type EventEnvelope, Inputs, type View } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
@@ -143,7 +143,9 @@ export function onEvent<Event, Facts = undefined>(spec: {
     part: "",
     concerns: () => true,
     prepare(envelope) {
-      const event = spec.event.parse(envelope.event);
+      const { data: event, error } = spec.event.safeParse(envelope.event);
+      if (error !== undefined)
+        throw new PayloadError("unreadable", `not a ${spec.type} event`, { cause: error });
       let facts: Facts;
       const { before } = spec;
       return {
@@ -214,7 +216,8 @@ function submitted<Meta>(meta: z.ZodType<Meta>, view: View): SubmissionInput<Met
   return { meta: parse(meta, view.private_metadata), inputs: new Inputs(view.state), view };
 }
 
-function parse<T>(type: z.ZodType<T>, raw: string): T {
+/** What a button or a modal holds. @throws UserError when it was not made by this Milepost */
+export function parse<T>(type: z.ZodType<T>, raw: string): T {
   const parsed = type.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw new UserError(

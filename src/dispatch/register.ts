@@ -1,5 +1,5 @@
 import { App, type Receiver } from "@slack/bolt";
-import { UserError } from "../errors.js";
+import { PayloadError, UserError } from "../errors.js";
 import type { Log } from "../log.js";
 import { click, closing, command, eventEnvelope, submission } from "../slack/payloads.js";
 import { slackLog } from "../slack/slack-log.js";
@@ -22,7 +22,8 @@ export function createBolt(
     convoStore: false,
   });
   bolt.error(async (error) => {
-    log.error({ err: error }, "a payload was not handled");
+    if (error instanceof PayloadError) log.warn({ err: error }, "a payload was refused");
+    else log.error({ err: error }, "a payload was not handled");
     throw error;
   });
   registerCommands(bolt, listeners, dispatch);

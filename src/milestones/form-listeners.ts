@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { dateWords } from "../calendar/words.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
+import { type Listener, onClick, onCommand, onSubmit, parse } from "../dispatch/listener.js";
 import { FieldError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
 import { type Reply, reply } from "../slack/reply.js";
@@ -44,11 +44,11 @@ const kindChosen = onClick({
     const form = readForm(inputs);
     const meta = view?.private_metadata ?? "";
     if (view?.callback_id === MILESTONES.editModal) {
-      const edited = editMeta.parse(meta);
+      const edited = parse(editMeta, meta);
       const milestone = await milestoneFor(work, caller, edited.id);
       return reply.change(await editing(work, caller, milestone, form, edited));
     }
-    const ref = addMeta.parse(meta);
+    const ref = parse(addMeta, meta);
     const { userId, said } = ref;
     const named = userId === null ? null : (await loadCaller(work, userId)).name;
     const chosen = inputs.user(MILESTONE_FIELDS.who);

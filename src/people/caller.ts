@@ -16,6 +16,8 @@ export interface Caller {
 /** Who may do something: everybody else is told so, and whom to ask. */
 export type Audience = "owner" | "contractor" | "owner_or_contractor" | "anyone";
 
+const JUST_NOW_MS = 60_000;
+
 /** Somebody a use case needs is not known yet, or not any more: they are looked up in Slack, and it is tried again. */
 export class UnknownPeople extends Error {
   constructor(readonly userIds: readonly string[]) {
@@ -52,8 +54,10 @@ export async function loadCaller(
  * whose owners have all been deactivated, becomes its owner; guests, external people and those who do work here never do.
  *
  * @throws UserError when they may not
+ * @throws UnknownPeople when their account was deactivated as far as we know, and Slack has not been asked just now
  */
 export async function authorise(work: WorkspaceWork, caller: Caller, audience: Audience): Promise<Caller> {
+  await refuseDeactivated(work, caller);
   if (audience === "anyone" || (audience !== "contractor" && caller.isOwner)) return caller;
   if (audience !== "owner" && caller.contractor !== null) return caller;
   const couldOwn = caller.person.kind === "member" && caller.contractor === null;
@@ -65,6 +69,17 @@ export async function authorise(work: WorkspaceWork, caller: Caller, audience: A
     );
   }
   throw notTheirs(await ownerNames(work));
+}
+
+/** Somebody who does something may have come back without our having heard of it: Slack is asked. */
+async function refuseDeactivated(work: WorkspaceWork, { person, userId }: Caller): Promise<void> {
+  if (person.deactivatedAt === null) return;
+  if (work.now.getTime() - person.refreshedAt.getTime() > JUST_NOW_MS) throw new UnknownPeople([userId]);
+  const owners = await ownerNames(work);
+  throw new UserError(
+    "deactivated",
+    `Slack says that your account here is deactivated, so nothing was changed. Ask ${whomToAsk(owners)}.`,
+  );
 }
 
 /** @throws UserError when there is an owner already */
@@ -92,9 +107,11 @@ export async function ownerNames(work: WorkspaceWork): Promise<string[]> {
 }
 
 function notTheirs(owners: readonly string[]): UserError {
-  const whom =
-    owners.length === 0
-      ? "a full member of this workspace to set Milepost up"
-      : owners.slice(0, 3).join(" or ");
-  return new UserError("not_allowed", `That is not yours to do here. Ask ${whom}.`);
+  return new UserError("not_allowed", `That is not yours to do here. Ask ${whomToAsk(owners)}.`);
+}
+
+function whomToAsk(owners: readonly string[]): string {
+  return owners.length === 0
+    ? "a full member of this workspace to set Milepost up"
+    : owners.slice(0, 3).join(" or ");
 }

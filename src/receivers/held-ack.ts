@@ -1,8 +1,12 @@
 import type { ReceiverEvent } from "@slack/bolt";
+import { PayloadError } from "../errors.js";
 
 /** What the person behind a payload gets back: the acknowledgement's body, or a failure that Slack shows or retries. */
 export interface Acknowledger {
   accept(body: unknown): void;
+  /** The payload's own fault: it would fail again. */
+  refuse(): void;
+  /** Ours: it may go well another time. */
   fail(): void;
 }
 
@@ -35,11 +39,20 @@ export async function withHeldAck(
   };
   try {
     await processEvent(event);
-  } catch {
+  } catch (error) {
     // Logged where it was thrown; not acknowledging is the answer.
-    if (!answered) acknowledger.fail();
+    if (answered) return;
+    if (originalsOf(error).every((each) => each instanceof PayloadError)) acknowledger.refuse();
+    else acknowledger.fail();
     return;
   }
   if (isEvent) answer(undefined);
-  else if (!answered) acknowledger.fail();
+  else if (!answered) acknowledger.refuse();
+}
+
+/** Bolt puts the errors of several listeners into one. */
+function originalsOf(error: unknown): unknown[] {
+  if (error instanceof Error && "originals" in error && Array.isArray(error.originals))
+    return error.originals;
+  return [error];
 }

@@ -6,8 +6,10 @@ import { systemClock } from "../clock.js";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
 import { withHeldAck } from "./held-ack.js";
+import { readPayload } from "./read-payload.js";
 
 const BODY_LIMIT_BYTES = 1_000_000;
+const HANG_UP_BYTES = 10 * BODY_LIMIT_BYTES;
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -79,10 +81,11 @@ export class HttpReceiver implements Receiver {
     const raw = await readBody(request);
     if (raw === null) return end(response, 413);
     if (!isSigned(request, raw, signingSecret)) return end(response, 401);
-    const body = parseBody(request.headers["content-type"] ?? "", raw);
-    if (body === null) return end(response, 400);
-    if (body.type === "url_verification") return answer(response, { challenge: body.challenge });
-    if (body.ssl_check !== undefined) return end(response, 200);
+    const said = parseBody(request.headers["content-type"] ?? "", raw);
+    if (said?.type === "url_verification") return answer(response, { challenge: said.challenge });
+    if (said?.ssl_check !== undefined) return end(response, 200);
+    const body = readPayload(said);
+    if (body === null) return refuse(response);
     const retryNum = Number(request.headers["x-slack-retry-num"]);
     const payload = {
       body,
@@ -91,6 +94,7 @@ export class HttpReceiver implements Receiver {
     };
     await withHeldAck((event) => app.processEvent(event), payload, {
       accept: (ack) => answer(response, ack),
+      refuse: () => refuse(response),
       fail: () => end(response, 500),
     });
   }
@@ -108,16 +112,17 @@ function isSigned(request: IncomingMessage, body: string, signingSecret: string)
   });
 }
 
+/** Null when it is too large; it is read to its end all the same, as hanging up would lose the answer. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > BODY_LIMIT_BYTES) return null;
-    chunks.push(bytes);
+    if (size <= BODY_LIMIT_BYTES) chunks.push(bytes);
+    else if (size > HANG_UP_BYTES) return null;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return size > BODY_LIMIT_BYTES ? null : Buffer.concat(chunks).toString("utf8");
 }
 
 const bodyShape = z.record(z.string(), z.unknown());
@@ -140,6 +145,12 @@ function answer(response: ServerResponse, body: unknown): void {
   }
   response.writeHead(200, { "content-type": "application/json; charset=utf-8" });
   response.end(JSON.stringify(body));
+}
+
+/** Slack would send an event again. */
+function refuse(response: ServerResponse): void {
+  response.setHeader("x-slack-no-retry", "1");
+  end(response, 400);
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -1,10 +1,11 @@
 import type { App, Receiver } from "@slack/bolt";
-import { SocketModeClient } from "@slack/socket-mode";
+import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
 import { z } from "zod";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
 import { slackLog } from "../slack/slack-log.js";
 import { withHeldAck } from "./held-ack.js";
+import { readPayload } from "./read-payload.js";
 
 const envelope = z.object({
   body: z.looseObject({}),
@@ -24,7 +25,7 @@ export class SocketModeReceiver implements Receiver {
 
   constructor(options: { appToken: string; slackApiUrl?: string | undefined; log: Log }) {
     this.#log = options.log;
-    this.#client = new SocketModeClient({
+    this.#client = new LenientClient(options.log, {
       appToken: options.appToken,
       logger: slackLog(options.log),
       ...(options.slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl: options.slackApiUrl } }),
@@ -66,17 +67,38 @@ export class SocketModeReceiver implements Receiver {
     const parsed = envelope.safeParse(args);
     const app = this.#app;
     if (!parsed.success || app === undefined) return;
-    const { body, ack, retry_num: retryNum, retry_reason: retryReason } = parsed.data;
+    const { ack, retry_num: retryNum, retry_reason: retryReason } = parsed.data;
+    const body = readPayload(parsed.data.body);
+    if (body === null) return;
     const acks: Promise<void>[] = [];
     const payload = { body, retryNum: retryNum ?? undefined, retryReason: retryReason ?? undefined };
     await withHeldAck((event) => app.processEvent(event), payload, {
       accept: (answer) => acks.push(ack(answer)),
       // Over a socket there is no refusing: silence makes Slack retry, or tell the person.
+      refuse: () => undefined,
       fail: () => undefined,
     });
     for (const sent of await Promise.allSettled(acks)) {
       if (sent.status === "rejected")
         this.#log.warn({ err: sent.reason }, "an acknowledgement did not reach Slack");
+    }
+  }
+}
+
+/** Slack's client throws on a frame that is no payload, where nobody could catch it, and the process would end. */
+class LenientClient extends SocketModeClient {
+  readonly #log: Log;
+
+  constructor(log: Log, options: SocketModeOptions) {
+    super(options);
+    this.#log = log;
+  }
+
+  protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
+    try {
+      await super.onWebSocketMessage(data, isBinary);
+    } catch (err) {
+      this.#log.warn({ err }, "Slack sent a frame that is no payload");
     }
   }
 }

@@ -5,7 +5,7 @@ import { endAway, markAway } from "../away/mark-away.js";
 import { markAwayModal } from "../away/views.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { SilenceEnd } from "../database/generated/client.js";
-import { type Listener, onClick, onSubmit } from "../dispatch/listener.js";
+import { type Listener, onClick, onSubmit, parse } from "../dispatch/listener.js";
 import type { Caller } from "../people/caller.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
@@ -55,7 +55,7 @@ export const silenceListeners: Listener[] = [
     value: awayChoice,
     who: "owner",
     async handle(work, _caller, { value, view }) {
-      const silence = await silenceOf(work, silenceId.parse(view?.private_metadata));
+      const silence = await silenceOf(work, parse(silenceId, view?.private_metadata ?? ""));
       return reply.change(awayModalOf(silence, value));
     },
   }),
@@ -66,7 +66,7 @@ export const silenceListeners: Listener[] = [
     who: "owner",
     handle: (work, caller, { meta, inputs }) =>
       whileSilent(work, meta, async (silence) => {
-        const choice = awayChoice.parse(inputs.choice(AWAY_FIELDS.how));
+        const choice = parse(awayChoice, inputs.choice(AWAY_FIELDS.how) ?? "");
         const picked = { from: null, until: inputs.date(AWAY_FIELDS.until) };
         const away = awayDates(choice, picked, todayOf(silence, work.now));
         await markAway(work, silence.contractorId, away, caller.userId);

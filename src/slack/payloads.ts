@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FieldError } from "../errors.js";
 
 /** What Milepost reads of Slack's payloads, parsed at the edge; the rest of a payload is let through unread. */
 
@@ -50,7 +51,7 @@ export const click = z.object({
   user: person,
   team,
   trigger_id: z.string(),
-  response_url: z.string().optional(),
+  response_url: z.url().optional(),
   actions: z.array(action).min(1),
   view: view.optional(),
   container: z.object({
@@ -81,18 +82,29 @@ export const command = z.object({
   team_id: z.string(),
   channel_id: z.string(),
   trigger_id: z.string(),
-  response_url: z.string(),
 });
 export type Command = z.infer<typeof command>;
+
+/** The fields that Bolt looks into have to be what it takes them for. */
+const event = z.looseObject({
+  type: z.string(),
+  user: z.string().or(z.looseObject({})).optional(),
+  channel: z.string().or(z.looseObject({})).optional(),
+  item: z.looseObject({}).optional(),
+  subteam: z.looseObject({}).optional(),
+});
 
 export const eventEnvelope = z.object({
   type: z.literal("event_callback"),
   event_id: z.string(),
   team_id: z.string().optional(),
   authorizations: z.array(z.object({ team_id: z.string().nullish() })).optional(),
-  event: z.looseObject({ type: z.string() }),
+  event,
 });
 export type EventEnvelope = z.infer<typeof eventEnvelope>;
+
+const isoDate = z.iso.date();
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** The state of a modal's inputs by block: each block of ours has one input. */
 export class Inputs {
@@ -129,14 +141,18 @@ export class Inputs {
     return state?.selected_conversation ?? state?.selected_channel ?? null;
   }
 
-  /** 'YYYY-MM-DD', or null. */
+  /** 'YYYY-MM-DD', or null. @throws FieldError when there is no such day */
   date(blockId: string): string | null {
-    return this.#only(blockId)?.selected_date ?? null;
+    const chosen = this.#only(blockId)?.selected_date ?? null;
+    if (chosen === null || isoDate.safeParse(chosen).success) return chosen;
+    throw new FieldError({ [blockId]: "There is no such day. Choose one from the calendar." });
   }
 
-  /** 'HH:mm', or null. */
+  /** 'HH:mm', or null. @throws FieldError when there is no such time */
   time(blockId: string): string | null {
-    return this.#only(blockId)?.selected_time ?? null;
+    const chosen = this.#only(blockId)?.selected_time ?? null;
+    if (chosen === null || CLOCK_TIME.test(chosen)) return chosen;
+    throw new FieldError({ [blockId]: "There is no such time. Choose one from the list." });
   }
 
   has(blockId: string): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { WorkspaceWork } from "../database/database.js";
-import { type Listener, onClick } from "../dispatch/listener.js";
+import { type Listener, onClick, parse } from "../dispatch/listener.js";
 import { actions, section } from "../slack/blocks.js";
 import { words } from "../slack/notice.js";
 import type { View } from "../slack/payloads.js";
@@ -74,7 +74,7 @@ export const updateListeners: readonly Listener[] = [
 
 /** The modal in which they have clicked, as it is now. */
 async function showAgain(work: WorkspaceWork, view: View, by: string): Promise<Reply> {
-  return reply.change(await openUpdates(work, readRef.parse(view.private_metadata), by));
+  return reply.change(await openUpdates(work, parse(readRef, view.private_metadata), by));
 }
 
 function sayThanked(id: string, thanked: Thanked): Reply {

@@ -5,6 +5,7 @@ import {
   onClick,
   onCommand,
   onSubmit,
+  parse,
 } from "../dispatch/listener.js";
 import { UserError } from "../errors.js";
 import { jsonValue } from "../slack/json-value.js";
@@ -36,7 +37,7 @@ export const setUpListeners: Listener[] = [
     callbackId: WORKSPACES.setUpModal,
     meta: setUpMeta,
     who: "owner",
-    before: ({ slack }, { inputs }) => lookAtChannel(slack, inputs.conversation(WORKSPACES.channel) ?? ""),
+    before: ({ slack }, { inputs }) => lookAtChannel(slack, inputs.conversation(WORKSPACES.channel)),
     handle: async (work, caller, { meta: settings }, channel) =>
       reply.change(savedModal(await saveSetUp(work, channel, settings, caller.userId))),
   }),
@@ -61,7 +62,7 @@ export const setUpListeners: Listener[] = [
     value: nothing,
     who: "owner",
     async handle(_work, caller, { view }) {
-      const { settings, channelId } = settingsMeta.parse(view?.private_metadata);
+      const { settings, channelId } = parse(settingsMeta, view?.private_metadata ?? "");
       return reply.change(setUpModal({ settings, channelId, saved: caller.workspace.setUpAt !== null }));
     },
   }),

@@ -31,4 +31,11 @@ export class Random {
     const drawn = items.map((item) => ({ item, order: this.next() }));
     return drawn.sort((a, b) => a.order - b.order).map(({ item }) => item);
   }
+
+  /** @throws when there is nothing to choose among */
+  among<T>(choices: readonly T[]): T {
+    const [first, ...others] = choices;
+    if (first === undefined) throw new Error("there is nothing to choose among");
+    return this.of([first, ...others]);
+  }
 }

@@ -94,8 +94,35 @@ describe("what comes in over HTTP", () => {
     expect((await post(body)).status).toBe(400);
   });
 
-  it("is refused when it is larger than anything Slack sends", async () => {
-    expect((await post("x".repeat(1_000_001))).status).toBe(413);
+  it.each([1_000_001, 5_000_000])(
+    "is refused when it is larger than anything Slack sends: %i",
+    async (bytes) => {
+      expect((await post("x".repeat(bytes))).status).toBe(413);
+    },
+  );
+
+  it.each([
+    ["says of an event what is none", { event: { type: "message", text: 7 } }],
+    ["has an event that is none", { event: null }],
+    ["has an event that Bolt would trip over", { event: { type: "message", text: "hi", item: "x" } }],
+    ["is of no kind that there is", { type: "shortcut" }],
+  ])("is refused for good when it %s", async (_, change) => {
+    const response = await post(JSON.stringify({ ...JSON.parse(message()), ...change }));
+    expect([response.status, response.headers.get("x-slack-no-retry")]).toEqual([400, "1"]);
+    expect(handled).toEqual([]);
+  });
+
+  it("is no trouble when it nests beyond reason", async () => {
+    const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    const event = `{"type":"event_callback","event_id":"Ev1","event":{"type":"message","text":7,"x":${deep}}}`;
+    expect((await post(event)).status).toBe(200);
+    expect(handled).toEqual([]);
+  });
+
+  it("has no characters left that the database cannot store", async () => {
+    const odd = { ...JSON.parse(message()), event: { type: "message", text: "a\u0000b\ud800c" } };
+    expect((await post(JSON.stringify(odd))).status).toBe(200);
+    expect(handled).toEqual(["a\uFFFDb\uFFFDc"]);
   });
 
   it("answers Slack's question whether the address is ours, signed only", async () => {
@@ -108,15 +135,15 @@ describe("what comes in over HTTP", () => {
     expect((await post(message(), { path: "/" })).status).toBe(404);
   });
 
-  it("is not acknowledged when no listener answers", async () => {
+  it("is refused when no listener answers", async () => {
     const stranger = new URLSearchParams({
       payload: JSON.stringify({
         type: "view_submission",
-        view: { callback_id: "unknown" },
+        view: { id: "V1", type: "modal", callback_id: "unknown" },
         user: { id: "U1" },
       }),
     });
-    expect((await post(stranger.toString(), { type: "application/x-www-form-urlencoded" })).status).toBe(500);
+    expect((await post(stranger.toString(), { type: "application/x-www-form-urlencoded" })).status).toBe(400);
   });
 
   it("does a submission that arrives twice once, and acknowledges both", async () => {

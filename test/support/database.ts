@@ -14,9 +14,19 @@ export interface TestDatabase extends Database {
   drop(): Promise<void>;
 }
 
+/** A server for test databases, and the one on it that they are copies of. */
+export interface DatabaseServer {
+  readonly superuserUrl: string;
+  readonly roleUrl: string;
+  readonly template: string;
+}
+
 /** A database of the test's own, migrated and with the queue installed: a copy of the run's template. */
-export async function createTestDatabase(clock: Clock): Promise<TestDatabase> {
-  const { url, drop } = await createDatabase({ template: inject("databaseServer").template });
+export async function createTestDatabase(
+  clock: Clock,
+  server: DatabaseServer = inject("databaseServer"),
+): Promise<TestDatabase> {
+  const { url, drop } = await createDatabase({ template: server.template, server });
   const database = await openDatabase({ url, dataDir: "", clock, log: pino({ level: "silent" }) });
   const looking = new pg.Pool({
     connectionString: url,
@@ -38,23 +48,26 @@ export async function createTestDatabase(clock: Clock): Promise<TestDatabase> {
 
 /** A database owned by the application's role, empty unless it is made from a template. */
 export async function createDatabase(
-  from: { readonly template?: string } = {},
+  from: { readonly template?: string; readonly server?: DatabaseServer } = {},
 ): Promise<{ url: string; name: string; drop(): Promise<void> }> {
-  const { roleUrl } = inject("databaseServer");
+  const { roleUrl, superuserUrl } = from.server ?? inject("databaseServer");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const role = new URL(roleUrl).username;
-  await asSuperuser(`CREATE DATABASE ${name} OWNER ${role} TEMPLATE ${from.template ?? "template1"}`);
+  const create = `CREATE DATABASE ${name} OWNER ${role} TEMPLATE ${from.template ?? "template1"}`;
+  await asSuperuser(create, "postgres", superuserUrl);
   return {
     url: databaseUrl(roleUrl, name),
     name,
-    drop: () => asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`, "postgres", superuserUrl),
   };
 }
 
-export async function asSuperuser(statement: string, databaseName = "postgres"): Promise<void> {
-  const client = new pg.Client({
-    connectionString: databaseUrl(inject("databaseServer").superuserUrl, databaseName),
-  });
+export async function asSuperuser(
+  statement: string,
+  databaseName = "postgres",
+  superuserUrl = inject("databaseServer").superuserUrl,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(superuserUrl, databaseName) });
   await client.connect();
   try {
     await client.query(statement);

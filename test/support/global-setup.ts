@@ -4,22 +4,26 @@ import { PgBoss } from "pg-boss";
 import { pino } from "pino";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../src/database/migrate.js";
+import type { DatabaseServer } from "./database.js";
 import { fastFolder, startTestServer } from "./server.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    readonly databaseServer: {
-      readonly superuserUrl: string;
-      readonly roleUrl: string;
-      readonly template: string;
-    };
+    readonly databaseServer: DatabaseServer;
   }
 }
 
 const TEMPLATE = "milepost";
 
-/** One server for the run, with a migrated database that every test database is a copy of. */
+/** One server for the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { stop, ...server } = await startTemplateServer();
+  project.provide("databaseServer", server);
+  return stop;
+}
+
+/** A server with a migrated database that every test database is a copy of. */
+export async function startTemplateServer(): Promise<DatabaseServer & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(await fastFolder(), "milepost-test-"));
   const server = await startTestServer(dataDir);
   const stop = async () => {
@@ -33,12 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     throw error;
   }
-  project.provide("databaseServer", {
-    superuserUrl: server.superuserUrl,
-    roleUrl: server.url,
-    template: TEMPLATE,
-  });
-  return stop;
+  return { superuserUrl: server.superuserUrl, roleUrl: server.url, template: TEMPLATE, stop };
 }
 
 async function installQueue(url: string): Promise<void> {

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { buildApp, type Milepost } from "../../src/app.js";
 import { MovableClock } from "../../src/clock.js";
 import { UserError } from "../../src/errors.js";
+import type { Log } from "../../src/log.js";
 import { createControls } from "../../src/playground/controls.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
 import type { Person } from "../../src/playground/slack/person.js";
@@ -12,7 +13,7 @@ import { type InstalledTeam, type StrictSlack, startSlack } from "../../src/play
 import { HttpReceiver } from "../../src/receivers/http-receiver.js";
 import { SocketModeReceiver } from "../../src/receivers/socket-mode-receiver.js";
 import { registerWorkspace } from "../../src/workspaces/register.js";
-import { createTestDatabase, type TestDatabase } from "./database.js";
+import { createTestDatabase, type DatabaseServer, type TestDatabase } from "./database.js";
 import { freePort } from "./free-port.js";
 
 /** Monday 1 June 2026, 09:00 in Berlin. */
@@ -56,15 +57,22 @@ export async function startWorkplace(
   options: {
     startAt?: Date;
     transport?: "socket" | "http";
-    log?: string;
+    /** A level, or where the log goes. */
+    log?: string | Log;
+    /** How many calls and payloads Slack's log keeps. */
+    logKept?: number;
+    server?: DatabaseServer;
     /** Whether Slack's published rates hold; off by default. */
     rateLimits?: boolean;
     callTimeoutMs?: number;
   } = {},
 ): Promise<Workplace> {
   const clock = new MovableClock(options.startAt ?? MONDAY);
-  const log = pino({ level: options.log ?? "fatal" }, pino.destination(2));
-  const database = await createTestDatabase(clock);
+  const log =
+    typeof options.log === "object"
+      ? options.log
+      : pino({ level: options.log ?? "fatal" }, pino.destination(2));
+  const database = await createTestDatabase(clock, options.server);
   const manifest = parseManifest(
     parse(readFileSync(fileURLToPath(new URL("../../manifest.yml", import.meta.url)), "utf8")),
   );
@@ -78,6 +86,7 @@ export async function startWorkplace(
     ackTimeoutMs: 15_000,
     triggerLifetimeMs: 15_000,
     rateLimits: options.rateLimits ?? false,
+    ...(options.logKept === undefined ? {} : { logKept: options.logKept }),
     ...(requestUrl === null ? {} : { app: { requestUrl } }),
   });
   const receiver =

@@ -89,6 +89,22 @@ export class StrictSlack {
     return this.#parts.log.onAdd(listener);
   }
 
+  /** What lets the app answer something of somebody's, for payloads that are written by hand; `viewId`: it is done in that view. */
+  answerableBy(
+    { teamId, userId }: Pick<Person, "teamId" | "userId">,
+    {
+      viewId = null,
+      channelId = null,
+      ts = null,
+    }: Partial<Record<"viewId" | "channelId" | "ts", string | null>> = {},
+  ): { trigger_id: string; response_url?: string } {
+    const { triggers, responseUrls, origin } = this.#parts.desk;
+    return {
+      trigger_id: triggers.issue(teamId, userId, viewId),
+      ...(channelId && { response_url: origin() + responseUrls.issue(teamId, channelId, userId, ts) }),
+    };
+  }
+
   /** Resolves once nothing is on its way to the app and no retry is due at once. */
   settle(): Promise<void> {
     return this.#parts.desk.courier.settle();

@@ -1,0 +1,11 @@
+import { expect, inject, it } from "vitest";
+import { runFuzz } from "./run.js";
+
+it("spoilt payloads crash nothing, are no fault of ours, and change nothing that they may not", async () => {
+  const { counts, problems } = await runFuzz({ seed: 1, count: 2_000, server: inject("databaseServer") });
+  expect(problems).toEqual([]);
+  expect(counts).toMatchObject({ sent: 2_000 });
+  // It would be of no use if nothing got through.
+  expect(counts.answered_200).toBeGreaterThan(500);
+  expect(counts.changed).toBeGreaterThan(5);
+}, 300_000);

@@ -1,0 +1,25 @@
+import { parseArgs } from "node:util";
+import { startTemplateServer } from "../support/global-setup.js";
+import { runFuzz } from "./run.js";
+
+/** `npm run fuzz`: sends spoilt payloads and prints what was counted on its last line. Fails when anything is wrong. */
+const { values } = parseArgs({
+  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "100000" } },
+});
+const seed = Number(values.seed);
+const began = performance.now();
+const { stop, ...server } = await startTemplateServer();
+const { counts, problems } = await runFuzz({
+  seed,
+  count: Number(values.count),
+  server,
+  say: (line) => process.stdout.write(`${line}\n`),
+});
+await stop();
+for (const problem of problems.slice(0, 200)) process.stdout.write(`  wrong: ${problem}\n`);
+const line = Object.entries(counts).map(([what, count]) => `${count} ${what.replaceAll("_", " ")}`);
+const seconds = Math.round((performance.now() - began) / 1000);
+process.stdout.write(
+  `seed ${seed}: ${problems.length === 0 ? "right" : `${problems.length} wrong`} in ${seconds} s: ${line.join(", ")}\n`,
+);
+process.exit(problems.length === 0 ? 0 : 1);
