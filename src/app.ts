@@ -92,6 +92,16 @@ export function buildApp(deps: AppDeps): Milepost {
   const dispatch = new Dispatch({ database, slackFor, kick: deliveries.kick, homeOf, log });
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
+  const sweepDue = () =>
+    sweep({
+      database,
+      kinds,
+      onSettled: deliveries.kick,
+      onParked: openParkedAlert,
+      realClock: systemClock,
+      log,
+    });
+
   const noteAlive = ({ lived = false } = {}) =>
     stayAlive(database, async (work, outage) => {
       if (!lived) await extendOverOutage(work, outage);
@@ -102,7 +112,7 @@ export function buildApp(deps: AppDeps): Milepost {
     if (hindered !== null) log.error(hindered);
     await noteAlive(options);
     await lookBack.kick();
-    await sweep({ database, kinds, onParked: openParkedAlert, realClock: systemClock, log });
+    await sweepDue();
     await pruneReceived(database);
     await deliveries.kickUnsent();
   }
@@ -138,13 +148,7 @@ export function buildApp(deps: AppDeps): Milepost {
       while (!(await isQuiet())) {
         if (systemClock.now().getTime() > deadline) throw new NotAtRest(withinMs);
         await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
-        const { settled } = await sweep({
-          database,
-          kinds,
-          onParked: openParkedAlert,
-          realClock: systemClock,
-          log,
-        });
+        const { settled } = await sweepDue();
         if (settled > 0) await deliveries.kickUnsent();
       }
     },
