@@ -18,7 +18,7 @@ export interface Running {
 export function startMilepost(env: Record<string, string>): Promise<Running> {
   return startProcess(
     [MAIN],
-    { PORT: "0", SLACK_BOT_TOKEN: "xoxb-T1", SLACK_SIGNING_SECRET: "s", ...env },
+    { PORT: "0", SLACK_BOT_TOKEN: "xoxb-T1", SLACK_SIGNING_SECRET: "0".repeat(32), ...env },
     "is running",
   );
 }
