@@ -94,7 +94,8 @@ export function buildApp(deps: AppDeps): Milepost {
   const bolt = createBolt(deps.receiver, allListeners, dispatch, log);
 
   const clockCheck = new ClockCheck(systemClock, log);
-  const sweepAll = () => sweep({ database, kinds, onParked: openParkedAlert, clockCheck, log });
+  const sweepAll = () =>
+    sweep({ database, kinds, onSettled: deliveries.kick, onParked: openParkedAlert, clockCheck, log });
 
   const noteAlive = ({ lived = false } = {}) =>
     stayAlive(database, async (work, outage) => {

@@ -66,7 +66,7 @@ export async function schedule(
     ON CONFLICT (workspace_id, kind, subject_id)
     DO UPDATE SET due_at = EXCLUDED.due_at, parked_at = NULL, error = NULL`;
   // No row is in both: each subject has one last word.
-  await work.db.$executeRaw(
+  work.write(
     gone.length === 0 ? put : due.length === 0 ? remove : Prisma.sql`WITH gone AS (${remove}) ${put}`,
   );
 }

@@ -9,6 +9,8 @@ const BATCH = 500;
 export interface SweepDeps {
   database: Database;
   kinds: ReadonlyMap<string, AgendaKind>;
+  /** Some of what was due in these workspaces is settled: what it has to show can be sent, while the rest is settled. */
+  onSettled?(workspaceIds: readonly string[]): Promise<void>;
   /** Opens the alert for an entry that was parked. */
   onParked(work: Work, entry: AgendaEntry, error: string): Promise<void>;
   clockCheck: ClockCheck;
@@ -37,9 +39,10 @@ async function sweepBatch(deps: SweepDeps): Promise<Swept> {
     const settled = await deps.database.acrossWorkspaces(async (work) => {
       const due = await take(work, BATCH);
       await settleAll(deps, work, due);
-      return due.length;
+      return due;
     });
-    return { settled, parked: 0 };
+    await deps.onSettled?.([...new Set(settled.map(({ workspaceId }) => workspaceId))]);
+    return { settled: settled.length, parked: 0 };
   } catch (error) {
     deps.log.warn({ err: error }, "a batch of the agenda failed: trying its entries one by one");
     return sweepOneByOne(deps);

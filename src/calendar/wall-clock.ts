@@ -45,7 +45,8 @@ export function wallTimeIn(at: Date, zone: string): WallTime {
 
 /** True for the name of an IANA zone that this machine knows; false for a bare offset such as `+02:00`. */
 export function isTimeZone(zone: string): boolean {
-  return STARTS_WITH_A_LETTER.test(zone) && IANAZone.isValidZone(zone);
+  // Luxon remembers the zones that it has created; `isValidZone` makes a formatter each time, which is slow.
+  return STARTS_WITH_A_LETTER.test(zone) && IANAZone.create(zone).isValid;
 }
 
 /** What the clocks of `zone` show at that instant, as if it were UTC, in milliseconds. */
@@ -57,10 +58,22 @@ function showing(at: Date, zone: string): number {
 
 /** The offset from UTC in `zone`, as a function of the instant, both in milliseconds. */
 function clockOf(zone: string): (at: number) => number {
-  // Unlike `isTimeZone`, which makes a formatter each time, luxon remembers these.
-  const iana = IANAZone.create(zone);
-  if (!iana.isValid || !STARTS_WITH_A_LETTER.test(zone)) throw new RangeError(`Not a time zone: ${zone}`);
-  return (at) => iana.offset(at) * MS_PER_MINUTE;
+  if (!isTimeZone(zone)) throw new RangeError(`Not a time zone: ${zone}`);
+  return (at) => offsetOf(zone, Math.floor(at / MS_PER_MINUTE)) * MS_PER_MINUTE;
+}
+
+const OFFSETS_KEPT = 20_000;
+const offsets = new Map<string, number>();
+
+/** Finding an offset formats a date, and the people of a zone are asked, reminded and closed at the same minutes. */
+function offsetOf(zone: string, minute: number): number {
+  const key = `${zone} ${minute}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+  const offset = IANAZone.create(zone).offset(minute * MS_PER_MINUTE);
+  offsets.set(key, offset);
+  return offset;
 }
 
 function minutesOf(time: WallTime): number {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Work, WorkspaceWork } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
 import { growingId } from "./card-id.js";
 
 /** One message that Milepost shows: a kind, what it is about, and the channel or person it is shown to. */
@@ -64,7 +65,7 @@ export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promi
       cards.map((card) => [`${card.workspaceId} ${card.kind} ${card.subjectId} ${card.sentTo}`, card]),
     ).values(),
   ];
-  await work.db.$executeRaw`
+  work.write(Prisma.sql`
     INSERT INTO cards (id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject, touched_at)
     SELECT id::uuid, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject,
       ${work.now.toISOString()}::timestamptz
@@ -74,15 +75,15 @@ export async function touch(work: Work, ...cards: readonly TouchedCard[]): Promi
       ${once.map((c) => c.inThreadOf?.kind ?? null)}::text[], ${once.map((c) => c.inThreadOf?.subjectId ?? null)}::text[]
     ) AS touched(id, workspace_id, kind, subject_id, sent_to, thread_kind, thread_subject)
     ON CONFLICT (workspace_id, kind, subject_id, sent_to)
-    DO UPDATE SET version = cards.version + 1, touched_at = EXCLUDED.touched_at`;
+    DO UPDATE SET version = cards.version + 1, touched_at = EXCLUDED.touched_at`);
 }
 
 /** Brings these subjects' cards up to date wherever they are shown or about to be; shows nothing new. */
 export async function refresh(work: Work, kind: string, ...subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
-  await work.db.$executeRaw`
+  work.write(Prisma.sql`
     UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
-    WHERE kind = ${kind} AND subject_id = ANY(${[...subjectIds]}::text[])`;
+    WHERE kind = ${kind} AND subject_id = ANY(${[...subjectIds]}::text[])`);
 }
 
 /** As `refresh`, for subjects of several kinds at once. */
@@ -91,10 +92,10 @@ export async function refreshEach(
   subjects: readonly Pick<CardKey, "kind" | "subjectId">[],
 ): Promise<void> {
   if (subjects.length === 0) return;
-  await work.db.$executeRaw`
+  work.write(Prisma.sql`
     UPDATE cards SET version = version + 1, touched_at = ${work.now.toISOString()}::timestamptz
     FROM unnest(
       ${subjects.map((each) => each.kind)}::text[], ${subjects.map((each) => each.subjectId)}::text[]
     ) AS changed(kind, subject_id)
-    WHERE cards.kind = changed.kind AND cards.subject_id = changed.subject_id`;
+    WHERE cards.kind = changed.kind AND cards.subject_id = changed.subject_id`);
 }

@@ -14,6 +14,8 @@ export interface ClaimedCard {
   subjectId: string;
   sentTo: string;
   channelId: string | null;
+  /** The direct messages of the person it is sent to, as they were last; null: a channel, or nothing was sent yet. */
+  directId: string | null;
   ts: string | null;
   /** The message in whose thread it is posted; null: it stands by itself. */
   threadTs: string | null;
@@ -69,6 +71,7 @@ export async function claim(
       attempted_at = COALESCE(cards.attempted_at, ${work.now.toISOString()}::timestamptz)
     FROM next WHERE cards.id = next.id
     RETURNING cards.id, cards.kind, subject_id AS "subjectId", sent_to AS "sentTo", channel_id AS "channelId",
+      (SELECT direct_id FROM people WHERE people.workspace_id = cards.workspace_id AND user_id = sent_to) AS "directId",
       ts, (
         SELECT thread.ts FROM cards AS thread WHERE ${IS_THREAD}
       ) AS "threadTs", version, failed_draws AS "failedDraws", touched_at AS "touchedAt", CASE WHEN next.claimed_at IS NULL THEN shown_digest END AS "shownDigest",

@@ -104,6 +104,19 @@ export function createDeliveries(given: Omit<DrainDeps, "stopping">): Deliveries
     waiting.set(workspaceId, again);
   }
 
+  async function startWorker(): Promise<void> {
+    const intervals = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+    const worker = await boss.work<{ workspaceId: string }>(
+      QUEUE,
+      { batchSize: 1, ...intervals },
+      async (jobs) => {
+        for (const job of jobs) await serve(job);
+        // It looks for the next workspace at once: by itself it would wait for the rest of its interval.
+        boss.notifyWorker(worker);
+      },
+    );
+  }
+
   const kickUnsent = async () => kick(await deps.database.acrossWorkspaces(unservedWorkspaces));
 
   function watch(): void {
@@ -123,18 +136,7 @@ export function createDeliveries(given: Omit<DrainDeps, "stopping">): Deliveries
         retryLimit: 0,
         deleteAfterSeconds: 60,
       });
-      await boss.work<{ workspaceId: string }>(
-        QUEUE,
-        {
-          batchSize: 1,
-          localConcurrency: WORKSPACES_AT_ONCE,
-          pollingIntervalSeconds: POLL_SECONDS,
-          notifyPollingIntervalSeconds: POLL_SECONDS,
-        },
-        async (jobs) => {
-          for (const job of jobs) await serve(job);
-        },
-      );
+      await Promise.all(Array.from({ length: WORKSPACES_AT_ONCE }, startWorker));
       ready = true;
       watching = setInterval(watch, WATCH_MS);
     },

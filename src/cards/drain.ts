@@ -29,8 +29,8 @@ export interface DrainDeps extends DrawingTrouble {
 export async function drain(deps: DrainDeps, workspaceId: string): Promise<number | null> {
   const slack = await deps.slackFor(workspaceId);
   for (let batches = 0; batches < BATCHES_PER_JOB; batches++) {
-    const cards = await claimSome(deps, workspaceId);
-    if (cards.length === 0) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
+    const { cards, again } = await claimSome(deps, workspaceId);
+    if (cards.length === 0) return again;
     const sent = await sendAll(slack, cards, deps.stopping);
     logTroubles(deps.log, workspaceId, sent);
     await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, deps, sent));
@@ -41,13 +41,24 @@ export async function drain(deps: DrainDeps, workspaceId: string): Promise<numbe
   return 0;
 }
 
+interface Claimed {
+  cards: ClaimedCard[];
+  /** Without cards: the seconds after which to look again; null when everything is shown. */
+  again: number | null;
+}
+
 /** Draws all in one go; where that throws, it has claimed nothing, and each is drawn by itself. */
-async function claimSome({ database, kinds, log }: DrainDeps, workspaceId: string): Promise<ClaimedCard[]> {
+async function claimSome({ database, kinds, log }: DrainDeps, workspaceId: string): Promise<Claimed> {
+  const claimIn = (options: { oneByOne: boolean }) =>
+    database.inWorkspace(workspaceId, async (work): Promise<Claimed> => {
+      const cards = await claim(work, kinds, BATCH, options);
+      return { cards, again: cards.length === 0 ? await secondsUntilNext(work) : null };
+    });
   try {
-    return await database.inWorkspace(workspaceId, (work) => claim(work, kinds, BATCH));
+    return await claimIn({ oneByOne: false });
   } catch (err) {
     log.warn({ err, workspaceId }, "cards could not be drawn together: drawing them one by one");
-    return database.inWorkspace(workspaceId, (work) => claim(work, kinds, BATCH, { oneByOne: true }));
+    return claimIn({ oneByOne: true });
   }
 }
 

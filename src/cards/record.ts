@@ -18,6 +18,7 @@ export async function record(
   sent: readonly Sent[],
 ): Promise<void> {
   await recordShown(work, sent);
+  await rememberDirect(work, sent);
   await recordDrawing(work, trouble, sent);
   await recordPaused(work, sent);
   const refused = sent.flatMap(({ card, outcome }) =>
@@ -73,6 +74,22 @@ async function recordShown(work: WorkspaceWork, sent: readonly Sent[]): Promise<
       ${rows.map((r) => r.digest)}::text[], ${rows.map((r) => r.inDoubt)}::bool[]
     ) AS done(id, version, channel_id, ts, digest, in_doubt)
     WHERE cards.id = done.id`);
+}
+
+/** The next card to the same person is sent without asking Slack where to. */
+async function rememberDirect(work: WorkspaceWork, sent: readonly Sent[]): Promise<void> {
+  const opened = sent.flatMap(({ card: { sentTo, directId }, outcome }) =>
+    outcome.is === "shown" && outcome.channelId !== sentTo && outcome.channelId !== directId
+      ? [{ sentTo, channelId: outcome.channelId }]
+      : [],
+  );
+  if (opened.length === 0) return;
+  await work.db.$executeRaw`
+    UPDATE people SET direct_id = opened.channel_id
+    FROM unnest(
+      ${opened.map((each) => each.sentTo)}::text[], ${opened.map((each) => each.channelId)}::text[]
+    ) AS opened(user_id, channel_id)
+    WHERE people.workspace_id = ${work.workspaceId} AND people.user_id = opened.user_id`;
 }
 
 /**

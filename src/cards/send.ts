@@ -54,7 +54,22 @@ export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome
   if (content === null) return card.inDoubtSince === null ? { is: "settled" } : resolve(slack, card);
   const digest = digestOf(content);
   if (card.ts !== null && digest === card.shownDigest) return { is: "settled" };
-  let channelId = card.channelId;
+  if (card.channelId === null && card.directId !== null) {
+    const outcome = await sendTo(slack, card, { content, digest, channelId: card.directId });
+    // Opening them anew says whether they are others by now, or why nothing can arrive.
+    if (outcome.is !== "refused") return outcome;
+  }
+  return sendTo(slack, card, { content, digest, channelId: card.channelId });
+}
+
+/** @param to.channelId null: the person's direct messages, which are opened first */
+async function sendTo(
+  slack: WebClient,
+  card: ClaimedCard,
+  to: { content: CardContent; digest: string; channelId: string | null },
+): Promise<Outcome> {
+  const { content, digest } = to;
+  let { channelId } = to;
   try {
     channelId ??= await channelOf(slack, card.sentTo);
     const ts = card.ts ?? (await findEarlierAttempt(slack, card, channelId));

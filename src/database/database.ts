@@ -1,4 +1,3 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.js";
@@ -7,7 +6,9 @@ import { startEmbedded } from "./embedded.js";
 import { type Prisma, PrismaClient } from "./generated/client.js";
 import { migrate } from "./migrate.js";
 import { retryConflicts } from "./retry-conflicts.js";
+import { type Scope, ScopedAdapter } from "./scoped-adapter.js";
 import { SteadyClient } from "./steady-client.js";
+import { Writes } from "./writes.js";
 
 const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -20,6 +21,11 @@ const SESSION_OPTIONS = `-c TimeZone=UTC -c statement_timeout=${TRANSACTION_TIME
 /** One transaction; `now` is the clock's, read once when it began. */
 export interface Work {
   readonly db: Prisma.TransactionClient;
+  /**
+   * Writes without waiting for it, so that writes take no round trip of their own; what follows sees it. When it fails,
+   * so does the transaction. Parameters are text, numbers, booleans, and lists of them.
+   */
+  write(statement: Prisma.Sql): void;
   readonly now: Date;
 }
 
@@ -94,12 +100,15 @@ async function open(url: string, superuserUrl: string | null, options: DatabaseO
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: TRANSACTION_TIMEOUT_MS + 5_000,
     keepAlive: true,
+    // For `write`: what is sent without waiting shares a round trip, and runs in its order.
+    pipeline: true,
     Client: SteadyClient,
   });
   const onLost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
   // An idle connection's error that nobody listens to would end the process.
   pool.on("error", onLost);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: onLost }) });
+  const adapter = new ScopedAdapter(pool, { onConnectionError: onLost });
+  const prisma = new PrismaClient({ adapter });
 
   try {
     await checkServer(pool);
@@ -109,21 +118,25 @@ async function open(url: string, superuserUrl: string | null, options: DatabaseO
     throw error;
   }
 
-  const transact = <T>(setting: string, value: string, fn: (work: Work) => Promise<T>) =>
+  const transact = <T>(scope: Scope, fn: (work: Work) => Promise<T>) =>
     retryConflicts(() =>
-      prisma.$transaction(
-        async (db) => {
-          await db.$executeRaw`SELECT set_config(${setting}, ${value}, true)`;
-          return fn({ db, now: clock.now() });
-        },
-        { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
-      ),
+      adapter.within(scope, async () => {
+        const writes = new Writes();
+        const transaction = prisma.$transaction(
+          (db) => {
+            const { send } = adapter;
+            return fn({ db, now: clock.now(), write: (statement) => writes.send(send, statement) });
+          },
+          { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+        );
+        return writes.decide(transaction);
+      }),
     );
 
   return {
     inWorkspace: (workspaceId, fn) =>
-      transact("milepost.workspace", workspaceId, (work) => fn({ ...work, workspaceId })),
-    acrossWorkspaces: (fn) => transact("milepost.across", "on", fn),
+      transact({ setting: "milepost.workspace", value: workspaceId }, (work) => fn({ ...work, workspaceId })),
+    acrossWorkspaces: (fn) => transact({ setting: "milepost.across", value: "on" }, fn),
     url,
     trouble: async () => ((await answers(pool)) ? null : "The database does not answer."),
     close: async () => {

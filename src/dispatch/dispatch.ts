@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
 import type { CardContent } from "../cards/cards.js";
 import type { Database, WorkspaceWork } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
 import { PayloadError, UserError } from "../errors.js";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
@@ -41,6 +43,7 @@ export class Dispatch {
   /** What goes on after the answer: bringing a Home up to date. */
   readonly inFlight = new InFlight();
   readonly #inTurn = new InTurn();
+  readonly #homesInTurn = new InTurn();
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -103,7 +106,7 @@ export class Dispatch {
       const key = `${listener.on}:${view.id}:${view.hash ?? ""}`;
       return answerSubmission(await this.#run(workspaceId, user.id, listener.prepare(view), key));
     } catch (error) {
-      if (error instanceof AlreadyHandled) return undefined;
+      if (isHandledAlready(error)) return undefined;
       const reference = this.#note(error, { view: listener.callbackId });
       return answerSubmission(failSubmission(error, view, reference));
     }
@@ -170,20 +173,31 @@ export class Dispatch {
       );
       await before({ slack: await this.#deps.slackFor(workspaceId), workspaceId, userId });
     }
-    let home: HomeView | null = null;
+    let isHomeWatched = false;
     const said = await this.#knowing(workspaceId, userId, async (work) => {
       const caller = await authorise(work, await loadCaller(work, userId, people), who);
       const result = await prepared.run(work, caller);
-      if (key !== undefined && result.is !== "errors") await handleOnce(work, key);
-      home = watchesHome(caller, work.now)
-        ? await this.#deps.homeOf(work, await loadCaller(work, userId))
-        : null;
+      if (key !== undefined && result.is !== "errors") handleOnce(work, key);
+      isHomeWatched = watchesHome(caller, work.now);
       return result;
     });
     void this.inFlight.run(this.#deps.kick([workspaceId]));
-    if (home !== null && said.is !== "home")
-      void this.inFlight.run(this.#publishHome(workspaceId, userId, home));
+    if (isHomeWatched && said.is !== "home") void this.inFlight.run(this.#renewHome(workspaceId, userId));
     return said;
+  }
+
+  /** After the answer, which does not wait for it; in turn, so that the last one to be drawn is the one that is seen. */
+  #renewHome(workspaceId: string, userId: string): Promise<void> {
+    return this.#homesInTurn.run(`${workspaceId} ${userId}`, async () => {
+      try {
+        const view = await this.#deps.database.inWorkspace(workspaceId, async (work) =>
+          this.#deps.homeOf(work, await loadCaller(work, userId)),
+        );
+        await this.#publishHome(workspaceId, userId, view);
+      } catch (err) {
+        this.#deps.log.warn({ err, workspaceId }, "could not draw a Home anew");
+      }
+    });
   }
 
   /**
@@ -244,14 +258,19 @@ export class Dispatch {
   }
 }
 
-class AlreadyHandled extends Error {}
+/** A second time it is refused, and with it everything that was done in its transaction. */
+function handleOnce(work: WorkspaceWork, key: string): void {
+  work.write(Prisma.sql`
+    INSERT INTO received (workspace_id, key, received_at)
+    VALUES (${work.workspaceId}, ${key}, ${work.now.toISOString()}::timestamptz)`);
+}
 
-async function handleOnce(work: WorkspaceWork, key: string): Promise<void> {
-  const { count } = await work.db.received.createMany({
-    data: [{ workspaceId: work.workspaceId, key, receivedAt: work.now }],
-    skipDuplicates: true,
-  });
-  if (count === 0) throw new AlreadyHandled();
+const refusedTwice = z.object({
+  cause: z.object({ kind: z.literal("UniqueConstraintViolation"), table: z.literal("received") }),
+});
+
+function isHandledAlready(error: unknown): boolean {
+  return refusedTwice.safeParse(error).success;
 }
 
 async function runEvent(work: WorkspaceWork, prepared: PreparedEvent, key: string): Promise<Reply> {

@@ -173,7 +173,11 @@ export async function loadNextCheckIns(
 }
 
 /** A few of those who are away without a last day, and so have no next check-in. */
-async function loadNotAsked({ db, workspaceId, now }: WorkspaceWork): Promise<NotAsked[]> {
+async function loadNotAsked({
+  db,
+  workspaceId,
+  now,
+}: Pick<WorkspaceWork, "db" | "workspaceId" | "now">): Promise<NotAsked[]> {
   const away = await db.contractor.findMany({
     where: {
       workspaceId,

@@ -2,7 +2,7 @@ import { openAlerts, settleAlerts } from "../alerts/alerts.js";
 import type { IsoDate } from "../calendar/iso-date.js";
 import type { WorkspaceWork } from "../database/database.js";
 import type { Health } from "../database/generated/client.js";
-import { storeHealth } from "./store/writing.js";
+import { storeHealth, writeHealth } from "./store/writing.js";
 
 /** What a contractor said of one milestone. */
 export interface HealthReport {
@@ -17,9 +17,19 @@ export interface HealthReport {
  * track again settles that. Nothing happens to milestones that have been delivered or have ended meanwhile.
  */
 export async function reportHealth(work: WorkspaceWork, reports: readonly HealthReport[]): Promise<void> {
-  if (reports.length === 0) return;
   const { workspaceId } = work;
-  const stored = await storeHealth(work, reports);
+  const calm = reports.filter(({ health }) => health === "on_track");
+  if (calm.length > 0) {
+    writeHealth(work, calm);
+    // Those that have been delivered or have ended have none open.
+    const ids = calm.map(({ milestoneId }) => milestoneId);
+    await settleAlerts(work, workspaceId, ["at_risk", "blocked"], ids, null);
+  }
+  const troubled = reports.flatMap(({ milestoneId, health }) =>
+    health === "on_track" ? [] : [{ milestoneId, health }],
+  );
+  if (troubled.length === 0) return;
+  const stored = await storeHealth(work, troubled);
   await openAlerts(
     work,
     stored.flatMap(({ id, contractorId, health }) =>
@@ -28,6 +38,4 @@ export async function reportHealth(work: WorkspaceWork, reports: readonly Health
         : [{ workspaceId, kind: health, subjectId: id, contractorId, milestoneId: id }],
     ),
   );
-  const onTrack = stored.filter((milestone) => milestone.health === "on_track").map(({ id }) => id);
-  if (onTrack.length > 0) await settleAlerts(work, workspaceId, ["at_risk", "blocked"], onTrack, null);
 }

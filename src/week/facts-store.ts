@@ -161,8 +161,8 @@ export type Heard = "answered" | "unanswered" | "silent";
 function heardIn({ workspaceId }: WorkspaceWork, { from, to }: Span): Prisma.Sql {
   return Prisma.sql`
     SELECT k.id, k.user_id, CASE
-      WHEN EXISTS (SELECT 1 FROM silences s WHERE s.contractor_id = k.id
-        AND s.flagged_at < ${at(to)} AND (s.ended_at IS NULL OR s.ended_at >= ${at(to)})) THEN 'silent'
+      WHEN EXISTS (SELECT 1 FROM silences s WHERE s.workspace_id = ${workspaceId}
+        AND s.contractor_id = k.id AND s.flagged_at < ${at(to)} AND (s.ended_at IS NULL OR s.ended_at >= ${at(to)})) THEN 'silent'
       WHEN bool_or(${during(Prisma.sql`c.answered_at`, { from, to })}) THEN 'answered'
       WHEN bool_or(c.asked_at < ${at(to)} AND (c.state = 'asked'
         OR (c.state IN ('missed', 'answered') AND COALESCE(c.answered_at, ${at(to)}) >= ${at(to)}

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Work } from "../database/database.js";
+import { Prisma } from "../database/generated/client.js";
 import { REFRESH_AGENDA } from "./week.js";
 
 const REFRESHED_AFTER_SECONDS = 60;
@@ -13,7 +14,7 @@ const LEFT_AT_LEAST_SECONDS = 30;
 export async function insertRefreshes(work: Work, workspaceIds: readonly string[]): Promise<void> {
   const ids = [...new Set(workspaceIds)];
   const now = work.now.toISOString();
-  await work.db.$executeRaw`
+  work.write(Prisma.sql`
     INSERT INTO agenda (workspace_id, kind, subject_id, due_at)
     SELECT changed.id, ${REFRESH_AGENDA}, changed.entry,
       ${now}::timestamptz + make_interval(secs => ${REFRESHED_AFTER_SECONDS})
@@ -22,5 +23,5 @@ export async function insertRefreshes(work: Work, workspaceIds: readonly string[
       SELECT 1 FROM agenda WHERE workspace_id = changed.id AND kind = ${REFRESH_AGENDA} AND parked_at IS NULL
         AND due_at > ${now}::timestamptz + make_interval(secs => ${LEFT_AT_LEAST_SECONDS})
         AND due_at <= ${now}::timestamptz + make_interval(secs => ${REFRESHED_AFTER_SECONDS})
-    )`;
+    )`);
 }

@@ -24,6 +24,8 @@ export interface ProcessSettings {
 export interface Move {
   now: string;
   lived: boolean;
+  /** Collects garbage first (with --expose-gc), so that what is left of the heap can be compared. */
+  weigh?: boolean;
 }
 
 const settings: ProcessSettings = JSON.parse(process.env.CHAOS ?? "{}");
@@ -60,14 +62,15 @@ const milepost = buildApp({
 await milepost.start();
 
 let ticking = false;
-process.on("message", async ({ now, lived }: Move) => {
+process.on("message", async ({ now, lived, weigh = false }: Move) => {
   clock.set(new Date(now));
   if (!ticking) {
     ticking = true;
     await milepost.tick({ lived }).catch((err: unknown) => log.error({ err }, "a tick failed"));
     ticking = false;
   }
-  process.send?.({ ticked: now });
+  if (weigh) global.gc?.();
+  process.send?.({ ticked: now, heapMegabytes: process.memoryUsage().heapUsed / 2 ** 20 });
 });
 process.on("SIGTERM", () => {
   milepost

@@ -1,10 +1,11 @@
-import pg from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { UNTOUCHED } from "../../src/check-ins/answer.js";
 import { answerSame } from "../../src/check-ins/answer-same.js";
 import { planCheckIns } from "../../src/check-ins/plan.js";
 import { openUpdate } from "../../src/check-ins/update-form/open-update.js";
 import { sendPage } from "../../src/check-ins/update-form/send-update.js";
+import { landingPageStory } from "../silence/story-bench.js";
+import { captureStatements, countRoundTrips } from "../support/statements.js";
 import { type Scene, startScene, TUESDAY_SLOT } from "./scene.js";
 
 let scene: Scene;
@@ -13,16 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.stop());
 
-/** Statements sent to the server, BEGIN, the workspace's setting and COMMIT among them. */
-async function countStatements(run: () => Promise<unknown>): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, "query");
-  try {
-    await run();
-    return query.mock.calls.length;
-  } finally {
-    query.mockRestore();
-  }
-}
+const countStatements = async (run: () => Promise<unknown>) => (await captureStatements(run)).length;
 
 async function asked(milestones: number): Promise<{ checkInId: string; milestoneIds: string[] }> {
   const milestoneIds: string[] = [];
@@ -32,16 +24,16 @@ async function asked(milestones: number): Promise<{ checkInId: string; milestone
 }
 
 test.each([1, 20])(
-  "one tap on %i milestones takes few statements, whatever their number",
+  "one tap on %i milestones takes few round trips, whatever their number",
   async (milestones) => {
     const { checkInId } = await asked(milestones);
     const tap = () => scene.inAcme((work) => answerSame(work, scene.author, checkInId));
-    expect(await countStatements(tap)).toBeLessThanOrEqual(13);
+    expect(await countRoundTrips(tap)).toBeLessThanOrEqual(7);
   },
 );
 
 test.each([1, 5])(
-  "an update on %i milestones takes few statements, whatever their number",
+  "an update on %i milestones takes few round trips, whatever their number",
   async (milestones) => {
     const { checkInId, milestoneIds } = await asked(milestones);
     const status = "on_track" as const;
@@ -51,14 +43,30 @@ test.each([1, 5])(
     };
     const send = () =>
       scene.inAcme((work) => sendPage(work, scene.author, { checkInId, milestoneIds, page: 0, typed }));
-    expect(await countStatements(send)).toBeLessThanOrEqual(13);
+    expect(await countRoundTrips(send)).toBeLessThanOrEqual(7);
   },
 );
 
-test("opening the modal takes few statements, as its trigger lives for three seconds", async () => {
+test("from the signed payload to its acknowledgement, an update takes eight round trips", async () => {
+  const story = await landingPageStory();
+  try {
+    await story.liveUntil("2026-06-02T02:00:00.000Z");
+    const { ana } = story;
+    const message = ana.messages(ana.dm()).at(-1);
+    if (message === undefined) throw new Error("Ana was not asked");
+    await story.does(ana.click(message, "Update…"));
+    ana.fill({ "How is it going?": "On track", "What moved, or what's in the way?": "The header is done." });
+    const sends = () => ana.submit().then((outcome) => expect(outcome.ok).toBe(true));
+    expect(await countRoundTrips(sends, { ofTransaction: true })).toBeLessThanOrEqual(8);
+  } finally {
+    await story.stop();
+  }
+});
+
+test("opening the modal takes few round trips, as its trigger lives for three seconds", async () => {
   const { checkInId } = await asked(20);
   const open = () => scene.inAcme((work) => openUpdate(work, scene.author, checkInId));
-  expect(await countStatements(open)).toBeLessThanOrEqual(9);
+  expect(await countRoundTrips(open)).toBeLessThanOrEqual(8);
 });
 
 test("asking a hundred contractors takes as many statements as asking ten", async () => {

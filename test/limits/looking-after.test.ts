@@ -95,6 +95,7 @@ function record(
       deactivatedAt,
       refreshedAt: NOW,
       homeOpenedAt: null,
+      directId: null,
     },
     workspace: {
       id: "T0ACME",

@@ -3,7 +3,7 @@ import { schedule } from "../../src/agenda/agenda.js";
 import type { Database } from "../../src/database/database.js";
 import type { InstalledTeam, StrictSlack } from "../../src/playground/slack/start-slack.js";
 
-/** A workspace whose contractors, with a milestone each, are all to be asked now. Returns their Slack ids. */
+/** People of a Slack team who have worked for a week, and are all to be asked now. Returns their Slack ids. */
 export async function seedDueContractors(options: {
   database: Database;
   slack: StrictSlack;
@@ -11,7 +11,6 @@ export async function seedDueContractors(options: {
   count: number;
 }): Promise<string[]> {
   const { database, slack, team, count } = options;
-  const workspaceId = team.id;
   const owner = slack.addUser(team.id, { name: "maya", realName: "Maya" });
   const channel = slack.addChannel(team.id, {
     name: "owners",
@@ -19,10 +18,29 @@ export async function seedDueContractors(options: {
     members: [owner.id],
     bot: true,
   });
-  const contractors = Array.from({ length: count }, (_, i) => ({
-    id: randomUUID(),
-    user: slack.addUser(team.id, { name: `ana${i}`, realName: `Ana ${i}`, kind: "guest" }),
-  }));
+  const userIds = Array.from(
+    { length: count },
+    (_, i) => slack.addUser(team.id, { name: `ana${i}`, realName: `Ana ${i}`, kind: "guest" }).id,
+  );
+  const { id: workspaceId, botUserId } = team;
+  const workspace = { workspaceId, botUserId, ownerId: owner.id, ownerChannelId: channel.id, userIds };
+  await storeDueContractors(database, workspace);
+  return userIds;
+}
+
+/** A workspace whose contractors, with a milestone each, are all to be asked now. */
+export async function storeDueContractors(
+  database: Database,
+  workspace: {
+    workspaceId: string;
+    botUserId: string;
+    ownerId: string;
+    ownerChannelId: string;
+    userIds: readonly string[];
+  },
+): Promise<void> {
+  const { workspaceId, botUserId, ownerId, ownerChannelId, userIds } = workspace;
+  const contractors = userIds.map((userId, i) => ({ id: randomUUID(), userId, name: `Ana ${i}` }));
   await database.inWorkspace(workspaceId, async (work) => {
     const { db, now } = work;
     // Asked at any hour: their zone is one in which it is about noon, and they work every day.
@@ -33,33 +51,33 @@ export async function seedDueContractors(options: {
       data: {
         id: workspaceId,
         name: "Acme",
-        botUserId: team.botUserId,
+        botUserId,
         timeZone: zone,
         workingDays: [1, 2, 3, 4, 5, 6, 7],
-        ownerChannelId: channel.id,
+        ownerChannelId,
         setUpAt: now,
         createdAt: now,
       },
     });
     await db.person.createMany({
       data: [
-        { workspaceId, userId: owner.id, name: "Maya", kind: "member", timeZone: zone, refreshedAt: now },
-        ...contractors.map(({ user }) => ({
+        { workspaceId, userId: ownerId, name: "Maya", kind: "member", timeZone: zone, refreshedAt: now },
+        ...contractors.map(({ userId, name }) => ({
           workspaceId,
-          userId: user.id,
-          name: user.realName,
+          userId,
+          name,
           kind: "guest" as const,
           timeZone: zone,
           refreshedAt: now,
         })),
       ],
     });
-    await db.owner.create({ data: { workspaceId, userId: owner.id, addedAt: now } });
+    await db.owner.create({ data: { workspaceId, userId: ownerId, addedAt: now } });
     await db.contractor.createMany({
-      data: contractors.map(({ id, user }) => ({
+      data: contractors.map(({ id, userId }) => ({
         id,
         workspaceId,
-        userId: user.id,
+        userId,
         welcomedAt: started,
         createdAt: started,
       })),
@@ -78,7 +96,7 @@ export async function seedDueContractors(options: {
         workspaceId,
         number: i + 1,
         contractorId,
-        leadId: owner.id,
+        leadId: ownerId,
         title: `Landing page ${i + 1}`,
         kind: "ongoing" as const,
         startsOn: started,
@@ -86,13 +104,12 @@ export async function seedDueContractors(options: {
         createdAt: started,
       })),
     });
-    await db.workspace.update({ where: { id: workspaceId }, data: { lastMilestone: count } });
+    await db.workspace.update({ where: { id: workspaceId }, data: { lastMilestone: userIds.length } });
     await schedule(
       work,
       ...contractors.map(({ id }) => ({ workspaceId, kind: "check-in", subjectId: id, dueAt: now })),
     );
   });
-  return contractors.map(({ user }) => user.id);
 }
 
 /** A zone in which it is about noon at that instant. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../calendar/iso-date.js";
 import { dateIn } from "../../calendar/wall-clock.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
-import type { CheckInState, Health } from "../../database/generated/client.js";
+import { type CheckInState, type Health, Prisma } from "../../database/generated/client.js";
 import { withAsked } from "../../workspaces/asked.js";
 import type { AnsweredMilestone, AnswerValues, MilestoneAnswer, StoredAnswer } from "../answer.js";
 import { type Draft, draftValues, EMPTY_DRAFT, withPage } from "../update-form/draft.js";
@@ -100,7 +100,7 @@ const ANSWERABLE: readonly CheckInState[] = ["due", "asked", "missed", "skipped"
 export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Promise<void> {
   const { checkInId, contractorId, isLate, answers, keepsDraft } = update;
   const now = work.now.toISOString();
-  await work.db.$executeRaw`
+  work.write(Prisma.sql`
     WITH answered AS (
       INSERT INTO check_ins (id, workspace_id, contractor_id, state, slot_at, unasked, answered_at)
       VALUES (${checkInId}::uuid, ${work.workspaceId}, ${contractorId}::uuid, 'answered', ${now}::timestamptz, true,
@@ -124,7 +124,7 @@ export async function saveUpdate(work: WorkspaceWork, update: SavedUpdate): Prom
       ${answers.map((each) => each.newDueOn)}::text[]::date[]
     ) AS said(milestone_id, status, text, link, new_due_on)
     ON CONFLICT (check_in_id, milestone_id) DO UPDATE SET status = EXCLUDED.status, text = EXCLUDED.text,
-      link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`;
+      link = EXCLUDED.link, new_due_on = EXCLUDED.new_due_on, answered_at = EXCLUDED.answered_at`);
 }
 
 /** Other words about a milestone in an update that was sent: nobody has read them, and nothing is said anew with them. */

@@ -75,20 +75,6 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
   const ids = [...contractorIds];
   const since = new Date(work.now.getTime() - CHASINGS_SINCE_MS).toISOString();
   const rows = await work.db.$queryRaw<ContactRow[]>`
-    WITH chasings AS (
-      SELECT contractor_id, 'asked' AS "is", COALESCE(asked_at, slot_at) AS at FROM check_ins
-      WHERE contractor_id = ANY(${ids}::uuid[]) AND NOT unasked
-        AND (asked_at >= ${since}::timestamptz OR state = 'due')
-      UNION ALL SELECT contractor_id, 'reminded', reminded_at FROM check_ins
-      WHERE contractor_id = ANY(${ids}::uuid[]) AND reminded_at >= ${since}::timestamptz
-      UNION ALL SELECT contractor_id, 'nudged', COALESCE(sent_at, due_at, created_at) FROM nudges
-      LEFT JOIN agenda ON agenda.workspace_id = nudges.workspace_id AND kind = ${NUDGE_AGENDA}
-        AND subject_id = nudges.id::text
-      WHERE contractor_id = ANY(${ids}::uuid[]) AND undone_at IS NULL AND dropped_at IS NULL
-        AND (sent_at IS NULL OR sent_at >= ${since}::timestamptz)
-      UNION ALL SELECT subject_id::uuid, 'asked', due_at FROM agenda
-      WHERE kind IN (${ASK_NOW_AGENDA}, ${PUT_OFF_AGENDA}) AND subject_id = ANY(${ids}::text[]) AND parked_at IS NULL
-    )
     SELECT contractor.id AS "contractorId", open.id, open.state::text, open.unasked,
       open.closes_at AS "closesAt", last.at AS "lastContactAt",
       put_off.id AS "putOffId", put_off.snoozed_until AS "putOffUntil", missed.id AS "missedId",
@@ -97,9 +83,21 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
        JOIN check_ins AS later ON later.contractor_id = silences.contractor_id AND later.slot_at >= first.slot_at
        WHERE silences.contractor_id = contractor.id AND silences.ended_at IS NULL
          AND later.state = 'missed') AS unanswered,
-      (SELECT json_agg(json_build_object('is', "is", 'ms', extract(epoch FROM at) * 1000)) FROM chasings
-       WHERE contractor_id = contractor.id) AS chasings
-    FROM unnest(${ids}::uuid[]) AS contractor(id)
+      (SELECT json_agg(json_build_object('is', "is", 'ms', extract(epoch FROM at) * 1000)) FROM (
+        SELECT 'asked' AS "is", COALESCE(asked_at, slot_at) AS at FROM check_ins
+        WHERE contractor_id = contractor.id AND NOT unasked AND (asked_at >= ${since}::timestamptz OR state = 'due')
+        UNION ALL SELECT 'reminded', reminded_at FROM check_ins
+        WHERE contractor_id = contractor.id AND reminded_at >= ${since}::timestamptz
+        UNION ALL SELECT 'nudged', COALESCE(sent_at, due_at, created_at) FROM nudges
+        LEFT JOIN agenda ON agenda.workspace_id = nudges.workspace_id AND kind = ${NUDGE_AGENDA}
+          AND subject_id = nudges.id::text
+        WHERE contractor_id = contractor.id AND undone_at IS NULL AND dropped_at IS NULL
+          AND (sent_at IS NULL OR sent_at >= ${since}::timestamptz)
+        UNION ALL SELECT 'asked', due_at FROM agenda
+        WHERE workspace_id = contractor.workspace_id AND kind IN (${ASK_NOW_AGENDA}, ${PUT_OFF_AGENDA})
+          AND subject_id = contractor.id::text AND parked_at IS NULL
+      ) AS chasing) AS chasings
+    FROM contractors AS contractor
     LEFT JOIN check_ins AS open ON open.contractor_id = contractor.id AND open.state IN ('due', 'asked')
     LEFT JOIN LATERAL (
       SELECT max(greatest(asked_at, answered_at)) AS at FROM check_ins
@@ -115,7 +113,8 @@ async function loadContacts(work: Work, contractorIds: readonly string[]): Promi
       SELECT id, state FROM check_ins
       WHERE contractor_id = contractor.id AND state NOT IN ('skipped', 'superseded', 'cancelled')
       ORDER BY slot_at DESC LIMIT 1
-    ) AS missed ON missed.state = 'missed'`;
+    ) AS missed ON missed.state = 'missed'
+    WHERE contractor.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.contractorId, contactOf(row)]));
 }
 

@@ -12,10 +12,14 @@ export interface NewCheckIn {
 /** Opens them as `due`. One whose contractor has begun another at this very moment is left out. */
 export async function insertDue(work: Work, checkIns: readonly NewCheckIn[]): Promise<void> {
   if (checkIns.length === 0) return;
-  await work.db.checkIn.createMany({
-    data: checkIns.map((checkIn) => ({ ...checkIn, state: "due" as const })),
-    skipDuplicates: true,
-  });
+  await work.db.$executeRaw`
+    INSERT INTO check_ins (id, workspace_id, contractor_id, slot_at, state)
+    SELECT *, 'due' FROM unnest(
+      ${checkIns.map(({ id }) => id)}::uuid[], ${checkIns.map(({ workspaceId }) => workspaceId)}::text[],
+      ${checkIns.map(({ contractorId }) => contractorId)}::uuid[],
+      ${checkIns.map(({ slotAt }) => slotAt.toISOString())}::text[]::timestamptz[]
+    )
+    ON CONFLICT DO NOTHING`;
 }
 
 /** Moves those that may still move there, and returns them. */

@@ -1,12 +1,13 @@
 import type { IsoDate } from "../../calendar/iso-date.js";
 import { storedDate } from "../../calendar/stored-date.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
-import type {
-  Health,
-  MilestoneKind,
-  MilestoneState,
-  Period,
-  Rhythm,
+import {
+  type Health,
+  type MilestoneKind,
+  type MilestoneState,
+  type Period,
+  Prisma,
+  type Rhythm,
 } from "../../database/generated/client.js";
 import { canMove, MILESTONE_MOVES, statesBefore } from "../milestone.js";
 
@@ -163,15 +164,30 @@ export async function storePeriodEnds(
   return moved.map(({ id }) => id);
 }
 
+interface Reported {
+  milestoneId: string;
+  health: Health;
+}
+
+/** Returns those that took it over: the others have been delivered or have ended. */
 export function storeHealth(
   work: Work,
-  reports: readonly { milestoneId: string; health: Health }[],
+  reports: readonly Reported[],
 ): Promise<{ id: string; contractorId: string; health: Health }[]> {
-  return work.db.$queryRaw`
+  return work.db.$queryRaw(Prisma.sql`${takeOver(reports)}
+    RETURNING milestones.id, milestones.contractor_id AS "contractorId", milestones.health::text AS health`);
+}
+
+/** The same, for when nothing follows for which it has to be known. */
+export function writeHealth(work: Work, reports: readonly Reported[]): void {
+  work.write(takeOver(reports));
+}
+
+function takeOver(reports: readonly Reported[]): Prisma.Sql {
+  return Prisma.sql`
     UPDATE milestones SET health = said.health::"Health"
     FROM unnest(
       ${reports.map((report) => report.milestoneId)}::text[]::uuid[], ${reports.map((report) => report.health)}::text[]
     ) AS said(id, health)
-    WHERE milestones.id = said.id AND milestones.state = 'agreed'
-    RETURNING milestones.id, milestones.contractor_id AS "contractorId", milestones.health::text AS health`;
+    WHERE milestones.id = said.id AND milestones.state = 'agreed'`;
 }
