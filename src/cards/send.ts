@@ -57,7 +57,7 @@ export async function send(slack: WebClient, card: ClaimedCard): Promise<Outcome
   if (card.channelId === null && card.directId !== null) {
     const outcome = await sendTo(slack, card, { content, digest, channelId: card.directId });
     // Opening them anew says whether they are others by now, or why nothing can arrive.
-    if (outcome.is !== "refused") return outcome;
+    if (outcome.is !== "refused" || outcome.error !== "channel_not_found") return outcome;
   }
   return sendTo(slack, card, { content, digest, channelId: card.channelId });
 }

@@ -28,6 +28,34 @@ describe("showing cards", () => {
     expect(bench.arrived).toEqual(["1"]);
   });
 
+  it("opens somebody's direct messages once, and anew when they are others by now", async () => {
+    const { ana, database, slack, team } = bench;
+    const opened = () => slack.counts.get("conversations.open");
+    await database.inWorkspace(team.id, ({ db, now, workspaceId }) =>
+      db.person.create({
+        data: { workspaceId, userId: ana.id, name: "Ana", kind: "member", refreshedAt: now },
+      }),
+    );
+    for (const text of ["one", "two"]) {
+      await bench.say(text, text);
+      await bench.drain();
+    }
+    expect(opened()).toBe(1);
+    await database.sql("UPDATE people SET direct_id = 'D0GONE'");
+    await bench.say("three", "three");
+    await bench.drain();
+    expect(opened()).toBe(2);
+    await bench.say("four", "four");
+    await bench.drain();
+    expect(opened()).toBe(2);
+    expect(inDm()).toEqual(["one", "two", "three", "four"]);
+    // Whoever cannot be written to at all is not tried twice.
+    slack.faults.next("chat.postMessage", refusal("user_disabled"));
+    await bench.say("five", "five");
+    await bench.drain();
+    expect(bench.lost).toEqual(["five user_disabled"]);
+  });
+
   it("does not send again what would look the same", async () => {
     await bench.say("1", "How is it going?");
     await bench.drain();
