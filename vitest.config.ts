@@ -9,8 +9,6 @@ export default defineConfig({
     // Of what another process or a browser does.
     expect: { poll: { timeout: 10_000 } },
     pool: "forks",
-    // What is imported is imported once in each process: nothing keeps state in a module.
-    isolate: false,
     maxWorkers: 2,
     // Slack's three seconds are real: a shared machine may miss them once.
     retry: process.env.CI === undefined ? 0 : 1,
