@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MovableClock } from "../../src/clock.js";
 import { type Database, openDatabase, type Work } from "../../src/database/database.js";
+import { Prisma } from "../../src/database/generated/client.js";
 import { asSuperuser, createTestDatabase, type TestDatabase } from "../support/database.js";
 import { waitUntil } from "../support/wait-until.js";
 
@@ -87,6 +88,26 @@ describe("a transaction", () => {
     expect(await database.sql("SELECT id FROM workspaces")).toEqual([]);
   });
 
+  test("sees what it has written without waiting for it", async () => {
+    await addWorkspace("T1");
+    const seen = await database.inWorkspace("T1", async ({ db, write }) => {
+      write(Prisma.sql`UPDATE workspaces SET name = ${"changed"}`);
+      return db.workspace.findMany({ select: { name: true } });
+    });
+    expect(seen).toEqual([{ name: "changed" }]);
+  });
+
+  test("fails as a whole, and says why, when a write fails that nobody waits for", async () => {
+    await addWorkspace("T1");
+    await expect(
+      database.inWorkspace("T1", async ({ write }) => {
+        write(Prisma.sql`UPDATE workspaces SET name = ${"changed"}`);
+        write(Prisma.sql`UPDATE workspaces SET last_milestone = 1 / 0`);
+      }),
+    ).rejects.toMatchObject({ cause: { message: "division by zero" } });
+    expect(await database.sql("SELECT name FROM workspaces")).toEqual([{ name: "T1" }]);
+  });
+
   test.each([
     [
       "through the client",
@@ -97,6 +118,11 @@ describe("a transaction", () => {
       "in raw SQL",
       ({ db }: Work, id: string) =>
         db.$executeRaw`UPDATE workspaces SET last_milestone = last_milestone + 1 WHERE id = ${id}`,
+    ],
+    [
+      "in a write that nobody waits for",
+      async ({ write }: Work, id: string) =>
+        write(Prisma.sql`UPDATE workspaces SET last_milestone = last_milestone + 1 WHERE id = ${id}`),
     ],
   ])("that lost a deadlock %s is run again", async (_how, increment) => {
     await addWorkspace("T1");
