@@ -27,6 +27,7 @@ export async function lostSince(
   { ts }: { ts: string },
 ): Promise<Date | null> {
   const postedAt = new Date(Number(ts) * 1000);
+  if (Number.isNaN(postedAt.getTime())) return null;
   const lost = await db.restoration.findFirst({
     where: { workspaceId, backedUpAt: { lte: postedAt }, restoredAt: { gte: postedAt } },
     orderBy: { backedUpAt: "asc" },

@@ -129,12 +129,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   let broken: unknown = null;
   try {
     const ends = new Date(STARTS_AT.getTime() + options.days * DAY_MS);
+    const firstTroubleBy = new Date(STARTS_AT.getTime() + DAY_MS);
     let day = "";
     while (clock.now() < ends) {
       const isCalm = await step(ends);
       // One trouble at a time, now and then another before it is over.
       if (random.happens(isCalm ? options.troubles : options.troubles / TROUBLE_ON_TROUBLE)) troubles.make();
       if (isCalm && random.happens(options.troubles / OUTAGES)) await outage();
+      // However few the moments are, something goes wrong.
+      if (isCalm && clock.now() > firstTroubleBy && troubles.counts.size === 0) troubles.make();
       const today = clock.now().toISOString().slice(0, 10);
       if (today !== day) say(`  ${today}: ${crowd.deeds.length} deeds, ${crowd.failures} failures`);
       day = today;

@@ -47,7 +47,7 @@ describe("what is chosen in When I'm asked", () => {
     ["day", { selected_option: { value: "8" } }, "Choose a day."],
     ["day", null, "Choose a day."],
     ["time", { selected_time: null }, "Choose an hour."],
-    ["time", { selected_time: "24:00" }, "Choose an hour."],
+    ["time", { selected_time: "24:00" }, "There is no such time. Choose one from the list."],
     ["zone", { selected_option: { value: "+02:00" } }, "Choose your time zone."],
     ["zone", null, "Choose your time zone."],
     ["country", { selected_option: { value: "XX" } }, "Choose a country, or no public holidays."],

@@ -16,6 +16,7 @@ describe("data is reached", () => {
 
   it("across workspaces for the sweep and deliveries alone, and to find whose message was clicked", () => {
     expect(pathsWith(/\bacrossWorkspaces\b/)).toEqual([
+      "src/agenda/clock-check.ts",
       "src/agenda/liveness.ts",
       "src/agenda/sweep.ts",
       "src/app.ts",

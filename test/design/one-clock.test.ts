@@ -29,12 +29,14 @@ it("no code but the clock asks what time it is, and the real one is asked for th
   );
   expect(databases.map(({ path }) => path)).toEqual([
     // The database's clock against this machine's.
-    "src/agenda/sweep.ts",
+    "src/agenda/clock-check.ts",
     // Claims and pauses.
     "src/cards/claim.ts",
     "src/cards/record.ts",
     "src/database/migrate.ts",
     // The database's clock against this machine's.
     "src/doctor/clock.ts",
+    // Pauses.
+    "src/workspaces/store/installing.ts",
   ]);
 });

@@ -150,7 +150,7 @@ click questions.undo-elsewhere            may  may  no   no   no   no   no   no 
 click questions.promise                   may  may  no   no   no   no   no   no   no
 submission questions.promise-modal        may  may  no   no   no   no   no   no   no
 click questions.ask-on                    no   no   may  no   no   no   no   no   no
-submission questions.ask-on-modal         no   no   may  may  no   no   no   no   no
+submission questions.ask-on-modal         no   no   may  no   no   no   no   no   no
 click questions.close                     no   no   may  no   no   no   no   no   no
 event message thread                      may  may  -    -    -    -    -    -    -
 click questions.send                      may  may  no   no   no   no   no   no   no

@@ -55,7 +55,7 @@ const DERIVED: readonly string[] = ["agenda", "cards", "people"];
 const AS_SAID = ["uninstalled", "channel_not_found"];
 /** A payload whose trigger, modal or answering place was spoilt: Slack is right to refuse what is made of it. */
 const OF_THE_PAYLOAD =
-  /invalid_trigger_id|expired_trigger_id|exchanged_trigger_id|not_found|hash_conflict|push_limit_reached|name_taken/;
+  /invalid_trigger_id|expired_trigger_id|exchanged_trigger_id|not_found|hash_conflict|push_limit_reached|name_taken|user_not_in_channel|expired_url/;
 
 /**
  * Sends signed payloads that are spoilt in every way, from real ones that people could send just then. Held: nothing
@@ -321,6 +321,8 @@ function mayChange(shots: readonly Shot[], key: string, before: Rows, effects: E
   if (DERIVED.includes(tableOf(key))) return true;
   return shots.some(({ family }) => {
     const effect = effects.get(family);
+    // The whole one had an error on a field, which a spoilt one may have lost: it is known of nobody what it may do.
+    if (family.startsWith("submission ") && effect?.rows.size === 0 && effect.tables.size === 0) return true;
     return before.has(key) ? effect?.rows.has(key) : effect?.tables.has(tableOf(key));
   });
 }

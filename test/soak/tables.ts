@@ -23,6 +23,7 @@ const KEPT: Readonly<Record<string, string>> = {
   nudges: "kept, for whom they came from",
   typed_messages: "kept: it is what contractors said",
   contractor_notices: "kept, for their Undo",
+  restorations: "kept: what time was lost, and when",
   zone_offers: "kept, with what was chosen",
 };
 
@@ -39,6 +40,11 @@ const BOUNDED: Readonly<Record<string, { perContractor: number; more: number; wh
     perContractor: 4,
     more: 50,
     why: "payloads of the last two days, in which they could come again",
+  },
+  look_backs: {
+    perContractor: 0,
+    more: 2,
+    why: "one for each workspace that is looked through after a restore",
   },
   liveness: { perContractor: 0, more: 1, why: "one row" },
   _prisma_migrations: { perContractor: 0, more: 200, why: "one for each migration" },
