@@ -121,8 +121,11 @@ describe("a transaction", () => {
     ],
     [
       "in a write that nobody waits for",
-      async ({ write }: Work, id: string) =>
-        write(Prisma.sql`UPDATE workspaces SET last_milestone = last_milestone + 1 WHERE id = ${id}`),
+      async ({ db, write }: Work, id: string) => {
+        write(Prisma.sql`UPDATE workspaces SET last_milestone = last_milestone + 1 WHERE id = ${id}`);
+        // It holds the row from here on, or has lost.
+        await db.$queryRaw`SELECT 1`;
+      },
     ],
   ])("that lost a deadlock %s is run again", async (_how, increment) => {
     await addWorkspace("T1");
