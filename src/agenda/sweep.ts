@@ -35,18 +35,19 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
 }
 
 async function sweepBatch(deps: SweepDeps): Promise<Swept> {
+  let settled: AgendaEntry[];
   try {
-    const settled = await deps.database.acrossWorkspaces(async (work) => {
+    settled = await deps.database.acrossWorkspaces(async (work) => {
       const due = await take(work, BATCH);
       await settleAll(deps, work, due);
       return due;
     });
-    await deps.onSettled?.([...new Set(settled.map(({ workspaceId }) => workspaceId))]);
-    return { settled: settled.length, parked: 0 };
   } catch (error) {
     deps.log.warn({ err: error }, "a batch of the agenda failed: trying its entries one by one");
     return sweepOneByOne(deps);
   }
+  await deps.onSettled?.([...new Set(settled.map(({ workspaceId }) => workspaceId))]);
+  return { settled: settled.length, parked: 0 };
 }
 
 /** The batch held something that throws: each entry gets a transaction of its own, and the culprit is parked. */

@@ -22,13 +22,19 @@ export async function readPostmaster(dataFolder: string): Promise<Postmaster | n
 
 /** `taken`: the number has passed to a process that is no server, as it does after a reboot. */
 export async function postmasterState(pid: number): Promise<"running" | "gone" | "taken"> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it lives, as another user.
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return "gone";
-  }
+  if (!isAlive(pid)) return "gone";
   if (process.platform !== "linux") return "running";
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
   return commandLine === null || commandLine.includes("postgres") ? "running" : "taken";
+}
+
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, as another user.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }

@@ -7,6 +7,7 @@ import { verifyBackup } from "../backup/read-backup.js";
 import type { Clock } from "../clock.js";
 import { clusterFolder, type EmbeddedDatabase, startEmbeddedIn } from "../database/embedded.js";
 import { migrate, pendingOf, readMigrations } from "../database/migrate.js";
+import { isAlive } from "../database/postmaster.js";
 import {
   finishReplacing,
   hasServer,
@@ -123,16 +124,6 @@ async function removeUnmade(staged: string): Promise<void> {
   for (const name of names.filter((each) => each.startsWith(`${basename(staged)}.`))) {
     const maker = Number(name.slice(basename(staged).length + 1).split("-")[0]);
     if (!isAlive(maker)) await rm(join(dirname(staged), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, as another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

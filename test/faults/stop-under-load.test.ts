@@ -60,7 +60,7 @@ it("SIGTERM with sends and updates under way ends in good order within 25 second
     async () => (await database.sql("SELECT 1 FROM cards WHERE version > shown_version")).length === 0,
     60_000,
   );
-  expect(timesAsked().every((times) => times >= 1)).toBe(true);
+  expect(timesAsked().filter((times) => times !== 1)).toEqual([]);
   expect(await database.sql("SELECT state FROM check_ins WHERE state NOT IN ('asked', 'answered')")).toEqual(
     [],
   );
