@@ -81,7 +81,7 @@ async function take(work: Work, limit: number): Promise<AgendaEntry[]> {
       WHERE due_at <= ${work.now.toISOString()}::timestamptz AND parked_at IS NULL
         -- After a restore, until Milepost knows what it had sent: nobody is asked twice.
         AND NOT EXISTS (SELECT 1 FROM look_backs WHERE look_backs.workspace_id = agenda.workspace_id)
-      ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ORDER BY due_at, workspace_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ) AS due
     WHERE agenda.workspace_id = due.workspace_id AND agenda.kind = due.kind AND agenda.subject_id = due.subject_id
     RETURNING agenda.workspace_id AS "workspaceId", agenda.kind, agenda.subject_id AS "subjectId",

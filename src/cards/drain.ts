@@ -33,10 +33,11 @@ export async function drain(deps: DrainDeps, workspaceId: string): Promise<numbe
     if (cards.length === 0) return again;
     const sent = await sendAll(slack, cards, deps.stopping);
     logTroubles(deps.log, workspaceId, sent);
-    await deps.database.inWorkspace(workspaceId, (work) => record(work, deps.kinds, deps, sent));
-    const paused = sent.some(({ outcome }) => outcome.is === "paused" || outcome.is === "locked_out");
-    if (paused) return deps.database.inWorkspace(workspaceId, secondsUntilNext);
-    if (deps.stopping?.aborted) return 0;
+    const next = await deps.database.inWorkspace(workspaceId, async (work) => {
+      await record(work, deps.kinds, deps, sent);
+      return secondsUntilNext(work);
+    });
+    if (next !== 0 || deps.stopping?.aborted) return next;
   }
   return 0;
 }
