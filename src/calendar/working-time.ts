@@ -6,12 +6,15 @@ import { nextWorkingDay, type WorkingCalendar, workingDayOnOrAfter } from "./wor
 export const WORKDAY_STARTS: WallTime = "09:00";
 export const WORKDAY_ENDS: WallTime = "18:00";
 
-/** Milliseconds between two instants that lie on working days, midnight to midnight; 0 when not in order. */
-export function workingMsBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
+/** What counts of a working day: all of it, midnight to midnight, or its working hours. */
+export type Counted = "days" | "hours";
+
+/** Milliseconds of working days or hours between two instants; 0 when not in order. */
+export function workingMsBetween(calendar: WorkingCalendar, counted: Counted, from: Date, to: Date): number {
   let total = 0;
   let day = workingDayOnOrAfter(calendar, dateIn(from, calendar.zone));
   while (day !== null) {
-    const { startsAt, endsAt } = boundsOf(calendar, day);
+    const { startsAt, endsAt } = boundsOf(calendar, counted, day);
     if (startsAt >= to) break;
     total += Math.max(0, Math.min(ms(endsAt), ms(to)) - Math.max(ms(startsAt), ms(from)));
     day = nextWorkingDay(calendar, day);
@@ -19,15 +22,20 @@ export function workingMsBetween(calendar: WorkingCalendar, from: Date, to: Date
   return total;
 }
 
-/** The instant by which `durationMs` of working days have passed since `from`; null when they never do. */
-export function addWorkingMs(calendar: WorkingCalendar, from: Date, durationMs: number): Date | null {
+/** The instant by which `durationMs` of working days or hours have passed since `from`; null when they never do. */
+export function addWorkingMs(
+  calendar: WorkingCalendar,
+  counted: Counted,
+  from: Date,
+  durationMs: number,
+): Date | null {
   let left = durationMs;
   let day = workingDayOnOrAfter(calendar, dateIn(from, calendar.zone));
   while (day !== null) {
-    const { startsAt, endsAt } = boundsOf(calendar, day);
+    const { startsAt, endsAt } = boundsOf(calendar, counted, day);
     const start = Math.max(ms(startsAt), ms(from));
     if (start + left <= ms(endsAt)) return new Date(start + left);
-    left -= ms(endsAt) - start;
+    left -= Math.max(0, ms(endsAt) - start);
     day = nextWorkingDay(calendar, day);
   }
   return null;
@@ -44,8 +52,14 @@ export function intoWorkingHours(calendar: WorkingCalendar, at: Date): Date | nu
   return startsAt > at ? startsAt : at;
 }
 
-function boundsOf({ zone }: WorkingCalendar, day: IsoDate): { startsAt: Date; endsAt: Date } {
-  return { startsAt: instantAt(day, "00:00", zone), endsAt: instantAt(addDays(day, 1), "00:00", zone) };
+function boundsOf(
+  { zone }: WorkingCalendar,
+  counted: Counted,
+  day: IsoDate,
+): { startsAt: Date; endsAt: Date } {
+  return counted === "days"
+    ? { startsAt: instantAt(day, "00:00", zone), endsAt: instantAt(addDays(day, 1), "00:00", zone) }
+    : { startsAt: instantAt(day, WORKDAY_STARTS, zone), endsAt: instantAt(day, WORKDAY_ENDS, zone) };
 }
 
 function ms(at: Date): number {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AgendaEntry, type Description, schedule } from "../agenda/agenda.js";
-import { touch } from "../cards/cards.js";
+import { refresh, touch } from "../cards/cards.js";
 import { holdContractors } from "../contractors/hold.js";
 import type { Work } from "../database/database.js";
 import { ASK_NOW_AGENDA, CHECK_IN_AGENDA, PUT_OFF_AGENDA } from "./agenda-kinds.js";
@@ -38,12 +38,12 @@ export async function askDue(work: Work, due: readonly AgendaEntry[]): Promise<v
     return [{ workspaceId, kind, subjectId: contractorId, dueAt: decision.to }];
   });
   await schedule(work, ...postponed);
-  await moveSnoozes(
-    work,
-    decided.flatMap(({ asking: { putOff }, decision }) =>
-      decision.is === "postpone" && putOff !== null ? [{ ...putOff, until: decision.to }] : [],
-    ),
+  const putOffAnew = decided.flatMap(({ asking: { putOff }, decision }) =>
+    decision.is === "postpone" && putOff !== null ? [{ ...putOff, until: decision.to }] : [],
   );
+  await moveSnoozes(work, putOffAnew);
+  // Their message says when they are asked again.
+  await refresh(work, "check-in", ...putOffAnew.map(({ checkInId }) => checkInId));
   await scheduleNext(work, askings);
 }
 

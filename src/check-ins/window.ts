@@ -45,24 +45,30 @@ export function remindsAt(
 }
 
 /**
- * When a window closes that was cut by an outage, time in which we could not ask or hear: what was left of
- * it at the outage's start is left at its end. Only their working days count, and a moved end is within
- * working hours. Unchanged when the outage took nothing of it; never earlier.
+ * When a window closes that was cut by an outage, time in which we could not ask or hear: what was left of it at the
+ * outage's start is left at its end, both of their working days and of their working hours, as some answer in the
+ * evening and some do not. A moved end is within working hours. Unchanged when the outage took nothing of it; never
+ * earlier.
  */
 export function extendedByOutage(
   calendar: WorkingCalendar,
   window: { askedAt: Date; closesAt: Date },
   outage: { from: Date; to: Date },
 ): Date {
+  const { closesAt: ends } = window;
   const lostFrom = new Date(Math.max(outage.from.getTime(), window.askedAt.getTime()));
-  if (lostFrom >= window.closesAt || outage.to <= lostFrom) return window.closesAt;
-  if (workingMsBetween(calendar, lostFrom, outage.to) === 0) return window.closesAt;
-
-  const left = workingMsBetween(calendar, lostFrom, window.closesAt);
-  const moved = addWorkingMs(calendar, outage.to, left);
-  const ends = moved && intoWorkingHours(calendar, moved);
-  // Away without an end: nobody waits for an answer, so real time will do.
-  return ends ?? new Date(window.closesAt.getTime() + outage.to.getTime() - lostFrom.getTime());
+  if (lostFrom >= ends || outage.to <= lostFrom) return ends;
+  const moved = (["days", "hours"] as const).map((counted) => {
+    if (workingMsBetween(calendar, counted, lostFrom, outage.to) === 0) return ends;
+    const left = workingMsBetween(calendar, counted, lostFrom, ends);
+    const at = addWorkingMs(calendar, counted, outage.to, left);
+    // Away without an end: nobody waits for an answer, so real time will do.
+    return (
+      (at && intoWorkingHours(calendar, at)) ??
+      new Date(ends.getTime() + outage.to.getTime() - lostFrom.getTime())
+    );
+  });
+  return new Date(Math.max(...moved.map((at) => at.getTime())));
 }
 
 /**

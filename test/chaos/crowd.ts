@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { InTurn } from "../../src/dispatch/in-turn.js";
 import { eachElement } from "../../src/playground/slack/blocks/walk.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { StrictSlack } from "../../src/playground/slack/start-slack.js";
@@ -26,6 +27,7 @@ export interface Deed {
 }
 
 interface Planned {
+  by: { userId: string };
   at: Date;
   tries: number;
   run(): Promise<boolean>;
@@ -44,6 +46,7 @@ export class Crowd {
   readonly #planned: Planned[] = [];
   readonly #seen = new Set<string>();
   readonly #typed = new Map<string, Contractor>();
+  readonly #inTurn = new InTurn();
   #marks = 0;
 
   constructor(
@@ -70,7 +73,9 @@ export class Crowd {
   async act(): Promise<void> {
     const due = this.#planned.filter(({ at }) => at <= this.#now());
     for (const each of due) this.#planned.splice(this.#planned.indexOf(each), 1);
-    while (due.length > 0) await Promise.all(due.splice(0, AT_ONCE).map((each) => this.#try(each)));
+    // Nobody looks at two things at once.
+    const one = (each: Planned) => this.#inTurn.run(each.by.userId, () => this.#try(each));
+    while (due.length > 0) await Promise.all(due.splice(0, AT_ONCE).map(one));
   }
 
   async #try(planned: Planned): Promise<void> {
@@ -118,7 +123,7 @@ export class Crowd {
     this.#seen.add(card);
     const habit = this.habits.get(contractor) ?? "vanishes";
     const run = this.#reaction(contractor, habit, message);
-    if (run !== null) this.#plan(5, 8 * 60, run);
+    if (run !== null) this.#plan(contractor.person, { fromMinutes: 5, toMinutes: 8 * 60 }, run);
   }
 
   #reaction(by: Contractor, habit: Habit, message: Message): (() => Promise<boolean>) | null {
@@ -157,7 +162,7 @@ export class Crowd {
     const card = JSON.stringify(message.metadata);
     if (this.#seen.has(card) || this.#random.happens(0.2)) return;
     this.#seen.add(card);
-    this.#plan(30, 20 * 60, async () => {
+    this.#plan(office.owner, { fromMinutes: 30, toMinutes: 20 * 60 }, async () => {
       const said = /(?:asked|typed)-\d+/.exec(JSON.stringify(message.blocks))?.[0];
       const by = this.deeds.find(({ mark }) => mark === said)?.by;
       const current = this.#slack.world.channel(message.channelId).messages.get(message.ts);
@@ -220,10 +225,14 @@ export class Crowd {
     return false;
   }
 
-  #plan(fromMinutes: number, toMinutes: number, run: () => Promise<boolean>): void {
+  #plan(
+    by: Planned["by"],
+    { fromMinutes, toMinutes }: { fromMinutes: number; toMinutes: number },
+    run: Planned["run"],
+  ): void {
     const minutes = this.#random.between(fromMinutes, toMinutes);
     const at = new Date(this.#now().getTime() + minutes * MINUTE_MS);
-    this.#planned.push({ at, tries: 0, run });
+    this.#planned.push({ by, at, tries: 0, run });
   }
 
   #mark(what: string): string {

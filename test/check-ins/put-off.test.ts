@@ -59,3 +59,14 @@ it("what they were promised and could not be sent all day is promised no more, a
     "This check-in is off: nobody waits for an answer to it.",
   ]);
 });
+
+it("what they put off to a moment at which nobody was there says when they are asked instead", async () => {
+  const first = await scene.ask();
+  await scene.inAcme((work) => putOff(work, scene.author, first, "not_today"));
+  await scene.show();
+  // Nobody was there on Wednesday until 20:30 in Manila.
+  await scene.sweepAt("2026-06-03T12:30:00.000Z");
+  expect(await scene.next("put-off", scene.ana)).toBe("2026-06-04T02:00:00.000Z");
+  const [shown] = await scene.show();
+  expect(shown?.content.text).toBe("Fine. You are asked again Thu 4 June, 10:00.");
+});

@@ -101,6 +101,13 @@ describe("extendedByOutage", () => {
     expect(extended("2026-05-21T07:00:00Z", "2026-05-22T09:00:00Z")).toEqual(at("2026-05-22T10:00:00Z"));
   });
 
+  it("leaves of their working hours what was left: an outage's end in the evening is no time to answer", () => {
+    const untilFour = { askedAt: at("2026-05-19T14:00:00Z"), closesAt: at("2026-05-21T14:00:00Z") };
+    // Of Thursday seven hours were left, 09:00 to 16:00, and three of them are: four more on Friday.
+    const outage = { from: at("2026-05-21T00:00:00Z"), to: at("2026-05-21T13:00:00Z") };
+    expect(extendedByOutage(BERLIN, untilFour, outage)).toEqual(at("2026-05-22T11:00:00Z"));
+  });
+
   it("does not count days off that an outage covers", () => {
     const overWeekend = { askedAt: at("2026-05-22T08:00:00Z"), closesAt: at("2026-05-27T08:00:00Z") };
     // Saturday to Whit Monday.

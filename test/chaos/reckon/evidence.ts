@@ -9,6 +9,7 @@ const TABLES = [
   "cards",
   "check_ins",
   "liveness",
+  "question_messages",
   "questions",
   "received",
   "silences",
