@@ -45,7 +45,12 @@ export async function loadDeliveries({ db, workspaceId }: WorkspaceWork): Promis
 export async function loadQuestions(work: WorkspaceWork, viewerId: string): Promise<Waiting[]> {
   const { db, workspaceId } = work;
   const open = await db.question.findMany({
-    where: { workspaceId, state: "open", text: { not: "" }, contractor: { state: { not: "ended" } } },
+    where: {
+      workspaceId,
+      state: "open",
+      text: { not: "" },
+      contractor: { workspaceId, state: { not: "ended" } },
+    },
     select: {
       id: true,
       number: true,

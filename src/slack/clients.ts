@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.js";
+import { callSlack } from "./call.js";
 import { slackLog } from "./slack-log.js";
 
 /** Who Milepost is in each workspace that it is installed in. */
@@ -19,6 +20,7 @@ export function clientOptions(
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    fetch: callSlack,
     logger: slackLog(log),
   };
 }

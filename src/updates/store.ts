@@ -10,7 +10,7 @@ export function loadWorkspace({ db, workspaceId }: WorkspaceWork): Promise<Works
 const UPDATE = Prisma.sql`c.id, p.name, c.answered_at AS "answeredAt", c.late AS "isLate",
   reader.name AS "readBy", CASE WHEN c.thanked_by IS NOT NULL THEN COALESCE(thanker.name, 'Somebody') END AS "thankedBy"`;
 const FROM_CHECK_INS = Prisma.sql`FROM check_ins c
-  JOIN contractors k ON k.id = c.contractor_id
+  JOIN contractors k ON k.workspace_id = c.workspace_id AND k.id = c.contractor_id
   JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
   LEFT JOIN people reader ON reader.workspace_id = c.workspace_id AND reader.user_id = c.seen_by
   LEFT JOIN people thanker ON thanker.workspace_id = c.workspace_id AND thanker.user_id = c.thanked_by`;

@@ -25,7 +25,8 @@ const at = (instant: Date) => Prisma.sql`${instant.toISOString()}::timestamptz`;
 const during = (column: Prisma.Sql, { from, to }: Span) =>
   Prisma.sql`(${column} >= ${at(from)} AND ${column} < ${at(to)})`;
 
-const PERSON = Prisma.sql`JOIN contractors k ON k.id = m.contractor_id
+// Joined by workspace as well, here and below: by id alone, every workspace's rows are read to find this one's.
+const PERSON = Prisma.sql`JOIN contractors k ON k.workspace_id = m.workspace_id AND k.id = m.contractor_id
   JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id`;
 const LEAD = Prisma.sql`COALESCE(lead.name, 'Somebody') AS "leadName"`;
 const IS_LATE = Prisma.sql`EXISTS (SELECT 1 FROM alerts WHERE alerts.workspace_id = m.workspace_id
@@ -41,9 +42,9 @@ export async function loadLastWeek(work: WorkspaceWork, lastWeek: Span): Promise
       (SELECT count(heard)::int FROM heard) AS asked,
       (SELECT count(*)::int FROM heard WHERE heard = 'answered') AS answered,
       (SELECT COALESCE(array_agg(DISTINCT m.number), '{}') FROM milestones m
-        JOIN deliveries d ON d.milestone_id = m.id AND d.withdrawn_at IS NULL
+        JOIN deliveries d ON d.workspace_id = m.workspace_id AND d.milestone_id = m.id AND d.withdrawn_at IS NULL
         WHERE m.workspace_id = ${work.workspaceId} AND ${during(Prisma.sql`d.accepted_at`, lastWeek)}) AS accepted,
-      (SELECT count(*)::int FROM questions q JOIN contractors k ON k.id = q.contractor_id
+      (SELECT count(*)::int FROM questions q JOIN contractors k ON k.workspace_id = q.workspace_id AND k.id = q.contractor_id
         WHERE q.workspace_id = ${work.workspaceId} AND q.text <> '' AND k.state <> 'ended'
         AND q.asked_at < ${at(to)}
         AND (q.state = 'open' OR COALESCE(q.answered_at, q.closed_at) >= ${at(to)})) AS "questionsLeft"`);
@@ -68,14 +69,14 @@ export async function loadWaiting(work: WorkspaceWork, { to }: Span): Promise<So
     SELECT *, count(*) OVER ()::int AS "inAll" FROM (
       SELECT 'question' AS is, q.number, left(q.text, 400) AS text, '' AS title, p.name, q.lead_id AS "leadId", ${LEAD},
         q.waiting_since AS since
-      FROM questions q JOIN contractors k ON k.id = q.contractor_id
+      FROM questions q JOIN contractors k ON k.workspace_id = q.workspace_id AND k.id = q.contractor_id
       JOIN people p ON p.workspace_id = k.workspace_id AND p.user_id = k.user_id
       LEFT JOIN people lead ON lead.workspace_id = q.workspace_id AND lead.user_id = q.lead_id
       WHERE q.workspace_id = ${work.workspaceId} AND q.state = 'open' AND q.text <> '' AND q.asked_at <= ${at(to)}
         AND k.state <> 'ended'
       UNION ALL
       SELECT 'delivery', m.number, '', m.title, p.name, m.lead_id, ${LEAD}, d.delivered_at
-      FROM deliveries d JOIN milestones m ON m.id = d.milestone_id ${PERSON}
+      FROM deliveries d JOIN milestones m ON m.workspace_id = d.workspace_id AND m.id = d.milestone_id ${PERSON}
       LEFT JOIN people lead ON lead.workspace_id = m.workspace_id AND lead.user_id = m.lead_id
       WHERE d.workspace_id = ${work.workspaceId} AND d.accepted_at IS NULL AND d.changes_asked_at IS NULL
         AND d.withdrawn_at IS NULL AND d.delivered_at <= ${at(to)}
@@ -130,8 +131,10 @@ export async function loadMoved(work: WorkspaceWork, week: Span): Promise<Some<M
     SELECT *, count(*) OVER ()::int AS "inAll" FROM (
       SELECT ${milestone}, CASE WHEN d.accepted_at IS NULL THEN 'changes_asked' ELSE 'accepted' END AS how,
         NULL AS "newDueOn", COALESCE(d.accepted_at, d.changes_asked_at) AS moved_at
-      FROM milestones m ${PERSON} JOIN deliveries d ON d.milestone_id = m.id AND d.withdrawn_at IS NULL
-      WHERE ${ofWorkspace} AND ${during(Prisma.sql`COALESCE(d.accepted_at, d.changes_asked_at)`, week)}
+      FROM milestones m ${PERSON}
+      JOIN deliveries d ON d.workspace_id = m.workspace_id AND d.milestone_id = m.id AND d.withdrawn_at IS NULL
+      WHERE ${ofWorkspace} AND (${during(Prisma.sql`d.accepted_at`, week)}
+        OR (d.accepted_at IS NULL AND ${during(Prisma.sql`d.changes_asked_at`, week)}))
       UNION ALL
       SELECT ${milestone}, CASE WHEN said.new_due_on = m.due_on THEN 'date_moved' ELSE 'date_proposed' END,
         said.new_due_on::text, said.answered_at

@@ -31,7 +31,10 @@ export async function withAsked<Led extends Lead>(
   const workspaceIds = [...new Set(away.map(({ workspaceId }) => workspaceId))];
   const owners = workspaceIds.length === 0 ? [] : await loadPresences(work, workspaceIds);
   return led.map(({ leadMayBeAway, ...each }) => {
-    const theirs = leadMayBeAway ? owners.filter(({ workspaceId }) => workspaceId === each.workspaceId) : [];
+    const { leadId, leadName } = each;
+    if (!leadMayBeAway)
+      return { ...each, leadId, leadName, askId: leadId, askName: leadName, leadAwayUntil: null };
+    const theirs = owners.filter(({ workspaceId }) => workspaceId === each.workspaceId);
     return { ...each, ...askedOf(each, theirs, work.now) };
   });
 }

@@ -17,8 +17,8 @@ export const LARGE_TABLES = [
 const WEEKS = 20;
 
 /**
- * More contractors, with milestones of which one in five is open, and as many answered check-ins as there have been
- * weeks.
+ * More contractors, with milestones of which one in five is open and the others are delivered, and as many answered
+ * check-ins as there have been weeks; each asked something twice, was silent once, and was late once.
  */
 export async function fillWorkspace(
   database: { sql(text: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]> },
@@ -65,6 +65,31 @@ export async function fillWorkspace(
      SELECT gen_random_uuid(), $1, c.id, m.id, 'on_track', 'The header is done.', c.answered_at
      FROM check_ins c JOIN milestones m ON m.contractor_id = c.contractor_id
      WHERE c.workspace_id = $1 AND c.state = 'answered' AND m.state = 'agreed'`,
+    [workspaceId],
+  );
+  await database.sql(
+    `INSERT INTO deliveries (id, workspace_id, milestone_id, delivered_at, accepted_at)
+     SELECT gen_random_uuid(), workspace_id, id, ended_at, ended_at FROM milestones
+     WHERE workspace_id = $1 AND state = 'accepted'`,
+    [workspaceId],
+  );
+  await database.sql(
+    `INSERT INTO questions (id, workspace_id, number, contractor_id, check_in_id, lead_id, text, state, asked_at,
+       waiting_since, closed_at)
+     SELECT gen_random_uuid(), $1, row_number() OVER (), contractor_id, id, $2, 'Which blue?', 'closed', asked_at,
+       asked_at, answered_at
+     FROM check_ins WHERE workspace_id = $1 AND state = 'answered' AND slot_at < now() - interval '130 days'`,
+    [workspaceId, ownerId],
+  );
+  await database.sql(
+    `INSERT INTO silences (id, workspace_id, contractor_id, check_in_id, state, flagged_at, ended_at, ended_how)
+     SELECT gen_random_uuid(), $1, contractor_id, min(id::text)::uuid, 'ended', min(slot_at), max(slot_at), 'answered'
+     FROM check_ins WHERE workspace_id = $1 AND state = 'answered' GROUP BY contractor_id`,
+    [workspaceId],
+  );
+  await database.sql(
+    `INSERT INTO alerts (id, workspace_id, kind, subject_id, contractor_id, opened_at, settled_at)
+     SELECT gen_random_uuid(), $1, 'late', id::text, id, created_at, now() FROM contractors WHERE workspace_id = $1`,
     [workspaceId],
   );
   await database.sql(

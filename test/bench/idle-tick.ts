@@ -25,6 +25,7 @@ export const idleTick: Bench = {
       return percentile(took, 0.5);
     };
     try {
+      await milepost.start();
       await milepost.tick();
       await schedule(database, 1, FEW);
       await tick();
@@ -34,6 +35,7 @@ export const idleTick: Bench = {
       await tick();
       return [measure("idle tick: 1,000,000 contractors beside 10,000", await tick(), "ms", few)];
     } finally {
+      await milepost.stop();
       await database.close();
     }
   },

@@ -5,7 +5,7 @@ import { freePort } from "../support/free-port.js";
 import { sequentialScans } from "../support/plans.js";
 import { storeDueContractors } from "../support/seed.js";
 import { captureStatements } from "../support/statements.js";
-import { openBenchDatabase } from "./bench-database.js";
+import { type BenchDatabase, openBenchDatabase } from "./bench-database.js";
 import { benchMilepost } from "./bench-milepost.js";
 import { fillWorkspace, LARGE_TABLES } from "./fill-workspace.js";
 import { type Bench, measure, percentile } from "./measure.js";
@@ -13,6 +13,8 @@ import { startStrictSlack } from "./strict-slack.js";
 
 const CONTRACTORS = 1_000;
 const MILESTONES = 20_000;
+/** As large each: what is read for one workspace is a small part of what there is. */
+const OTHER_WORKSPACES = 5;
 const TIMES = 100;
 const WARM = 10;
 
@@ -44,7 +46,8 @@ export const open: Bench = {
         userIds: team.userIds.slice(asked.length),
         milestones: MILESTONES,
       });
-      say(`${MILESTONES} milestones are there`);
+      for (let n = 0; n < OTHER_WORKSPACES; n += 1) await fillAnother(database, `TOTHER${n}`);
+      say(`${MILESTONES} milestones are there, and as many in each of ${OTHER_WORKSPACES} other workspaces`);
 
       const several = async (act: (n: number) => Promise<number>) => {
         const took: number[] = [];
@@ -81,3 +84,15 @@ export const open: Bench = {
     }
   },
 };
+
+async function fillAnother(database: BenchDatabase, workspaceId: string): Promise<void> {
+  const userIds = Array.from({ length: CONTRACTORS }, (_, n) => `U${workspaceId}N${n}`);
+  const [first = "", ...more] = userIds;
+  const ownerId = `U${workspaceId}OWNER`;
+  const whose = { workspaceId, ownerId, botUserId: "U0BOT", ownerChannelId: `C${workspaceId}` };
+  await storeDueContractors(database, { ...whose, userIds: [first] });
+  await database.sql("UPDATE agenda SET due_at = now() + interval '1 day' WHERE workspace_id = $1", [
+    workspaceId,
+  ]);
+  await fillWorkspace(database, { workspaceId, ownerId, userIds: more, milestones: MILESTONES });
+}

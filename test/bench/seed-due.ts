@@ -2,7 +2,7 @@ import type { BenchDatabase } from "./bench-database.js";
 
 /**
  * Workspaces whose contractors, with a milestone each, are all to be asked at `due`, a noon of theirs; Milepost has
- * written to them before. Returns how many there are.
+ * written to them before. One that Milepost knows already is set up. Returns how many there are.
  */
 export async function seedDue(
   database: BenchDatabase,
@@ -13,7 +13,9 @@ export async function seedDue(
   const statements: [string, ...unknown[]][] = [
     [
       `INSERT INTO workspaces (id, name, bot_user_id, owner_channel_id, set_up_at, last_milestone, created_at)
-       SELECT $1 || w, 'Acme', 'U0BOT', 'C' || $1 || w, $3::timestamptz, $4::int, $3 FROM generate_series(1, $2::int) AS w`,
+       SELECT $1 || w, 'Acme', 'U0BOT', 'C' || $1 || w, $3::timestamptz, $4::int, $3 FROM generate_series(1, $2::int) AS w
+       ON CONFLICT (id) DO UPDATE SET owner_channel_id = EXCLUDED.owner_channel_id, set_up_at = EXCLUDED.set_up_at,
+         last_milestone = EXCLUDED.last_milestone`,
       prefix,
       workspaces,
       started,

@@ -1,5 +1,6 @@
 import { isoDate } from "../../calendar/stored-date.js";
 import { calendarOf, preferencesOf } from "../../contractors/contractor.js";
+import { CONTRACTOR_TIMES } from "../../contractors/times.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import type { CheckInState } from "../../database/generated/client.js";
 import { openMilestones } from "../../milestones/open-milestones.js";
@@ -14,7 +15,7 @@ export async function loadAskings(work: Work, contractorIds: readonly string[]):
   if (ids.length === 0) return [];
   const contractors = await work.db.contractor.findMany({
     where: { id: { in: ids } },
-    include: { person: true, workspace: true },
+    select: { ...CONTRACTOR_TIMES, id: true, workspaceId: true, state: true, overCapOn: true },
   });
   const milestones = await openMilestones(work, ids);
   const contacts = await loadContacts(work, ids);

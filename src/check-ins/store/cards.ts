@@ -1,6 +1,7 @@
 import { isAwayOver } from "../../away/away.js";
 import { dateIn } from "../../calendar/wall-clock.js";
 import { calendarOf } from "../../contractors/contractor.js";
+import { CONTRACTOR_TIMES } from "../../contractors/times.js";
 import type { WorkspaceWork } from "../../database/database.js";
 import type { Prisma } from "../../database/generated/client.js";
 import { type OpenMilestone, openMilestones } from "../../milestones/open-milestones.js";
@@ -25,7 +26,7 @@ const STEADY_AFTER = 3;
 
 const WITH_CONTRACTOR = {
   question: true,
-  contractor: { include: { person: true, workspace: true } },
+  contractor: { select: CONTRACTOR_TIMES },
 } satisfies Prisma.CheckInInclude;
 type CheckInRow = Prisma.CheckInGetPayload<{ include: typeof WITH_CONTRACTOR }>;
 

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from "../../calendar/working-days.js";
 import { calendarOf, preferencesOf } from "../../contractors/contractor.js";
+import { CONTRACTOR_TIMES } from "../../contractors/times.js";
 import type { Work, WorkspaceWork } from "../../database/database.js";
 import { type CheckIn, Prisma } from "../../database/generated/client.js";
 import type { CheckInFacts } from "../check-in.js";
@@ -32,7 +33,7 @@ type Waiting = Prisma.CheckInWhereInput;
 export async function loadWaiting(work: Work, where: Waiting): Promise<WaitingCheckIn[]> {
   const rows = await work.db.checkIn.findMany({
     where,
-    include: { contractor: { include: { person: true, workspace: true } } },
+    include: { contractor: { select: CONTRACTOR_TIMES } },
   });
   return rows.map(({ contractor, ...checkIn }) => ({
     ...checkIn,

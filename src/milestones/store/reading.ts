@@ -22,14 +22,15 @@ const SELECT = Prisma.sql`
     m.state::text AS state, m.state_before::text AS "stateBefore", m.health::text AS health,
     m.lead_id AS "leadId", COALESCE(l.name, 'Somebody') AS "leadName",
     o.away_from IS NOT NULL AS "leadMayBeAway",
-    EXISTS (SELECT 1 FROM answers a WHERE a.milestone_id = m.id) AS "hasWord",
+    -- Not EXISTS: for that the planner may read everybody's answers into a hash.
+    (SELECT true FROM answers a WHERE a.milestone_id = m.id LIMIT 1) IS TRUE AS "hasWord",
     m.contractor_id AS "contractorId", p.name AS "contractorName", c.user_id AS "contractorUserId",
     m.announcement_id AS "announcementId", m.ended_at AS "endedAt", m.ended_by AS "endedBy",
     c.ask_time AS "askTime", c.language, c.time_zone AS "contractorZone", p.time_zone AS "personZone",
     w.time_zone AS "workspaceZone"
   FROM milestones m
   JOIN workspaces w ON w.id = m.workspace_id
-  JOIN contractors c ON c.id = m.contractor_id
+  JOIN contractors c ON c.workspace_id = m.workspace_id AND c.id = m.contractor_id
   JOIN people p ON p.workspace_id = c.workspace_id AND p.user_id = c.user_id
   LEFT JOIN people l ON l.workspace_id = m.workspace_id AND l.user_id = m.lead_id
   LEFT JOIN owners o ON o.workspace_id = m.workspace_id AND o.user_id = m.lead_id`;
