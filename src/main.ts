@@ -63,21 +63,24 @@ loadDotEnv({ quiet: true });
 try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const stop = await start(config, log);
+  const starting = start(config, log);
   let exitCode = 0;
   let isStopping = false;
+  // Also while it starts: what was begun is finished, and then stopped. A start that fails says so below.
   const stopWith = (code: number) => {
     exitCode = Math.max(exitCode, code);
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    stop().then(
-      () => process.exit(exitCode),
-      (err) => {
-        log.error({ err }, "could not stop cleanly");
-        process.exit(1);
-      },
-    );
+    starting
+      .then((stop) => stop())
+      .then(
+        () => process.exit(exitCode),
+        (err) => {
+          log.error({ err }, "could not stop cleanly");
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
@@ -92,6 +95,7 @@ try {
       stopWith(1);
     });
   }
+  await starting;
 } catch (error) {
   process.stderr.write(
     error instanceof StartError ? `${error.message}\n` : `Milepost cannot start: ${String(error)}\n`,

@@ -17,7 +17,7 @@ import { respond } from "../slack/respond.js";
 import { clickedMessage, workspaceOfEvent, workspaceOfView } from "../slack/whose.js";
 import { type Ack, answerClick, answerCommand, answerSubmission } from "./carry-out.js";
 import { lostSince, workspaceOfMessage } from "./clicked-card.js";
-import { failSubmission, lostWords, sayFailure, sayUnshown } from "./failure.js";
+import { failSubmission, lostWords, sayFailure, sayUnshown, unheard } from "./failure.js";
 import { InTurn } from "./in-turn.js";
 import type { Listener, Prepared, PreparedEvent } from "./listener.js";
 
@@ -114,19 +114,28 @@ export class Dispatch {
 
   /**
    * Throws when the effect was not stored: the event is then not acknowledged, and Slack sends it again. What cannot be
-   * done, however often it is tried, is said to whoever typed it.
+   * done, however often it is tried, is said to whoever typed it; and so is what has failed for the last time.
    */
-  async event(listener: Extract<Listener, { on: "event" }>, envelope: EventEnvelope): Promise<void> {
+  async event(
+    listener: Extract<Listener, { on: "event" }>,
+    envelope: EventEnvelope,
+    { isLastTry }: { isLastTry: boolean },
+  ): Promise<void> {
     const workspaceId = workspaceOfEvent(envelope);
     if (workspaceId === null || !listener.concerns(envelope)) return;
     const prepared = listener.prepare(envelope);
     try {
       await this.#handleEvent(workspaceId, listener, envelope, prepared);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.#note(error, { event: listener.type, workspaceId });
-      if (prepared.userId !== null && prepared.at !== null)
-        await this.#whisper(workspaceId, { userId: prepared.userId, ...prepared.at }, words(error.message));
+      const isFault = !(error instanceof UserError);
+      if (isFault && !isLastTry) throw error;
+      const reference = this.#note(error, { event: listener.type, workspaceId });
+      const { userId, at } = prepared;
+      if (userId !== null && at !== null) {
+        const said = isFault ? unheard(at.text, reference) : words(error.message);
+        await this.#whisper(workspaceId, { userId, ...at }, said);
+      }
+      if (isFault) throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 import { dateAndTime } from "../calendar/words.js";
+import type { CardContent } from "../cards/cards.js";
 import { FieldError, UserError } from "../errors.js";
-import { words } from "../slack/notice.js";
+import { withUnsent, words } from "../slack/notice.js";
 import type { View } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
 
@@ -16,6 +17,12 @@ export function sayUnshown(reference: string): Reply {
       `That reached Milepost, but Slack did not show its answer in time. Press it again to see it. (${reference})`,
     ),
   );
+}
+
+/** What somebody sees when what they typed has failed as often as Slack sends it. */
+export function unheard(typed: string, reference: string): CardContent {
+  const failed = `Milepost could not take in what you wrote, and nothing was changed. It is our fault, not yours. (${reference})`;
+  return withUnsent(words(failed), typed);
 }
 
 /** What somebody reads who presses a button of a message that a restore has lost. */

@@ -50,8 +50,8 @@ export type Listener =
 export interface PreparedEvent {
   /** The person it is about, who has to be known; null: nobody in particular. */
   userId: string | null;
-  /** Where they are looking: what is said to them is shown there, to them alone. */
-  at: { channelId: string; threadTs: string | null } | null;
+  /** Where they are looking, and what they typed there: what is said to them is shown there, to them alone. */
+  at: { channelId: string; threadTs: string | null; text: string } | null;
   before: ((context: Omit<Before, "userId">) => Promise<void>) | undefined;
   run(work: WorkspaceWork, caller: Caller | null): Promise<Reply>;
 }

@@ -6,6 +6,9 @@ import { slackLog } from "../slack/slack-log.js";
 import type { Dispatch } from "./dispatch.js";
 import type { Listener } from "./listener.js";
 
+/** Slack sends an event that was not acknowledged at once, after a minute and after five minutes, and then gives up. */
+const LAST_RETRY = 3;
+
 /** Makes the Bolt app and registers every listener on it; nothing else in Milepost knows of Bolt's. */
 export function createBolt(
   receiver: Receiver,
@@ -47,7 +50,11 @@ export function createBolt(
         });
         break;
       case "event":
-        bolt.event(listener.type, async ({ body }) => dispatch.event(listener, eventEnvelope.parse(body)));
+        bolt.event(listener.type, async ({ body, context }) =>
+          dispatch.event(listener, eventEnvelope.parse(body), {
+            isLastTry: context.retryNum === LAST_RETRY,
+          }),
+        );
         break;
       default:
     }

@@ -153,6 +153,31 @@ describe.each<Transport>(["socket", "http"])("over %s", (transport) => {
     await expect.poll(saved).toEqual(["saved hello"]);
   });
 
+  it("says so to whoever typed what has failed as often as Slack sends it, and goes on with the others", async () => {
+    const heard: string[] = [];
+    const { bench, ana } = await start(
+      onMessage({
+        in: "dm",
+        async handle(_work, { text }) {
+          heard.push(text);
+          if (text === "poison") throw new Error("nobody had thought of that");
+          return reply.nothing();
+        },
+      }),
+    );
+    const said = () => ana.messages(ana.dm()).filter(({ bot }) => bot !== null);
+    await ana.say(ana.dm(), "poison");
+    await bench.slack.settle();
+    await ana.say(ana.dm(), "and this");
+    await expect.poll(said, { timeout: 5_000 }).toHaveLength(1);
+    expect(heard.filter((text) => text === "poison")).toHaveLength(4);
+    expect(heard).toContain("and this");
+    const [only] = said();
+    expect(only?.text).toMatch(/could not take in what you wrote.*\([0-9a-f]{8}\)/);
+    expect(JSON.stringify(only?.blocks)).toContain("poison");
+    expect(only?.onlyFor).toBe(ana.userId);
+  });
+
   it("handles an event that is delivered twice once", async () => {
     let times = 0;
     const { bench, ana } = await start(

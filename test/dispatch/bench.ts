@@ -46,7 +46,7 @@ export async function dispatchBench(
     clock,
     manifest,
     ackTimeoutMs,
-    retryAfterMs: [0, 50],
+    retryAfterMs: [0, 50, 50],
     ...(transport === "http" ? { app: { requestUrl: `http://127.0.0.1:${port}/slack/events` } } : {}),
   });
   const tokens = new Map<string, string>();
