@@ -144,6 +144,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     }
     await troubles.end();
     const calmBy = Date.now() + CALM_WITHIN_MS;
+    // What nobody was there to take comes now.
+    while (slack.owed > 0 && Date.now() < calmBy) await pause(MINUTE_TAKES_MS);
     // Some hours more, in which what was tried again comes to its end.
     const rests = new Date(clock.now().getTime() + 3 * 60 * MINUTE_MS);
     while ((!(await step(rests)) || clock.now() < rests) && Date.now() < calmBy);

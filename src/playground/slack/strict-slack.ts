@@ -110,6 +110,11 @@ export class StrictSlack {
     return this.#parts.desk.courier.settle();
   }
 
+  /** How many events the app has not acknowledged, and will be sent again. */
+  get owed(): number {
+    return this.#parts.desk.courier.owed;
+  }
+
   stop(): Promise<void> {
     return this.#parts.stop();
   }

@@ -68,6 +68,11 @@ export class Courier {
     while (this.#underway > 0) await new Promise((resolve) => this.#done.once("done", resolve));
   }
 
+  /** How many events were not acknowledged and are to be sent again. */
+  get owed(): number {
+    return this.#retries.size;
+  }
+
   stop(): void {
     this.#stopped = true;
     for (const retry of this.#retries) clearTimeout(retry);
