@@ -54,6 +54,10 @@ export class Fleet {
 
   /** Starts one, if it is not there; resolves once it can be talked to, or has ended again. */
   async revive(index: number): Promise<void> {
+    const before = this.#members[index];
+    if (before?.wanted) return;
+    // It was killed, and is not gone yet.
+    if (before) await once(before.child, "exit");
     if (this.#members[index]) return;
     const settings: ProcessSettings = {
       ...this.#settings,
