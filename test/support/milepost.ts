@@ -49,6 +49,8 @@ export interface Workplace extends Team {
   liveUntil(at: Date | string): Promise<void>;
   /** Wakes up then: the time between was an outage. */
   jump(at: Date | string): Promise<void>;
+  /** Milepost ends, and starts again then, as another process: nobody was there in between. */
+  restart(at: Date | string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -89,26 +91,37 @@ export async function startWorkplace(
     ...(options.logKept === undefined ? {} : { logKept: options.logKept }),
     ...(requestUrl === null ? {} : { app: { requestUrl } }),
   });
-  const receiver =
-    http === null
-      ? new SocketModeReceiver({ appToken: slack.appToken, slackApiUrl: slack.url, log })
-      : new HttpReceiver({ signingSecret: slack.signingSecret, port: http, routes: {}, log });
-  const milepost = buildApp({
-    database,
-    clock,
-    receiver,
-    slackApiUrl: slack.url,
-    ...(options.callTimeoutMs === undefined ? {} : { callTimeoutMs: options.callTimeoutMs }),
-    log,
-    installations: {
-      async botToken(workspaceId) {
-        const token = tokens.get(workspaceId);
-        if (token === undefined)
-          throw new UserError("not_installed", "Milepost is not installed in this workspace.");
-        return token;
+  const build = () =>
+    buildApp({
+      database,
+      clock,
+      receiver:
+        http === null
+          ? new SocketModeReceiver({ appToken: slack.appToken, slackApiUrl: slack.url, log })
+          : new HttpReceiver({ signingSecret: slack.signingSecret, port: http, routes: {}, log }),
+      slackApiUrl: slack.url,
+      ...(options.callTimeoutMs === undefined ? {} : { callTimeoutMs: options.callTimeoutMs }),
+      log,
+      installations: {
+        async botToken(workspaceId) {
+          const token = tokens.get(workspaceId);
+          if (token === undefined)
+            throw new UserError("not_installed", "Milepost is not installed in this workspace.");
+          return token;
+        },
       },
-    },
-  });
+    });
+  let running = build();
+  const milepost: Milepost = {
+    start: () => running.start(),
+    tick: (...how) => running.tick(...how),
+    nextDueAt: () => running.nextDueAt(),
+    upcoming: (limit) => running.upcoming(limit),
+    settle: (withinMs) => running.settle(withinMs),
+    unsent: () => running.unsent(),
+    trouble: () => running.trouble(),
+    stop: () => running.stop(),
+  };
   async function installTeam(name: string): Promise<Team> {
     const team = slack.addTeam({ name });
     tokens.set(team.id, team.botToken);
@@ -134,6 +147,13 @@ export async function startWorkplace(
     settle: controls.settle,
     liveUntil: (at) => controls.advance(new Date(at)),
     jump: (at) => controls.jump(new Date(at)),
+    async restart(at) {
+      await running.stop();
+      clock.set(new Date(at));
+      running = build();
+      await running.start();
+      await controls.settle();
+    },
     async stop() {
       await milepost.stop();
       await slack.stop();
