@@ -37,7 +37,10 @@ export async function loadCards(work: WorkspaceWork, checkInIds: readonly string
     include: WITH_CONTRACTOR,
   });
   const milestones = await openMilestones(work, [...new Set(rows.map((row) => row.contractorId))]);
-  const answers = await loadAnswers(work, checkInIds);
+  const answers = await loadAnswers(
+    work,
+    rows.filter(({ answeredAt }) => answeredAt !== null).map(({ id }) => id),
+  );
   const courses = await loadCourses(work, checkInIds);
   const readers = await loadNames(
     work,
