@@ -2,13 +2,32 @@ import { z } from "zod";
 import { eachElement } from "../../src/playground/slack/blocks/walk.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
-import { deliverSigned } from "../design/scene.js";
-import type { Office } from "../milestones/office.js";
+import { addMilestones, deliverSigned } from "../design/scene.js";
+import { type Office, openOffice } from "../milestones/office.js";
 import type { Row } from "../support/database.js";
+
+/** Monday 15:10 in Manila: Ana has heard of her work. */
+export const TOLD = "2026-06-01T07:10:00.000Z";
+/** Who has said something on Monday is not asked on Tuesday. */
+export const A_WEEK_ON = "2026-06-09T02:00:00.000Z";
+
+export const ONE = ["@Ana Landing page by 3 July"] as const;
+export const TWO = [...ONE, "@Ana Support ongoing"] as const;
 
 const button = z.object({ type: z.literal("button"), text: z.object({ text: z.string() }) });
 
 let events = 0;
+
+/** An office in which Ana has these milestones, at `until`. */
+export async function anaWorksOn(
+  milestones: readonly string[],
+  { until = TOLD, transport = "socket" }: { until?: string; transport?: "socket" | "http" } = {},
+): Promise<Office> {
+  const office = await openOffice({ transport });
+  await addMilestones(office.ben, ...milestones);
+  await office.liveUntil(until);
+  return office;
+}
 
 /** As if Slack said so of a person in their direct messages with Milepost: what its client there cannot do. */
 export async function hearOf(
