@@ -4,8 +4,9 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { backUp } from "../../src/backup/back-up.js";
 import { verifyBackup } from "../../src/backup/read-backup.js";
+import { query } from "../support/query.js";
 import { waitUntil } from "../support/wait-until.js";
-import { fill, type Machine, machine, sql, TUESDAY } from "./support.js";
+import { fill, type Machine, machine, TUESDAY } from "./support.js";
 
 let here: Machine;
 beforeEach(async () => {
@@ -32,7 +33,7 @@ describe("a backup", () => {
     await fill(database.superuserUrl);
     await here.stop(database);
     expect((await backUp(config(), here.path("one.backup"), here.clock)).rows).toBe(3001);
-    await expect(sql(database.superuserUrl, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+    await expect(query(database.superuserUrl, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
   });
 
   test("holds one moment, whatever is written while it is made", async () => {
@@ -44,9 +45,10 @@ describe("a backup", () => {
     const backingUp = backUp(config(), here.path("one.backup"), here.clock);
     await waitUntil(
       async () =>
-        (await sql(superuserUrl, "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).length > 0,
+        (await query(superuserUrl, "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).length >
+        0,
     );
-    await sql(superuserUrl, "DELETE FROM people");
+    await query(superuserUrl, "DELETE FROM people");
     await holding.end();
     expect((await backingUp).rows).toBe(3001);
   });
@@ -54,7 +56,7 @@ describe("a backup", () => {
   test("holds all that there is: nothing is counted by the database itself, and no table is computed", async () => {
     const { superuserUrl } = await here.start();
     expect(
-      await sql(
+      await query(
         superuserUrl,
         `SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
          UNION SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND is_generated <> 'NEVER'`,

@@ -7,7 +7,8 @@ import { readMigrations } from "../../src/database/migrate.js";
 import { visitEmbedded } from "../../src/database/visit.js";
 import { restore } from "../../src/restore/restore.js";
 import { createDatabase } from "../support/database.js";
-import { fill, type Machine, machine, sql } from "./support.js";
+import { query } from "../support/query.js";
+import { fill, type Machine, machine } from "./support.js";
 
 let here: Machine;
 let said: { msg: string; migrations?: number; path?: string }[];
@@ -57,7 +58,9 @@ describe("an upgrade", () => {
       clock: here.clock,
     });
     const { superuserUrl } = await here.start(here.path("again"));
-    expect(await sql(superuserUrl, "SELECT count(*)::int AS people FROM people")).toEqual([{ people: 3000 }]);
+    expect(await query(superuserUrl, "SELECT count(*)::int AS people FROM people")).toEqual([
+      { people: 3000 },
+    ]);
   });
 
   test("keeps the newest three of such backups, and every one that somebody made", async () => {
@@ -87,7 +90,7 @@ describe("an upgrade", () => {
       /could not be backed up .*Nothing was changed.*npm start -- --without-backup/,
     );
     const visit = await visitEmbedded(here.dataDir);
-    expect(await sql(visit?.superuserUrl ?? "", "SELECT 1 FROM _prisma_migrations")).toHaveLength(5);
+    expect(await query(visit?.superuserUrl ?? "", "SELECT 1 FROM _prisma_migrations")).toHaveLength(5);
     await visit?.leave();
     await upgrade({ without: true });
     expect(said.map(({ msg }) => msg)).toContain("upgrading the database without a backup, as asked");
@@ -96,8 +99,8 @@ describe("an upgrade", () => {
   test("of a PostgreSQL of one's own leaves the backup to whoever runs it, and says so", async () => {
     const own = await createDatabase();
     await upgrade({ url: own.url });
-    await sql(own.url, "DELETE FROM _prisma_migrations WHERE migration_name LIKE '%restorations'");
-    await sql(own.url, "DROP TABLE restorations, look_backs");
+    await query(own.url, "DELETE FROM _prisma_migrations WHERE migration_name LIKE '%restorations'");
+    await query(own.url, "DROP TABLE restorations, look_backs");
     await upgrade({ url: own.url });
     expect(said.map(({ msg }) => msg)).toContain(
       "upgrading the database, which is yours to back up (pg_dump)",

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { pino } from "pino";
 import { MovableClock } from "../../src/clock.js";
 import type { EmbeddedDatabase } from "../../src/database/embedded.js";
 import { migrate } from "../../src/database/migrate.js";
+import { query } from "../support/query.js";
 import { fastFolder, startTestServer } from "../support/server.js";
 
 export const silent = pino({ level: "silent" });
@@ -43,29 +43,15 @@ export async function machine() {
 }
 export type Machine = Awaited<ReturnType<typeof machine>>;
 
-export async function sql(
-  url: string,
-  text: string,
-  params: unknown[] = [],
-): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text, params)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** A workspace with a person whose name is awkward. */
 export async function fill(superuserUrl: string, name = AWKWARD): Promise<void> {
-  await sql(
+  await query(
     superuserUrl,
     `INSERT INTO workspaces (id, name, bot_user_id, working_days, created_at)
      VALUES ('T1', $1, 'U0', '{1,2}', '2026-06-01T07:00:00.123Z')`,
     [name],
   );
-  await sql(
+  await query(
     superuserUrl,
     `INSERT INTO people (workspace_id, user_id, name, kind, refreshed_at)
      SELECT 'T1', 'U' || n, $1, 'guest', '2026-06-01T07:00:00Z' FROM generate_series(1, 3000) AS n`,
@@ -78,14 +64,14 @@ export async function everything(
   superuserUrl: string,
   but: readonly string[] = [],
 ): Promise<Record<string, unknown>> {
-  const tables = await sql(
+  const tables = await query(
     superuserUrl,
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
   );
   const held: Record<string, unknown> = {};
   for (const { name } of tables) {
     if (but.includes(String(name))) continue;
-    const [row] = await sql(
+    const [row] = await query(
       superuserUrl,
       `SELECT count(*)::int AS rows, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM public."${name}" t`,
     );

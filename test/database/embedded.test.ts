@@ -4,10 +4,10 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EmbeddedDatabase } from "../../src/database/embedded.js";
 import { readPostmaster } from "../../src/database/postmaster.js";
+import { query } from "../support/query.js";
 import { fastFolder, startTestServer } from "../support/server.js";
 import { waitUntil } from "../support/wait-until.js";
 
@@ -223,17 +223,6 @@ async function startProcess(
 
 async function postmasterPid(): Promise<number | null> {
   return (await readPostmaster(join(dataDir, "postgres", "cluster")))?.pid ?? null;
-}
-
-async function query(url: string, text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 function mode(stats: { mode: number }): string {

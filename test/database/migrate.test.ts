@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MovableClock } from "../../src/clock.js";
 import { openDatabase } from "../../src/database/database.js";
 import { migrate } from "../../src/database/migrate.js";
 import { createDatabase } from "../support/database.js";
+import { query } from "../support/query.js";
 
 const log = pino({ level: "silent" });
 const FIRST = "CREATE TABLE first (id INT);";
@@ -41,7 +41,7 @@ describe("migrating", () => {
     await put("1_first", `${FIRST} SELECT pg_sleep(0.05);`);
     const runs = await Promise.all([run(), run(), run(), run()]);
     expect(runs.flat()).toEqual(["1_first"]);
-    expect(await sql("SELECT migration_name FROM _prisma_migrations")).toEqual([
+    expect(await query(database.url, "SELECT migration_name FROM _prisma_migrations")).toEqual([
       { migration_name: "1_first" },
     ]);
   });
@@ -102,14 +102,15 @@ describe("migrating", () => {
     );
     await put("2_second", "CREATE TABLE seen AS SELECT count(*)::int AS notes FROM notes;");
     await run();
-    expect(await sql("SELECT notes FROM seen")).toEqual([{ notes: 2 }]);
+    expect(await query(database.url, "SELECT notes FROM seen")).toEqual([{ notes: 2 }]);
   });
 
   test("is recorded as Prisma records it", async () => {
     await put("1_first", FIRST);
     await run();
     expect(
-      await sql(
+      await query(
+        database.url,
         `SELECT checksum, migration_name, applied_steps_count, rolled_back_at, finished_at >= started_at AS finished
          FROM _prisma_migrations`,
       ),
@@ -146,23 +147,17 @@ function run(): Promise<string[]> {
   return migrate(database.url, log, { folder });
 }
 
-async function sql(text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 async function tables(): Promise<unknown[]> {
-  const rows = await sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename");
+  const rows = await query(
+    database.url,
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+  );
   return rows.map((row) => row.tablename);
 }
 
 async function columnsOf(table: string): Promise<unknown[]> {
-  const rows = await sql(
+  const rows = await query(
+    database.url,
     `SELECT column_name FROM information_schema.columns WHERE table_name = '${table}' ORDER BY column_name`,
   );
   return rows.map((row) => row.column_name);

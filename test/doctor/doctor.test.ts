@@ -9,8 +9,9 @@ import { createLog } from "../../src/log.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
 import { type InstalledTeam, type StrictSlack, startSlack } from "../../src/playground/slack/start-slack.js";
 import { readManifest, type SlackManifest } from "../../src/slack/manifest.js";
-import { type Machine, machine, sql } from "../backup/support.js";
+import { type Machine, machine } from "../backup/support.js";
 import { asSuperuser, createDatabase, databaseUrl } from "../support/database.js";
+import { query } from "../support/query.js";
 
 const MANIFEST = fileURLToPath(new URL("../../manifest.yml", import.meta.url));
 const PLENTY = 50e9;
@@ -69,14 +70,14 @@ async function setUp() {
     members: [olga.id],
     bot: true,
   });
-  await sql(
+  await query(
     database.superuserUrl,
     `INSERT INTO workspaces (id, name, bot_user_id, owner_channel_id, created_at)
      VALUES ('${team.id}', 'Acme', '${team.botUserId}', '${channel.id}', now());
      INSERT INTO people (workspace_id, user_id, name, kind, refreshed_at) VALUES ('${team.id}', '${ana.id}', 'Ana', 'guest', now());
      INSERT INTO contractors (id, workspace_id, user_id, created_at) VALUES (gen_random_uuid(), '${team.id}', '${ana.id}', now())`,
   );
-  return { database, channel, ana, run: (text: string) => sql(database.superuserUrl, text) };
+  return { database, channel, ana, run: (text: string) => query(database.superuserUrl, text) };
 }
 
 describe("npm run doctor", () => {
@@ -105,7 +106,7 @@ describe("npm run doctor", () => {
       `✓ Database: PostgreSQL 18, role milepost, in ${here.dataDir}; Milepost is not running.`,
     );
     expect(lines.filter((line) => !line.startsWith("✓"))).toEqual([]);
-    await expect(sql(database.superuserUrl, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+    await expect(query(database.superuserUrl, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
   });
 
   test("before the first start makes nothing, and finds nothing wrong", async () => {

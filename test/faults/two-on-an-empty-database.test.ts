@@ -1,7 +1,7 @@
-import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createDatabase } from "../support/database.js";
 import { freePort } from "../support/free-port.js";
+import { query } from "../support/query.js";
 import { type Bench, openBench } from "./bench.js";
 
 let bench: Bench;
@@ -25,12 +25,13 @@ it("two processes that start at one moment on an empty database both get ready, 
   await Promise.all([bench.untilReady(), bench.untilReady(secondPort)]);
 
   const [migrated] = await query(
+    empty.url,
     `SELECT count(*)::int AS applied, count(DISTINCT migration_name)::int AS files,
        bool_and(finished_at IS NOT NULL AND rolled_back_at IS NULL) AS whole FROM _prisma_migrations`,
   );
   expect(migrated).toEqual({ applied: migrated?.files, files: expect.any(Number), whole: true });
-  expect(await query("SELECT name FROM pgboss.queue WHERE name = 'deliveries'")).toHaveLength(1);
-  expect(await query("SELECT id FROM workspaces")).toEqual([{ id: bench.team.id }]);
+  expect(await query(empty.url, "SELECT name FROM pgboss.queue WHERE name = 'deliveries'")).toHaveLength(1);
+  expect(await query(empty.url, "SELECT id FROM workspaces")).toEqual([{ id: bench.team.id }]);
   for (const { said } of both) expect(said()).not.toMatch(/"level":[456]0/);
 
   const maya = bench.person(bench.slack.addUser(bench.team.id, { name: "maya", realName: "Maya" }).id);
@@ -40,13 +41,3 @@ it("two processes that start at one moment on an empty database both get ready, 
     expect(await exited).toBe(0);
   }
 });
-
-async function query(text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: empty.url, options: "-c milepost.across=on" });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-}

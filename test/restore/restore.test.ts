@@ -7,7 +7,8 @@ import { readMigrations } from "../../src/database/migrate.js";
 import { startPostgres } from "../../src/database/postgres-server.js";
 import { readyBeside } from "../../src/database/replace-cluster.js";
 import { restore } from "../../src/restore/restore.js";
-import { everything, fill, type Machine, machine, sql } from "../backup/support.js";
+import { everything, fill, type Machine, machine } from "../backup/support.js";
+import { query } from "../support/query.js";
 
 /** What a restore adds by itself. */
 const OWN = ["restorations", "look_backs"];
@@ -35,7 +36,7 @@ async function backedUp(only?: readonly string[]) {
 
 const restoreHere = (file: string, replace = false) =>
   restore({ file, dataDir: here.dataDir, replace, clock: here.clock });
-const nameOfWorkspace = async (url: string) => (await sql(url, "SELECT name FROM workspaces"))[0]?.name;
+const nameOfWorkspace = async (url: string) => (await query(url, "SELECT name FROM workspaces"))[0]?.name;
 
 describe("a restore", () => {
   test("gives all that was backed up, on a machine that had nothing", async () => {
@@ -52,15 +53,17 @@ describe("a restore", () => {
     await restoreHere(path);
     const { superuserUrl } = await here.start();
     expect(
-      await sql(superuserUrl, "SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1"),
+      await query(superuserUrl, "SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1"),
     ).toEqual(names.map((name) => ({ name })));
-    expect(await sql(superuserUrl, "SELECT count(*)::int AS people FROM people")).toEqual([{ people: 3000 }]);
+    expect(await query(superuserUrl, "SELECT count(*)::int AS people FROM people")).toEqual([
+      { people: 3000 },
+    ]);
   });
 
   test("refuses a newer version's", async () => {
     const elsewhere = here.path("elsewhere");
     const { superuserUrl } = await here.start(elsewhere);
-    await sql(
+    await query(
       superuserUrl,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', 'abc', '2999_newer', now())`,
     );
@@ -96,7 +99,7 @@ describe("a restore", () => {
     await expect(restoreHere(path, true)).rejects.toThrow(
       `Milepost is running on this database (process ${process.pid}). Stop it first`,
     );
-    expect(await sql(superuserUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    expect(await query(superuserUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   test("changes nothing when the file is not intact", async () => {
@@ -115,7 +118,7 @@ describe("a restore", () => {
     await restoreHere(path);
     const { superuserUrl } = await here.start();
     expect(
-      await sql(superuserUrl, "SELECT workspace_id, backed_up_at, restored_at FROM restorations"),
+      await query(superuserUrl, "SELECT workspace_id, backed_up_at, restored_at FROM restorations"),
     ).toEqual([
       {
         workspace_id: "T1",
@@ -145,7 +148,7 @@ describe("a restore that was killed", () => {
     expect(await nameOfWorkspace(old.superuserUrl)).toBe("ours");
     await here.stop(old);
     await restoreHere(path, true);
-    await expect(sql(left.superuserUrl("postgres"), "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+    await expect(query(left.superuserUrl("postgres"), "SELECT 1")).rejects.toThrow("ECONNREFUSED");
     expect(await readdir(here.dataDir)).toEqual(["postgres", "postgres.before-restore-20260602T180000Z"]);
   });
 
