@@ -1,9 +1,8 @@
-import { createHmac } from "node:crypto";
-import { systemClock } from "../../src/clock.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { Person } from "../../src/playground/slack/person.js";
 import type { StoredView } from "../../src/playground/slack/views.js";
 import { viewOf } from "../milestones/office.js";
+import { asWire, post } from "../payloads/post.js";
 import type { Row } from "../support/database.js";
 import type { Team, Workplace } from "../support/milepost.js";
 
@@ -141,19 +140,6 @@ export function watchScreen({ slack }: Pick<Workplace, "slack">, person: Person)
 /** A payload as if Slack had signed it, over HTTP: what no client of Slack's would send. */
 export async function deliverSigned(workplace: Workplace, payload: object): Promise<number> {
   if (workplace.requestUrl === null) throw new Error("this workplace is not reached over HTTP");
-  const isEvent = "event" in payload;
-  const json = JSON.stringify(payload);
-  const body = isEvent ? json : new URLSearchParams({ payload: json }).toString();
-  const at = Math.floor(systemClock.now().getTime() / 1000);
-  const hmac = createHmac("sha256", workplace.slack.signingSecret).update(`v0:${at}:${body}`);
-  const response = await fetch(workplace.requestUrl, {
-    method: "POST",
-    body,
-    headers: {
-      "content-type": isEvent ? "application/json" : "application/x-www-form-urlencoded",
-      "x-slack-request-timestamp": String(at),
-      "x-slack-signature": `v0=${hmac.digest("hex")}`,
-    },
-  });
-  return response.status;
+  const { status } = await post(workplace.requestUrl, asWire({ ...payload }), workplace.slack.signingSecret);
+  return status;
 }
