@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { InTurn } from "../../src/dispatch/in-turn.js";
 import { eachElement } from "../../src/playground/slack/blocks/walk.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { StrictSlack } from "../../src/playground/slack/start-slack.js";
+import { waitUntil } from "../support/wait-until.js";
 import type { Contractor, Office } from "./office.js";
 import type { Random } from "./random.js";
 
@@ -217,12 +217,11 @@ export class Crowd {
     return true;
   }
 
-  async #modal(person: { view(): unknown }): Promise<boolean> {
-    for (let waited = 0; waited < MODAL_WITHIN_MS; waited += 20) {
-      if (person.view() !== undefined) return true;
-      await pause(20);
-    }
-    return false;
+  #modal(person: { view(): unknown }): Promise<boolean> {
+    return waitUntil(() => person.view() !== undefined, MODAL_WITHIN_MS).then(
+      () => true,
+      () => false,
+    );
   }
 
   #plan(

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { eachElement } from "../../src/playground/slack/blocks/walk.js";
 import type { Message } from "../../src/playground/slack/messages.js";
 import type { StrictSlack } from "../../src/playground/slack/start-slack.js";
 import type { Contractor, Office } from "../chaos/office.js";
+import { waitUntil } from "../support/wait-until.js";
 
 /** They answer together, so many minutes after they were asked: on the same day of theirs. */
 const ANSWERED_AFTER_MS = 90 * 60_000;
@@ -96,10 +96,7 @@ export class People {
 
   async #open(person: Contractor["person"], message: Message): Promise<void> {
     must(await person.click(message, { actionId: "check-ins.update" }));
-    for (let waited = 0; person.view() === undefined; waited += 10) {
-      if (waited > MODAL_WITHIN_MS) throw new Error("no modal has opened");
-      await pause(10);
-    }
+    await waitUntil(() => person.view() !== undefined, MODAL_WITHIN_MS);
   }
 }
 
