@@ -3,8 +3,12 @@ import type { Contractor } from "../office.js";
 import { type CheckInRow, nameOf, type Parts, type Reckoning, type Shown } from "./parts.js";
 
 const HOUR_MS = 3_600_000;
-/** A slot that could not be asked in time is asked on the day or on the next working one: a weekend lies between at most. */
+/**
+ * A slot that could not be asked in time is asked on the day or on the next working one: a weekend lies between at most,
+ * and the time in which nobody was there.
+ */
 const ASKED_WITHIN_MS = 4 * 24 * HOUR_MS;
+const SOON_MS = 12 * HOUR_MS;
 const UNANSWERED_BEFORE_REST = 2;
 
 /** Every slot was asked once, or was no slot: those who were in touch the working day before are left in peace. */
@@ -15,7 +19,8 @@ export function reckonSlots(
   found: Reckoning,
 ): void {
   const asked = { asked: 0, resting: 0, moved: 0 };
-  const cut = new Date(parts.now.getTime() - ASKED_WITHIN_MS);
+  const isInTime = (slot: Date, at: Date) =>
+    at >= slot && +at - +slot - absentMs(parts, slot, at) <= ASKED_WITHIN_MS;
   for (const contractor of parts.offices.flatMap((office) => office.contractors)) {
     const own = checkIns.filter(({ contractor_id: id, unasked }) => id === contractor.id && !unasked);
     const posts = own.flatMap((checkIn) => {
@@ -30,10 +35,11 @@ export function reckonSlots(
         found.problems.push(
           `${nameOf(contractor)} was asked ${times} times for ${new Date(slot).toISOString()}`,
         );
-    for (const slot of slotsOf(contractor, parts.startedAt, cut)) {
-      if (posts.some(({ at }) => isWithin(at, slot, HOUR_MS * 12))) asked.asked += 1;
+    for (const slot of slotsOf(contractor, parts.startedAt, parts.now)) {
+      if (isInTime(slot, parts.now)) continue;
+      if (posts.some(({ at }) => at >= slot && +at - +slot <= SOON_MS)) asked.asked += 1;
       else if (isResting(own, slot)) asked.resting += 1;
-      else if (posts.some(({ at }) => isWithin(at, slot, ASKED_WITHIN_MS))) asked.moved += 1;
+      else if (posts.some(({ at }) => isInTime(slot, at))) asked.moved += 1;
       else found.problems.push(`${nameOf(contractor)} was not asked for ${slot.toISOString()}`);
     }
   }
@@ -61,6 +67,9 @@ function isResting(own: readonly CheckInRow[], slot: Date): boolean {
   return before.length === UNANSWERED_BEFORE_REST && before.every(({ state }) => state === "missed");
 }
 
-function isWithin(at: Date, from: Date, ms: number): boolean {
-  return at >= from && +at - +from <= ms;
+function absentMs({ outages }: Parts, from: Date, to: Date): number {
+  return outages.reduce(
+    (sum, outage) => sum + Math.max(0, Math.min(+outage.to, +to) - Math.max(+outage.from, +from)),
+    0,
+  );
 }
