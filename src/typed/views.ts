@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { imAway } from "../away/views.js";
-import { addDays, type IsoDate } from "../calendar/iso-date.js";
+import type { IsoDate } from "../calendar/iso-date.js";
 import { dateAndTime, dateWords } from "../calendar/words.js";
 import type { CardContent } from "../cards/cards.js";
 import { STATUS_WORDS } from "../check-ins/answer.js";
@@ -264,7 +264,7 @@ function awayWords({ today, language, awayFrom, awayUntil }: TypedCard["author"]
         ? ` on ${say(awayFrom)}`
         : " today"
       : `${from} until ${say(awayUntil)}`;
-  const asked = isAhead ? "you are not asked then" : `you are not asked until ${say(addDays(awayUntil, 1))}`;
+  const asked = isAhead ? "you are not asked then" : "you are asked again when you are back";
   return `You are away${days}: ${asked}.`;
 }
 

@@ -28,7 +28,7 @@ describe("being away", () => {
     await says(office, ana, "away until Monday");
     expect(await away()).toEqual([{ away_from: "2026-06-01", away_until: "2026-06-07" }]);
     const card = lastTold(ana);
-    expect(card.text).toBe("You are away until Sun 7 June: you are not asked until Mon 8 June.");
+    expect(card.text).toBe("You are away until Sun 7 June: you are asked again when you are back.");
     expect(buttonsOf(card)).toEqual(["I'm back", "That's an update"]);
     await office.liveUntil("2026-06-04T07:00:00.000Z");
     expect(await checkIns(office)).toEqual([]);
@@ -51,7 +51,7 @@ describe("being away", () => {
     const { ana } = office;
     await says(office, ana, "I'm sick today");
     expect(await away()).toEqual([{ away_from: "2026-06-04", away_until: "2026-06-04" }]);
-    expect(lastTold(ana).text).toBe("You are away today: you are not asked until Fri 5 June.");
+    expect(lastTold(ana).text).toBe("You are away today: you are asked again when you are back.");
     expect(await sql("SELECT ended_how FROM silences")).toEqual([{ ended_how: "away" }]);
   });
 
