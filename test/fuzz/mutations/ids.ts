@@ -28,8 +28,11 @@ export const IDS: readonly Mutation[] = [
   {
     name: "names what is not there",
     leaves: "void",
-    apply: (payload, random, foreign) =>
-      inIds(payload, (text) =>
+    apply: (payload, random, foreign) => {
+      const view = payload.view;
+      // What was typed into an update is kept, also when the check-in for which it was opened is gone.
+      if (isObject(view) && view.callback_id === "check-ins.modal") return null;
+      return inIds(payload, (text) =>
         text.replace(UUID, () =>
           random.of([
             random.among(WRONG_IDS),
@@ -37,7 +40,8 @@ export const IDS: readonly Mutation[] = [
             foreign.ids[random.between(0, foreign.ids.length - 1)] ?? NOWHERE,
           ]),
         ),
-      ),
+      );
+    },
   },
   {
     name: "chooses what was never offered",
