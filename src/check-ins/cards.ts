@@ -90,8 +90,12 @@ async function arrived(work: WorkspaceWork, cards: readonly ArrivedCard[]): Prom
     work,
     arrivals.filter(({ id }) => asked.has(id)).map(({ contractorId }) => contractorId),
   );
-  // Older messages that could be answered say that this is the one to answer.
-  await refreshEarlier(work, [...asked]);
+  // Older messages that could be answered say that this is the one to answer, also where it was put off before we had heard
+  // that it had arrived.
+  await refreshEarlier(
+    work,
+    arrivals.map(({ id }) => id),
+  );
   // It has ended while it was on its way: the message says so.
   await refresh(work, checkIn.kind, ...arrivals.filter(({ id }) => !asked.has(id)).map(({ id }) => id));
 }

@@ -49,7 +49,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const clock = new MovableClock(STARTS_AT);
   const now = () => clock.now();
   const dataDir = await mkdtemp(join(await fastFolder(), "milepost-chaos-"));
-  const evidence = join(tmpdir(), "milepost-chaos", `seed-${seed}`);
+  const evidence = join(tmpdir(), "milepost-chaos", `seed-${seed}-${process.pid}`);
   await rm(evidence, { recursive: true, force: true });
   await mkdir(evidence, { recursive: true });
 

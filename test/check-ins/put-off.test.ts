@@ -70,3 +70,16 @@ it("what they put off to a moment at which nobody was there says when they are a
   const [shown] = await scene.show();
   expect(shown?.content.text).toBe("Fine. You are asked again Thu 4 June, 10:00.");
 });
+
+it("what is put off before its message is known to be there leaves the message before it overtaken", async () => {
+  const first = await scene.ask();
+  await scene.inAcme((work) => putOff(work, scene.author, first, "not_today"));
+  await scene.show();
+  await scene.sweepAt("2026-06-03T02:00:00.000Z");
+  const second = String((await scene.checkIns()).at(-1)?.id);
+  await scene.show(undefined, () => scene.inAcme((work) => putOff(work, scene.author, second, "not_today")));
+  const shown = await scene.show();
+  expect(shown.map(({ content }) => content.text)).toContain(
+    "You were asked again since. The newer message is the one to answer.",
+  );
+});

@@ -173,9 +173,13 @@ export async function startScene(now = MONDAY) {
     if (parked.length > 0) throw new Error(`parked: ${parked.join("; ")}`);
   }
 
-  /** Has every unsent card arrive, or be refused by name; returns those that had something to show. */
-  async function show(refusal?: string): Promise<Shown[]> {
+  /**
+   * Has every unsent card arrive, or be refused by name; returns those that had something to show. `meanwhile` is what
+   * happens while they are on their way.
+   */
+  async function show(refusal?: string, meanwhile?: () => Promise<unknown>): Promise<Shown[]> {
     const cards = await inAcme((work) => claim(work, cardKinds, 500));
+    await meanwhile?.();
     let ts = 0;
     const outcomeOf = (hasContent: boolean): Outcome => {
       if (!hasContent) return { is: "settled" };
