@@ -124,6 +124,15 @@ describe("the sweep", () => {
     expect((await sweep(deps())).settled).toBe(1);
   });
 
+  it("does not settle a batch again whose messages could not be begun", async () => {
+    await put("a", NOW);
+    const withoutQueue = { ...deps(), onSettled: () => Promise.reject(new Error("no queue")) };
+    await expect(sweep(withoutQueue)).rejects.toThrow("no queue");
+    expect(await sweep(deps())).toEqual({ settled: 0, parked: 0 });
+    expect(settled).toEqual(["a"]);
+    expect(parked).toEqual([]);
+  });
+
   it("waits while this machine's clock is over 30 seconds from the database's, says so once, and goes on", async () => {
     await put("a", NOW);
     let offMs = 31_000;

@@ -36,7 +36,10 @@ export type Transport = "socket" | "http";
 export async function dispatchBench(
   transport: Transport,
   listeners: readonly Listener[],
-  { ackTimeoutMs = 1_000 } = {},
+  {
+    ackTimeoutMs = 1_000,
+    homeOf = async () => home([]),
+  }: { ackTimeoutMs?: number; homeOf?: () => Promise<HomeView> } = {},
 ) {
   const clock = new MovableClock(new Date("2026-06-01T08:00:00.000Z"));
   const log = pino({ level: "silent" });
@@ -73,7 +76,7 @@ export async function dispatchBench(
     database,
     slackFor,
     kick: async () => undefined,
-    homeOf: async (): Promise<HomeView> => home([]),
+    homeOf,
     log,
   });
   const receiver =
