@@ -106,13 +106,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     return isCalm;
   }
 
-  /** Everything is sent, in no time: nobody does anything, and nothing falls due. */
+  /** What is due is settled and everything is sent, in no time: nobody does anything, and nothing falls due. */
   async function settle(): Promise<void> {
     const by = Date.now() + CALM_WITHIN_MS;
+    const isAtRest = async () => {
+      const seen = await outlook();
+      return seen?.unsent === 0 && (seen.dueAt === null || seen.dueAt > clock.now());
+    };
     do {
       await pause(MINUTE_TAKES_MS);
       await fleet.move({ now: clock.now().toISOString(), lived: true });
-    } while ((await outlook())?.unsent !== 0 && Date.now() < by);
+    } while (!(await isAtRest()) && Date.now() < by);
   }
 
   /** Nobody is there for some hours: that is nobody's silence. */
@@ -149,6 +153,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     // Some hours more, in which what was tried again comes to its end.
     const rests = new Date(clock.now().getTime() + 3 * 60 * MINUTE_MS);
     while ((!(await step(rests)) || clock.now() < rests) && Date.now() < calmBy);
+    await settle();
   } catch (error) {
     broken = error;
   }
