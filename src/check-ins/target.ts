@@ -45,6 +45,13 @@ export async function holdSent(
   return target === null ? begun() : { checkInId: target.id, checkIn: target };
 }
 
-function begun(): Target {
+/** Whether they see a message that we took for unsent, and whose check-in we called off; nothing has come after it. */
+export function isTakenForUnsent(clicked: OwnCheckIn | null, latest: OwnCheckIn | null): boolean {
+  if (clicked?.state !== "cancelled" || clicked.askedAt !== null) return false;
+  return latest === null || latest.slotAt < clicked.slotAt;
+}
+
+/** What they say without being asked. */
+export function begun(): Target {
   return { checkInId: randomUUID(), checkIn: null };
 }

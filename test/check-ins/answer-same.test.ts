@@ -143,3 +143,21 @@ test("with nothing open any more there is nothing to answer", async () => {
   );
   expect(await tap(checkIn)).toEqual({ is: "nothing_open" });
 });
+
+test("a tap on a message that was taken for unsent, and called off in the night, is an update of their own, once", async () => {
+  await scene.addMilestone(scene.ana, { title: "Landing page" });
+  await scene.inAcme((work) => planCheckIns(work, [scene.ana]));
+  await scene.sweepAt("2026-06-02T02:00:00.000Z");
+  const [due] = await scene.checkIns();
+  // It was posted at once, and nobody was there to write that down until 22:00 in Manila.
+  await scene.sweepAt("2026-06-02T14:00:00.000Z");
+  expect(await scene.checkIns()).toMatchObject([{ state: "cancelled", asked_at: null }]);
+
+  expect(await tap(String(due?.id))).toEqual({ is: "saved" });
+  expect(await scene.answers()).toMatchObject([{ number: 1, status: "on_track" }]);
+  expect(await scene.next("ask-now", scene.ana)).toBeNull();
+  expect(await tap(String(due?.id))).toMatchObject({ is: "over" });
+  expect(await scene.answers()).toHaveLength(1);
+  await scene.sweepAt("2026-06-03T02:00:00.000Z");
+  expect((await scene.checkIns()).map(({ state }) => state).sort()).toEqual(["answered", "cancelled"]);
+});

@@ -2,7 +2,7 @@ import type { WorkspaceWork } from "../../database/database.js";
 import type { Author } from "../author.js";
 import { type Standing, standingOf } from "../check-in.js";
 import { holdOwn, type OwnCheckIn } from "../store/reading.js";
-import { holdUnasked } from "../target.js";
+import { begun, holdUnasked, isTakenForUnsent } from "../target.js";
 import type { UpdateForm } from "./form.js";
 import { loadForm } from "./load-form.js";
 
@@ -19,6 +19,7 @@ export type Opened = { is: "form"; form: UpdateForm } | NothingToAnswer;
 /** What **Update…** and **Edit** open: the check-in they are on, or what they have begun by themselves since. */
 export async function openUpdate(work: WorkspaceWork, author: Author, checkInId: string): Promise<Opened> {
   const { clicked, latest } = await holdOwn(work, author.contractorId, checkInId);
+  if (isTakenForUnsent(clicked, latest)) return open(work, author, begun().checkInId);
   const standing = standingOf(clicked, latest);
   // What they have begun by themselves has no message of its own to answer in.
   const isBegun = standing.is === "newer" && standing.checkIn.unasked && standing.checkIn.state === "due";
