@@ -36,11 +36,11 @@ export function reckonSlots(
           `${nameOf(contractor)} was asked ${times} times for ${new Date(slot).toISOString()}`,
         );
     for (const slot of slotsOf(contractor, parts.startedAt, parts.now)) {
-      if (isInTime(slot, parts.now)) continue;
       if (posts.some(({ at }) => at >= slot && +at - +slot <= SOON_MS)) asked.asked += 1;
       else if (isResting(own, slot)) asked.resting += 1;
       else if (posts.some(({ at }) => isInTime(slot, at))) asked.moved += 1;
-      else found.problems.push(`${nameOf(contractor)} was not asked for ${slot.toISOString()}`);
+      else if (!isInTime(slot, parts.now))
+        found.problems.push(`${nameOf(contractor)} was not asked for ${slot.toISOString()}`);
     }
   }
   Object.assign(found.counts, asked);
