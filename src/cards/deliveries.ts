@@ -10,6 +10,8 @@ const WORKSPACES_AT_ONCE = 8;
 
 /** A killed process's job is noticed after two missed heartbeats, and its workspace is served again. */
 const TAKE_OVER_SECONDS = 10;
+/** Jobs that are done are forgotten this often; the queue's own is once a day. */
+const TIDY_SECONDS = 300;
 /** Between ticks too: what a killed process had begun is in doubt for twenty seconds, and is then looked up. */
 const WATCH_MS = 20_000;
 const POLL_SECONDS = 2;
@@ -41,6 +43,7 @@ export function createDeliveries(given: Omit<DrainDeps, "stopping">): Deliveries
     schedule: false,
     superviseIntervalSeconds: TAKE_OVER_SECONDS,
     monitorIntervalSeconds: TAKE_OVER_SECONDS,
+    maintenanceIntervalSeconds: TIDY_SECONDS,
   };
   const boss = new PgBoss(settings);
   boss.on("error", (err) => deps.log.error({ err }, "the delivery queue reports an error"));

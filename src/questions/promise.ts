@@ -1,4 +1,4 @@
-import type { IsoDate } from "../calendar/iso-date.js";
+import { addDays, type IsoDate } from "../calendar/iso-date.js";
 import { dateIn } from "../calendar/wall-clock.js";
 import { touch } from "../cards/cards.js";
 import type { WorkspaceWork } from "../database/database.js";
@@ -10,11 +10,13 @@ import { mustReach } from "./reach.js";
 import type { QuestionRow } from "./store/reading.js";
 import { storePromise } from "./store/writing.js";
 
+const FURTHEST_DAYS = 366;
+
 /**
  * An owner answers by that day, where the workspace is: the contractor is told, and nobody is reminded before it is over.
  *
  * @param question held and open
- * @throws FieldError when the day has passed
+ * @throws FieldError when the day has passed, or is more than a year away
  * @throws UserError when it would not reach them
  */
 export async function promiseAnswer(
@@ -25,9 +27,11 @@ export async function promiseAnswer(
   const { id, workspaceId, contractor } = question;
   const { on, by } = promised;
   if (on === null) throw new FieldError({ [QUESTION_FIELDS.by]: "Choose a day." });
-  if (on < dateIn(work.now, contractor.workspace.timeZone)) {
+  const today = dateIn(work.now, contractor.workspace.timeZone);
+  if (on < today)
     throw new FieldError({ [QUESTION_FIELDS.by]: "That day has passed. Choose today or a later one." });
-  }
+  if (on > addDays(today, FURTHEST_DAYS))
+    throw new FieldError({ [QUESTION_FIELDS.by]: "That is more than a year away. Is the year right?" });
   await mustReach(work, question);
   await storePromise(work, id, { on, by });
   const subjectId = promiseSubject(question);

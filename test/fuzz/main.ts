@@ -16,7 +16,6 @@ const { counts, problems } = await runFuzz({
   say: (line) => process.stdout.write(`${line}\n`),
 });
 await stop();
-for (const problem of problems.slice(0, 200)) process.stdout.write(`  wrong: ${problem}\n`);
 const line = Object.entries(counts).map(([what, count]) => `${count} ${what.replaceAll("_", " ")}`);
 const seconds = Math.round((performance.now() - began) / 1000);
 process.stdout.write(

@@ -65,7 +65,9 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
     counts[what] = (counts[what] ?? 0) + by;
   };
   const wrong = (what: string) => {
-    if (problems.length < 200) problems.push(what);
+    if (problems.length >= 200) return;
+    problems.push(what);
+    say(`  wrong: ${what}`);
   };
   const { log, faults } = hearFaults();
   const office = await openFullOffice({ log, server, logKept: 2_000 });

@@ -8,6 +8,7 @@ import { MUTATIONS } from "./mutations/all.js";
 import type { Mutation } from "./mutations/mutation.js";
 import { SPOILINGS, type Spoiling } from "./spoil.js";
 
+const LARGEST = 4_000_000;
 const BY_SOCKET = 0.15;
 const SPOILT_ON_THE_WIRE = 0.12;
 
@@ -56,7 +57,7 @@ export function shotsFrom({
     for (let times = onTheWire ? 0 : random.between(1, isVoid ? 1 : 3); times > 0; times -= 1) {
       const mutation = random.among(MUTATIONS.filter(fits));
       const next = mutation.apply(structuredClone(spoilt), random, foreign);
-      if (next === null) continue;
+      if (next === null || isTooLarge(next)) continue;
       spoilt = next;
       how.push(mutation.name);
     }
@@ -91,5 +92,14 @@ function decodeURIComponentSafely(text: string): string {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
     return text;
+  }
+}
+
+/** Two mutations that double what they find make more than Slack could send, or a string could hold. */
+function isTooLarge(payload: unknown): boolean {
+  try {
+    return JSON.stringify(payload).length > LARGEST;
+  } catch {
+    return true;
   }
 }

@@ -122,6 +122,8 @@ test("I'll answer by… tells the contractor the day, and nothing more, changes 
   await viewOf(office.mia, "Answer Q1 by");
   office.mia.fill({ "You answer by": "2026-06-01" });
   expect(JSON.stringify(await office.mia.submit())).toContain("That day has passed");
+  office.mia.fill({ "You answer by": "9999-12-31" });
+  expect(JSON.stringify(await office.mia.submit())).toContain("more than a year away");
   await office.write(office.mia, "Answer Q1 by", { "You answer by": "2026-06-05" });
   const promise = told(office.ana, "will answer");
   expect(promise.text).toBe("Mia will answer Q1 by Fri 5 June.");

@@ -1,4 +1,4 @@
-import { everyField, fieldsNamed, get, pick, set } from "./fields.js";
+import { everyField, fieldsNamed, get, pick, set, textOf } from "./fields.js";
 import type { Mutation } from "./mutation.js";
 
 const NO_DATES = [
@@ -44,7 +44,7 @@ function dates(name: string, days: readonly string[]): Mutation {
         random,
       );
       if (at === null) return null;
-      set(at, String(get(at)).replace(/\d{4}-\d\d-\d\d(?!-)/, random.among(days)));
+      set(at, textOf(get(at)).replace(/\d{4}-\d\d-\d\d(?!-)/, random.among(days)));
       return payload;
     },
   };

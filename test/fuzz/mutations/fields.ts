@@ -44,3 +44,8 @@ export function likely(fields: readonly At[], random: Random): At | null {
   );
   return pick(read.length > 0 && random.happens(0.9) ? read : fields, random);
 }
+
+/** What stands there, as text, whatever an earlier mutation has made of it. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}

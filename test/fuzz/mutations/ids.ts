@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/playground/slack/json.js";
 import { NEVER_OFFERED } from "../foreign.js";
-import { everyField, fieldsNamed, get, isObject, pick, set } from "./fields.js";
+import { everyField, fieldsNamed, get, isObject, pick, set, textOf } from "./fields.js";
 import type { Mutation } from "./mutation.js";
 
 export const NOWHERE = "00000000-0000-4000-8000-000000000000";
@@ -86,6 +86,6 @@ function inIds(payload: JsonObject, change: (text: string) => string): JsonObjec
     /^(actions\.0\.(value|selected_option\.value)|view\.private_metadata)$/.test(path),
   );
   const before = held.map(get);
-  for (const at of held) set(at, change(String(get(at))));
+  for (const at of held) set(at, change(textOf(get(at))));
   return held.some((at, index) => get(at) !== before[index]) ? payload : null;
 }

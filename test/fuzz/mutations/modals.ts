@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/playground/slack/json.js";
-import { isObject } from "./fields.js";
+import { isObject, textOf } from "./fields.js";
 import { NOWHERE } from "./ids.js";
 import type { Mutation } from "./mutation.js";
 
@@ -24,8 +24,8 @@ export const MODALS: readonly Mutation[] = [
         "\u0000",
         "x".repeat(3_000),
         `{"milestoneId":"${NOWHERE}"}`,
-        String(payload.view.private_metadata).slice(0, random.between(0, 40)),
-        `${String(payload.view.private_metadata)}}`,
+        textOf(payload.view.private_metadata).slice(0, random.between(0, 40)),
+        `${textOf(payload.view.private_metadata)}}`,
       ]);
       return { ...payload, view: { ...payload.view, private_metadata: metadata } };
     },

@@ -1,5 +1,5 @@
 import type { Random } from "../../chaos/random.js";
-import { everyField, get, likely, set } from "./fields.js";
+import { everyField, get, likely, set, textOf } from "./fields.js";
 import type { Mutation } from "./mutation.js";
 
 const ODD_TEXTS = [
@@ -49,7 +49,7 @@ function strings(name: string, change: (text: string, random: Random) => string)
         random,
       );
       if (at === null) return null;
-      set(at, change(String(get(at)), random));
+      set(at, change(textOf(get(at)), random));
       return payload;
     },
   };
