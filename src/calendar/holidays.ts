@@ -1,5 +1,6 @@
 import Holidays from "date-holidays";
 import { addDays, type IsoDate } from "./iso-date.js";
+import { remembering } from "./remembering.js";
 
 const MS_PER_HOUR = 3_600_000;
 /** A country's year is computed in about 20 ms and is then some 2 KB. */
@@ -43,21 +44,4 @@ function computeHolidays(country: string, year: number): ReadonlySet<IsoDate> {
       return Array.from({ length: days }, (_, day) => addDays(date.slice(0, 10), day));
     }),
   );
-}
-
-function remembering<Result>(
-  limit: number,
-  compute: (country: string, year: number) => Result,
-): (country: string, year: number) => Result {
-  const remembered = new Map<string, Result>();
-  return (country, year) => {
-    const key = `${country} ${year}`;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const [oldest] = remembered.keys();
-    if (remembered.size >= limit && oldest !== undefined) remembered.delete(oldest);
-    const result = compute(country, year);
-    remembered.set(key, result);
-    return result;
-  };
 }

@@ -1,3 +1,5 @@
+import { remembering } from "./remembering.js";
+
 const MS_PER_DAY = 86_400_000;
 const DAYS_PER_WEEK = 7;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -36,26 +38,21 @@ export function weekdayOnOrBefore(date: IsoDate, weekday: IsoWeekday): IsoDate {
 }
 
 const MIDNIGHTS_KEPT = 2_000;
-/** Slots are worked out from a few weeks' dates, again and again, and reading one takes ten times as long as finding it. */
-const midnights = new Map<IsoDate, number>();
 
 /**
- * The milliseconds of 00:00 UTC on `date`.
+ * The milliseconds of 00:00 UTC on `date`. Slots are worked out from a few weeks' dates again and again, and reading one
+ * takes ten times as long as recalling it.
  *
  * @throws RangeError when it is not a date that exists
  */
-export function midnightUtc(date: IsoDate): number {
-  const known = midnights.get(date);
-  if (known !== undefined) return known;
+export const midnightUtc = remembering(MIDNIGHTS_KEPT, (date: IsoDate): number => {
   const at = ISO_DATE.test(date) ? Date.parse(date) : Number.NaN;
   // Date.parse takes 30 February for 2 March.
   if (Number.isNaN(at) || Number(date.slice(8)) !== new Date(at).getUTCDate()) {
     throw new RangeError(`Not a date: ${date}`);
   }
-  if (midnights.size >= MIDNIGHTS_KEPT) midnights.clear();
-  midnights.set(date, at);
   return at;
-}
+});
 
 /** The date in UTC at that instant, in milliseconds. Four times as fast as cutting `toISOString` short. */
 export function isoDateOf(ms: number): IsoDate {

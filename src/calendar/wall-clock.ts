@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import { type IsoDate, isoDateOf, midnightUtc } from "./iso-date.js";
+import { remembering } from "./remembering.js";
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -63,18 +64,11 @@ function clockOf(zone: string): (at: number) => number {
 }
 
 const OFFSETS_KEPT = 20_000;
-const offsets = new Map<string, number>();
 
 /** Finding an offset formats a date, and the people of a zone are asked, reminded and closed at the same minutes. */
-function offsetOf(zone: string, minute: number): number {
-  const key = `${zone} ${minute}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size >= OFFSETS_KEPT) offsets.clear();
-  const offset = IANAZone.create(zone).offset(minute * MS_PER_MINUTE);
-  offsets.set(key, offset);
-  return offset;
-}
+const offsetOf = remembering(OFFSETS_KEPT, (zone: string, minute: number) =>
+  IANAZone.create(zone).offset(minute * MS_PER_MINUTE),
+);
 
 function minutesOf(time: WallTime): number {
   const match = WALL_TIME.exec(time);

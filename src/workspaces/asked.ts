@@ -31,10 +31,7 @@ export async function withAsked<Led extends Lead>(
   const workspaceIds = [...new Set(away.map(({ workspaceId }) => workspaceId))];
   const owners = workspaceIds.length === 0 ? [] : await loadPresences(work, workspaceIds);
   return led.map(({ leadMayBeAway, ...each }) => {
-    const { leadId, leadName } = each;
-    if (!leadMayBeAway)
-      return { ...each, leadId, leadName, askId: leadId, askName: leadName, leadAwayUntil: null };
-    const theirs = owners.filter(({ workspaceId }) => workspaceId === each.workspaceId);
+    const theirs = leadMayBeAway ? owners.filter(({ workspaceId }) => workspaceId === each.workspaceId) : [];
     return { ...each, ...askedOf(each, theirs, work.now) };
   });
 }
@@ -44,11 +41,12 @@ function askedOf(
   owners: readonly (Presence & { timeZone: string })[],
   now: Date,
 ): Asked {
+  const themselves = { leadId, leadName, askId: leadId, askName: leadName, leadAwayUntil: null };
   const [first] = owners;
+  if (first === undefined) return themselves;
   const byId = new Map(owners.map((owner) => [owner.userId, owner]));
-  const standIn = first === undefined ? null : whomToAsk(leadId, byId, dateIn(now, first.timeZone));
+  const standIn = whomToAsk(leadId, byId, dateIn(now, first.timeZone));
+  if (standIn === null) return themselves;
   const until = byId.get(leadId)?.awayUntil ?? null;
-  return standIn === null
-    ? { leadId, leadName, askId: leadId, askName: leadName, leadAwayUntil: null }
-    : { leadId, leadName, askId: standIn.userId, askName: standIn.name, leadAwayUntil: until };
+  return { leadId, leadName, askId: standIn.userId, askName: standIn.name, leadAwayUntil: until };
 }

@@ -2,8 +2,8 @@ import { pino } from "pino";
 import { buildApp } from "../../src/app.js";
 import { MovableClock } from "../../src/clock.js";
 import { openDatabase } from "../../src/database/database.js";
-import { UserError } from "../../src/errors.js";
 import { SocketModeReceiver } from "../../src/receivers/socket-mode-receiver.js";
+import { installationsOf } from "../support/installations.js";
 
 /** One of several Mileposts on one database, whose clock another process moves. Started by `Fleet`. */
 
@@ -48,13 +48,7 @@ const milepost = buildApp({
   database,
   clock,
   receiver: new SocketModeReceiver({ appToken, slackApiUrl, log }),
-  installations: {
-    async botToken(workspaceId) {
-      const token = botTokens[workspaceId];
-      if (token === undefined) throw new UserError("not_installed", "Milepost is not installed there.");
-      return token;
-    },
-  },
+  installations: installationsOf(new Map(Object.entries(botTokens))),
   slackApiUrl,
   callTimeoutMs,
   log,

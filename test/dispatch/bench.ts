@@ -4,7 +4,6 @@ import { MovableClock } from "../../src/clock.js";
 import { Dispatch } from "../../src/dispatch/dispatch.js";
 import type { Listener } from "../../src/dispatch/listener.js";
 import { createBolt } from "../../src/dispatch/register.js";
-import { UserError } from "../../src/errors.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
 import { startSlack } from "../../src/playground/slack/start-slack.js";
 import { HttpReceiver } from "../../src/receivers/http-receiver.js";
@@ -13,6 +12,7 @@ import { home } from "../../src/slack/blocks.js";
 import { clientOptions, createClients } from "../../src/slack/clients.js";
 import { createTestDatabase } from "../support/database.js";
 import { freePort } from "../support/free-port.js";
+import { installationsOf } from "../support/installations.js";
 
 const manifest = parseManifest({
   display_information: { name: "Milepost" },
@@ -64,14 +64,7 @@ export async function dispatchBench(
     return team;
   }
   const team = await install("Acme");
-  const installations = {
-    async botToken(id: string) {
-      const token = tokens.get(id);
-      if (token === undefined) throw new UserError("not_installed", "not installed");
-      return token;
-    },
-  };
-  const slackFor = createClients(installations, clientOptions(slack.url, 2_000, log));
+  const slackFor = createClients(installationsOf(tokens), clientOptions(slack.url, 2_000, log));
   const dispatch = new Dispatch({
     database,
     slackFor,

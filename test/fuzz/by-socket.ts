@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import { buildApp } from "../../src/app.js";
-import { UserError } from "../../src/errors.js";
 import { SocketModeReceiver } from "../../src/receivers/socket-mode-receiver.js";
 import type { FullOffice } from "../payloads/full-office.js";
 import { makePayload } from "../payloads/template.js";
+import { installationsOf } from "../support/installations.js";
 import { startRawSocket } from "./socket.js";
 
 /** A second Milepost on the same database, which is reached over a socket. */
@@ -25,14 +25,7 @@ export async function bySocket(office: FullOffice, log: Logger) {
     receiver,
     slackApiUrl: slack.url,
     log,
-    installations: {
-      async botToken(id) {
-        const token = tokens.get(id);
-        if (token === undefined)
-          throw new UserError("not_installed", "Milepost is not installed in this workspace.");
-        return token;
-      },
-    },
+    installations: installationsOf(tokens),
   });
   await milepost.start();
   return {

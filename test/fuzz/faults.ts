@@ -15,6 +15,11 @@ export function isOfThePayload(what: string): boolean {
   return OF_THE_PAYLOAD.test(what);
 }
 
+/** Where a click is answered comes with it: a place that is not there is no fault of ours, as what we send there would be. */
+function isOfThePlace(what: string, stack: string): boolean {
+  return /\bat (async )?respond /.test(stack) && !/answered (400|5\d\d)/.test(what);
+}
+
 /** A log, and what is logged in it as our fault. */
 export function hearFaults(): { log: Logger; faults: string[] } {
   const faults: string[] = [];
@@ -24,7 +29,7 @@ export function hearFaults(): { log: Logger; faults: string[] } {
       write(line, _encoding, done) {
         const { msg, err } = logLine.parse(JSON.parse(String(line)));
         const what = `${msg}: ${err?.message ?? ""}`;
-        if (!isOfThePayload(what) && !/response_url answered 404/.test(what))
+        if (!isOfThePayload(what) && !isOfThePlace(what, err?.stack ?? ""))
           faults.push(`${what} ${err?.stack?.split("\n").slice(1, 6).join(" <") ?? ""}`);
         done();
       },

@@ -8,7 +8,14 @@ const ARRIVED = "received";
 /** Follows from the rest: what happens next, what is shown; and what Slack says of people is true of whomever it names. */
 const DERIVED: readonly string[] = ["agenda", "cards", "people"];
 
-type Effects = ReadonlyMap<string, { rows: Set<string>; tables: Set<string> }>;
+interface Effect {
+  rows: Set<string>;
+  tables: Set<string>;
+  /** A whole one had an error on a field, which a spoilt one may have lost: nobody knows what that may do. */
+  isUnknown: boolean;
+}
+
+type Effects = ReadonlyMap<string, Effect>;
 
 /** Says what shots have changed in the state that is kept, and may not, by what the samples change when they are whole. */
 export async function judge(
@@ -31,9 +38,11 @@ export async function judge(
 }
 
 function effectsOf(samples: readonly Sample[]): Effects {
-  const effects = new Map<string, { rows: Set<string>; tables: Set<string> }>();
+  const effects = new Map<string, Effect>();
   for (const sample of samples) {
-    const effect = effects.get(familyOf(sample)) ?? { rows: new Set(), tables: new Set() };
+    const effect = effects.get(familyOf(sample)) ?? { rows: new Set(), tables: new Set(), isUnknown: false };
+    effect.isUnknown ||=
+      familyOf(sample).startsWith("submission ") && sample.effect.rows.size + sample.effect.tables.size === 0;
     for (const key of sample.effect.rows) effect.rows.add(key);
     for (const table of sample.effect.tables) effect.tables.add(table);
     effects.set(familyOf(sample), effect);
@@ -45,8 +54,7 @@ function mayChange(shots: readonly Shot[], key: string, before: Rows, effects: E
   if (DERIVED.includes(tableOf(key))) return true;
   return shots.some(({ family }) => {
     const effect = effects.get(family);
-    // The whole one had an error on a field, which a spoilt one may have lost: it is known of nobody what it may do.
-    if (family.startsWith("submission ") && effect?.rows.size === 0 && effect.tables.size === 0) return true;
+    if (effect?.isUnknown) return true;
     return before.has(key) ? effect?.rows.has(key) : effect?.tables.has(tableOf(key));
   });
 }

@@ -4,7 +4,6 @@ import { pino } from "pino";
 import { parse } from "yaml";
 import { buildApp, type Milepost } from "../../src/app.js";
 import { MovableClock } from "../../src/clock.js";
-import { UserError } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
 import { createControls } from "../../src/playground/controls.js";
 import { parseManifest } from "../../src/playground/slack/manifest.js";
@@ -15,6 +14,7 @@ import { SocketModeReceiver } from "../../src/receivers/socket-mode-receiver.js"
 import { registerWorkspace } from "../../src/workspaces/register.js";
 import { createTestDatabase, type DatabaseServer, type TestDatabase } from "./database.js";
 import { freePort } from "./free-port.js";
+import { installationsOf } from "./installations.js";
 
 /** Monday 1 June 2026, 09:00 in Berlin. */
 export const MONDAY = new Date("2026-06-01T07:00:00.000Z");
@@ -102,14 +102,7 @@ export async function startWorkplace(
       slackApiUrl: slack.url,
       ...(options.callTimeoutMs === undefined ? {} : { callTimeoutMs: options.callTimeoutMs }),
       log,
-      installations: {
-        async botToken(workspaceId) {
-          const token = tokens.get(workspaceId);
-          if (token === undefined)
-            throw new UserError("not_installed", "Milepost is not installed in this workspace.");
-          return token;
-        },
-      },
+      installations: installationsOf(tokens),
     });
   let running = build();
   const milepost: Milepost = {
