@@ -10,6 +10,7 @@ import { UserError } from "../errors.js";
 import { milestoneFor } from "../milestones/find.js";
 import { type Milestone, titleOf, todayOf } from "../milestones/milestone.js";
 import { actions, button, section } from "../slack/blocks.js";
+import { userId } from "../slack/ids.js";
 import { words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { dateToken, safe } from "../slack/text.js";
@@ -29,7 +30,7 @@ const alertIds = z
 const alertAndUser = z
   .string()
   .transform((value) => value.split(" "))
-  .pipe(z.tuple([alertId, z.string().regex(/^[UW][A-Z0-9]+$/)]));
+  .pipe(z.tuple([alertId, userId]));
 
 const alertAndDate = z
   .string()

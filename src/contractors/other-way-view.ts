@@ -34,7 +34,7 @@ export function otherWayModal(otherWay: string, owners: readonly string[]): Moda
         textInput(CONTRACTORS.otherWayText, {
           multiline: true,
           max_length: OTHER_WAY_MAX,
-          ...(otherWay === "" ? {} : { initial_value: otherWay }),
+          initial_value: otherWay,
         }),
         {
           optional: true,

@@ -5,7 +5,7 @@ import type { CardContent } from "../cards/cards.js";
 import { type Milestone, statusWords, titleOf, undoableEnd, whenWords } from "../milestones/milestone.js";
 import { sentence } from "../milestones/sentence-view.js";
 import { actions, button, context, input, modal, plain, section, textInput } from "../slack/blocks.js";
-import { bold, cut, link, quote, safe } from "../slack/text.js";
+import { bold, link, quote, safe } from "../slack/text.js";
 import { askName, forWords } from "../workspaces/asked-words.js";
 import { DELIVERIES, DELIVERY_FIELDS } from "./ids.js";
 
@@ -102,13 +102,16 @@ export function deliverModal(milestone: Milestone, before: { note: string; link:
       input(
         DELIVERY_FIELDS.note,
         `Anything ${askName(milestone)} should know?`,
-        textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, ...initial(before.note) }),
+        textInput(DELIVERIES.note, { multiline: true, max_length: LONGEST_NOTE, initial_value: before.note }),
         { optional: true },
       ),
       input(
         DELIVERY_FIELDS.link,
         "Where is it?",
-        textInput(DELIVERIES.link, { placeholder: plain("https://…", 150), ...initial(before.link ?? "") }),
+        textInput(DELIVERIES.link, {
+          placeholder: plain("https://…", 150),
+          initial_value: before.link ?? "",
+        }),
         { optional: true },
       ),
     ],
@@ -193,9 +196,4 @@ export function deliveredBlocks({ note, link: address }: Pick<DeliveryShown, "no
 
 function doneWords({ doneMeans }: Milestone): string {
   return doneMeans === "" ? "" : `\nDone means: ${safe(doneMeans, 2_000)}`;
-}
-
-/** Slack takes no empty initial value. */
-function initial(value: string): { initial_value?: string } {
-  return value === "" ? {} : { initial_value: cut(value, LONGEST_NOTE) };
 }

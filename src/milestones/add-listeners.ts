@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { dateIn } from "../calendar/wall-clock.js";
 import { zoneOf } from "../contractors/contractor.js";
 import type { WorkspaceWork } from "../database/database.js";
-import { type Listener, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
+import { type Listener, nothing, onClick, onCommand, onSubmit } from "../dispatch/listener.js";
 import { FieldError } from "../errors.js";
 import { type Caller, loadCaller } from "../people/caller.js";
+import { userId } from "../slack/ids.js";
 import type { Inputs } from "../slack/payloads.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { possibleLeads } from "../workspaces/leads.js";
@@ -20,8 +20,6 @@ import { type Reach, reachOf, whyNot } from "./reach.js";
 import { type AddMeta, addMeta } from "./refs.js";
 import { unannouncedOf, unfinished } from "./store/reading.js";
 import { besideSeveral, formFromWords, mentionedIn, readMention } from "./typed.js";
-
-const USER_ID = /^[UW][A-Z0-9]+$/;
 
 const command = onCommand({
   command: "/milestone",
@@ -41,16 +39,15 @@ const command = onCommand({
 
 const button = onClick({
   actionId: MILESTONES.add,
-  value: z.string(),
+  value: userId.or(nothing),
   who: "owner",
-  people: ({ value }) => (USER_ID.test(value) ? [value] : []),
-  handle: async (work, caller, { value }) =>
-    reply.open(await openAdd(work, caller, USER_ID.test(value) ? value : null)),
+  people: ({ value }) => (value === null ? [] : [value]),
+  handle: async (work, caller, { value }) => reply.open(await openAdd(work, caller, value)),
 });
 
 const another = onClick({
   actionId: MILESTONES.addAnother,
-  value: z.string(),
+  value: nothing,
   who: "owner",
   handle: async (work, caller) => reply.change(await openAdd(work, caller)),
 });

@@ -84,7 +84,7 @@ function formBlocks(view: Pick<AddView, "form" | "workspaceRhythm" | "leads" | "
       textInput(MILESTONES.title, {
         max_length: LONGEST_TITLE,
         placeholder: plain("Landing page", 150),
-        ...initial(form.title),
+        initial_value: form.title,
       }),
       { hint: notices.title },
     ),
@@ -97,13 +97,13 @@ function formBlocks(view: Pick<AddView, "form" | "workspaceRhythm" | "leads" | "
         multiline: true,
         max_length: LONGEST_DONE_MEANS,
         placeholder: plain("Live on the staging site, with the texts from the brief", 150),
-        ...initial(form.doneMeans),
+        initial_value: form.doneMeans,
       }),
     ),
     input(
       MILESTONE_FIELDS.link,
       "Link",
-      textInput(MILESTONES.link, { placeholder: plain("https://…", 150), ...initial(form.link) }),
+      textInput(MILESTONES.link, { placeholder: plain("https://…", 150), initial_value: form.link }),
       { optional: true, hint: "A brief, a board, a folder." },
     ),
     input(MILESTONE_FIELDS.rhythm, "Asked", rhythmSelect(form, workspaceRhythm), {
@@ -171,7 +171,7 @@ function leewayBlocks(form: MilestoneForm): KnownBlock[] {
   const days = textInput(MILESTONES.leeway, {
     max_length: 3,
     placeholder: plain("0", 150),
-    ...initial(form.leewayDays),
+    initial_value: form.leewayDays,
   });
   return [
     input(MILESTONE_FIELDS.leeway, "Leeway in days", days, {
@@ -179,9 +179,4 @@ function leewayBlocks(form: MilestoneForm): KnownBlock[] {
       hint: `Only owners see this: how many days after the date would still do, up to ${MOST_LEEWAY_DAYS}.`,
     }),
   ];
-}
-
-/** Slack takes no empty initial value. */
-function initial(value: string): { initial_value?: string } {
-  return value === "" ? {} : { initial_value: value };
 }

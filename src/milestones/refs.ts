@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channelId, userId } from "../slack/ids.js";
 import { jsonValue } from "../slack/json-value.js";
 import { formNotices } from "./form-notices.js";
 
@@ -31,8 +32,8 @@ export type EndRef = z.infer<typeof endRef>;
  */
 export const addMeta = jsonValue(
   z.object({
-    userId: z.string().nullable(),
-    channelId: z.string().nullable(),
+    userId: userId.nullable(),
+    channelId: channelId.nullable(),
     said: z.object({ notices: formNotices, dueOn: z.iso.date().nullable() }).optional(),
   }),
 );

@@ -13,12 +13,8 @@ export const TERM_MAX = 3_000;
 /** What only owners know of somebody, to be written down. `meta` says what it was when the modal was opened. */
 export function termsModal(whom: { name: string }, terms: Terms, meta: TermsMeta): ModalView {
   const name = oneLine(whom.name, NAME_MAX);
-  const text = (initial: string) =>
-    textInput(ROSTER.termsText, {
-      multiline: true,
-      max_length: TERM_MAX,
-      ...(initial === "" ? {} : { initial_value: initial }),
-    });
+  const text = (written: string) =>
+    textInput(ROSTER.termsText, { multiline: true, max_length: TERM_MAX, initial_value: written });
   return modal({
     callbackId: ROSTER.termsModal,
     title: "Notes",

@@ -145,8 +145,7 @@ function workWords({ latestWork, today }: BackupPlan): string {
 }
 
 function termsInput(id: string, label: string, value: string, hint: string): KnownBlock {
-  const typed = value === "" ? {} : { initial_value: cut(value, TERMS_MAX) };
-  return input(id, label, textInput(id, { multiline: true, max_length: TERMS_MAX, ...typed }), {
+  return input(id, label, textInput(id, { multiline: true, max_length: TERMS_MAX, initial_value: value }), {
     optional: true,
     hint,
   });

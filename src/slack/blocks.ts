@@ -18,6 +18,8 @@ import type {
 } from "@slack/types";
 import { cut, oneLine } from "./text.js";
 
+const LONGEST_INPUT = 3000;
+
 /** Short forms of the blocks that Milepost uses, each within Slack's limits whatever people wrote. */
 
 export function plain(text: string, max: number): PlainTextElement {
@@ -96,11 +98,17 @@ export function select(actionId: string, options: PlainTextOption[], chosen?: st
   };
 }
 
+/** `initial_value` may be empty, and is cut to what fits. */
 export function textInput(
   actionId: string,
-  settings: Omit<PlainTextInput, "type" | "action_id"> = {},
+  { initial_value: initial = "", ...settings }: Omit<PlainTextInput, "type" | "action_id"> = {},
 ): PlainTextInput {
-  return { type: "plain_text_input", action_id: actionId, ...settings };
+  return {
+    type: "plain_text_input",
+    action_id: actionId,
+    ...settings,
+    ...(initial === "" ? {} : { initial_value: cut(initial, settings.max_length ?? LONGEST_INPUT) }),
+  };
 }
 
 export interface InputOptions {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { FieldError } from "../errors.js";
+import { channelId, userId } from "./ids.js";
 
 /** What Milepost reads of Slack's payloads, parsed at the edge; the rest of a payload is let through unread. */
 
-const person = z.object({ id: z.string() });
+const person = z.object({ id: userId });
 const team = z.object({ id: z.string() }).nullish();
 
 /** One input's state, by its type: only the part that the type uses is there. */
@@ -12,10 +13,10 @@ const inputState = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_user: z.string().nullish(),
-  selected_users: z.array(z.string()).nullish(),
-  selected_conversation: z.string().nullish(),
-  selected_channel: z.string().nullish(),
+  selected_user: userId.nullish(),
+  selected_users: z.array(userId).nullish(),
+  selected_conversation: channelId.nullish(),
+  selected_channel: channelId.nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
 });
@@ -43,7 +44,7 @@ const action = z.object({
   block_id: z.string().optional(),
   value: z.string().optional(),
   selected_option: z.object({ value: z.string() }).nullish(),
-  selected_user: z.string().nullish(),
+  selected_user: userId.nullish(),
 });
 
 export const click = z.object({
@@ -78,7 +79,7 @@ export type Closing = z.infer<typeof closing>;
 export const command = z.object({
   command: z.string(),
   text: z.string().default(""),
-  user_id: z.string(),
+  user_id: userId,
   team_id: z.string(),
   channel_id: z.string(),
   trigger_id: z.string(),

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type Listener, onEvent } from "../dispatch/listener.js";
+import { channelId, userId } from "../slack/ids.js";
 import { reply } from "../slack/reply.js";
 import { noteBack, noteJoined, noteLeft, noteLost, noteRenamed } from "./guard-channel.js";
 
-const inChannel = z.object({ channel: z.string() });
-const membership = z.object({ channel: z.string(), user: z.string() });
-const renamed = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
+const inChannel = z.object({ channel: channelId });
+const membership = z.object({ channel: channelId, user: userId });
+const renamed = z.object({ old_channel_id: channelId, new_channel_id: channelId });
 
 /** What ends Milepost's being in a channel, and the name Slack then refuses posts by. */
 const LOSSES = {

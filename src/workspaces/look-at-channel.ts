@@ -3,7 +3,6 @@ import { FieldError, UserError } from "../errors.js";
 import { WORKSPACES } from "./ids.js";
 import type { ChosenChannel } from "./save-set-up.js";
 
-const CHANNEL_ID = /^[CG][A-Z0-9]+$/;
 const MEMBERS_A_PAGE = 1000;
 /** More would take longer to look through than Slack waits for a submission, and are not owners. */
 const MOST_MEMBERS = 1000;
@@ -17,7 +16,6 @@ const NAMES_TO_TRY = 20;
  */
 export async function lookAtChannel(slack: WebClient, channelId: string | null): Promise<ChosenChannel> {
   if (channelId === null) throw onChannel("Choose the channel that updates go to.");
-  if (!CHANNEL_ID.test(channelId)) throw notIn();
   const { channel } = await slack.conversations
     .info({ channel: channelId, include_num_members: true })
     .catch(cannotSee);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { WorkspaceWork } from "../database/database.js";
 import { type Before, type Listener, nothing, onClick, onSubmit } from "../dispatch/listener.js";
 import type { Caller } from "../people/caller.js";
+import { userId } from "../slack/ids.js";
 import { noticeModal, words } from "../slack/notice.js";
 import { type Reply, reply } from "../slack/reply.js";
 import { WORKSPACES } from "./ids.js";
@@ -22,8 +23,6 @@ import {
   removeModal,
 } from "./owners-view.js";
 import { loadCandidate, loadOwners } from "./store/owners.js";
-
-const userId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
 export const ownerListeners: Listener[] = [
   onClick({

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { IsoDate } from "../calendar/iso-date.js";
 import { count, dateWords } from "../calendar/words.js";
 import { actions, button, confirm, context, input, modal, option, section, select } from "../slack/blocks.js";
+import { channelId, userId } from "../slack/ids.js";
 import { jsonValue } from "../slack/json-value.js";
 import { oneLine, safe } from "../slack/text.js";
 import { WORKSPACES } from "./ids.js";
@@ -28,9 +29,9 @@ export interface Owners {
 }
 
 /** What the modals about owners remember: the owner channel, and, where it is about one owner, whom. */
-export const ownersMeta = jsonValue(z.object({ channelId: z.string().nullable() }));
+export const ownersMeta = jsonValue(z.object({ channelId: channelId.nullable() }));
 export type OwnersMeta = z.infer<typeof ownersMeta>;
-export const ownerMeta = jsonValue(z.object({ channelId: z.string().nullable(), userId: z.string() }));
+export const ownerMeta = jsonValue(z.object({ channelId: channelId.nullable(), userId }));
 export type OwnerMeta = z.infer<typeof ownerMeta>;
 
 /** Everybody who outsources here, and a field to add one. `said`: what was just done. */

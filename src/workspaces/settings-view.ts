@@ -2,6 +2,7 @@ import type { Checkboxes, ModalView } from "@slack/types";
 import { z } from "zod";
 import { count, weekdayName } from "../calendar/words.js";
 import { actions, button, input, modal, option, select } from "../slack/blocks.js";
+import { channelId } from "../slack/ids.js";
 import { jsonValue } from "../slack/json-value.js";
 import type { Inputs } from "../slack/payloads.js";
 import { WORKSPACES } from "./ids.js";
@@ -10,7 +11,7 @@ import { zoneSelect } from "./zone-select.js";
 
 /** What the set-up modal holds while its settings are being changed: nothing is saved before it is. */
 export const settingsMeta = jsonValue(
-  z.object({ settings: settingsSchema, channelId: z.string().nullable() }),
+  z.object({ settings: settingsSchema, channelId: channelId.nullable() }),
 );
 
 /** The second face of the set-up modal: it becomes this and back, so that both show the same truth. */

@@ -41,8 +41,7 @@ function effectsOf(samples: readonly Sample[]): Effects {
   const effects = new Map<string, Effect>();
   for (const sample of samples) {
     const effect = effects.get(familyOf(sample)) ?? { rows: new Set(), tables: new Set(), isUnknown: false };
-    effect.isUnknown ||=
-      familyOf(sample).startsWith("submission ") && sample.effect.rows.size + sample.effect.tables.size === 0;
+    effect.isUnknown ||= sample.isRefused;
     for (const key of sample.effect.rows) effect.rows.add(key);
     for (const table of sample.effect.tables) effect.tables.add(table);
     effects.set(familyOf(sample), effect);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 
@@ -6,7 +7,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 export interface RawSocket {
   /** For the receiver's `slackApiUrl`. */
   url: string;
-  /** Sends frames as they are, and resolves when all of them have been received. */
+  /** Sends frames as they are, and resolves when all of them have been received; like Slack, again if the socket closes before. */
   send(frames: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
@@ -16,11 +17,9 @@ const LAST = { type: "slash_commands", accepts_response_payload: true };
 
 export async function startRawSocket(last: Record<string, unknown>): Promise<RawSocket> {
   const sockets = new WebSocketServer({ noServer: true });
-  const answered = new Map<string, () => void>();
-  let connected: (socket: WebSocket) => void;
-  let connection = new Promise<WebSocket>((resolve) => {
-    connected = resolve;
-  });
+  const happens = new EventEmitter<{ open: []; over: [isReceived: boolean] }>();
+  let connection: WebSocket | null = null;
+  let lastId = "";
   let port = 0;
   const server = createServer((_request, response) => {
     response.setHeader("content-type", "application/json");
@@ -30,15 +29,17 @@ export async function startRawSocket(last: Record<string, unknown>): Promise<Raw
     sockets.handleUpgrade(request, socket, head, (open) => {
       open.on("message", (data) => {
         const said = JSON.parse(String(data)) as { envelope_id?: string };
-        answered.get(said.envelope_id ?? "")?.();
+        if (said.envelope_id === lastId) happens.emit("over", true);
       });
       open.on("close", () => {
-        connection = new Promise<WebSocket>((resolve) => {
-          connected = resolve;
-        });
+        if (connection !== open) return;
+        connection = null;
+        happens.emit("over", false);
       });
       open.send(JSON.stringify({ type: "hello", num_connections: 1, debug_info: {}, connection_info: {} }));
-      connected(open);
+      connection = open;
+      happens.emit("over", false);
+      happens.emit("open");
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,14 +48,13 @@ export async function startRawSocket(last: Record<string, unknown>): Promise<Raw
   return {
     url: `http://127.0.0.1:${port}/`,
     async send(frames) {
-      const open = await connection;
-      for (const frame of frames) open.send(frame);
-      const id = randomUUID();
-      await new Promise<void>((resolve) => {
-        answered.set(id, resolve);
-        open.send(JSON.stringify({ ...LAST, envelope_id: id, payload: last }));
-      });
-      answered.delete(id);
+      lastId = randomUUID();
+      const all = [...frames, JSON.stringify({ ...LAST, envelope_id: lastId, payload: last })];
+      for (let isReceived = false; !isReceived; ) {
+        if (connection === null) await once(happens, "open");
+        for (const frame of all) connection?.send(frame);
+        [isReceived] = await once(happens, "over");
+      }
     },
     async stop() {
       for (const client of sockets.clients) client.terminate();

@@ -16,6 +16,8 @@ import { makePayload, type Place, type Template, withIds } from "./template.js";
 /** A template and what doing it changes: the keys of rows that are there before, and the tables that it adds to. */
 export interface Sample {
   template: Template;
+  /** Answered with errors on fields of the modal. */
+  isRefused: boolean;
   effect: { rows: ReadonlySet<string>; tables: ReadonlySet<string> };
 }
 
@@ -54,7 +56,8 @@ export async function collect(
     const ack = parseJson(answer.body);
     if (isJsonObject(ack) && ack.view !== undefined) waiting.push(...inView(office, template.by, ack));
     else if (isJsonObject(ack) && ack.blocks !== undefined) waiting.push(...inAnswer(office, template, ack));
-    samples.push({ template, effect });
+    const isRefused = isJsonObject(ack) && ack.response_action === "errors";
+    samples.push({ template, isRefused, effect });
     for (const view of [...slack.world.views.values()])
       if (view.definition.type === "modal") slack.world.views.delete(view.id);
   }

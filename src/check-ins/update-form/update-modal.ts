@@ -93,7 +93,7 @@ function milestoneInputs(
         multiline: true,
         max_length: LONGEST_TYPED,
         ...hint,
-        ...(typed.text === "" ? {} : { initial_value: fieldText(typed.text) }),
+        initial_value: fieldText(typed.text),
       }),
       { optional: true, hint: "Needed when it is at risk, blocked or done." },
     ),
@@ -102,7 +102,7 @@ function milestoneInputs(
       "Link to the latest work",
       textInput(UPDATE_INPUT, {
         max_length: LONGEST_LINK,
-        ...(typed.link === "" ? {} : { initial_value: typed.link }),
+        initial_value: typed.link,
       }),
       { optional: true, ...(linkHint === null ? {} : { hint: linkHint }) },
     ),
@@ -122,12 +122,11 @@ function milestoneInputs(
 function questionInputs({ milestones, question, wantsTalk, prompt }: UpdateForm): KnownBlock[] {
   const leads = leadsWords(milestones, "");
   const label = leads === "" ? "Anything you need?" : `Anything you need from ${leads}?`;
-  const typed = question === "" ? {} : { initial_value: question };
   return [
     input(
       QUESTION_BLOCK,
       label,
-      textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, ...typed }),
+      textInput(UPDATE_INPUT, { multiline: true, max_length: LONGEST_TYPED, initial_value: question }),
       { optional: true, ...(prompt ? { hint: prompt } : {}) },
     ),
     talkField(TALK_BLOCK, UPDATE_INPUT, wantsTalk === true),
