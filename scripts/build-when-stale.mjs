@@ -1,6 +1,6 @@
 // Builds, unless nothing that goes into it has changed since the last time: `npm run playground` and `npm start`
 // then begin at once.
-import { execSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 
 const INPUTS = [
@@ -34,4 +34,12 @@ function isStale() {
   }
 }
 
-if (isStale()) execSync("npm run --silent build", { stdio: "inherit" });
+if (isStale()) {
+  process.stderr.write("Building Milepost, which takes half a minute, once…\n");
+  // What the tools say on the way concerns nobody, unless they fail.
+  const { status, stdout, stderr } = spawnSync("npm run --silent build", { shell: true, encoding: "utf8" });
+  if (status !== 0) {
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
+}

@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { config as loadDotEnv } from "dotenv";
 import { StartError } from "./errors.js";
 
@@ -13,6 +14,26 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
     process.stderr.write(`${error instanceof StartError ? "" : "That did not work: "}${error.message}\n`);
     process.exit(1);
   }
+}
+
+/**
+ * What was typed after the command's name: at most `most` words, and these flags (`--name`).
+ *
+ * @param usage how it is typed, said when it was typed otherwise
+ * @throws StartError
+ */
+export function argumentsOf(
+  usage: string,
+  { flags = [], most = 0 }: { flags?: readonly string[]; most?: number } = {},
+): { words: string[]; flags: ReadonlySet<string> } {
+  const options = Object.fromEntries(flags.map((name) => [name, { type: "boolean" as const }]));
+  try {
+    const { positionals: words, values } = parseArgs({ allowPositionals: true, options });
+    if (words.length <= most) return { words, flags: new Set(Object.keys(values)) };
+  } catch {
+    // Said below.
+  }
+  throw new StartError("bad_arguments", `It is typed like this: ${usage}`);
 }
 
 export function say(words: string): void {

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { StartError } from "./errors.js";
 
+/** What tokens are made of; else one cannot even be sent. */
+export const TOKEN = /^[\w-]+$/;
+
 const token = (prefix: string, where: string) =>
   z
     .string()
-    .startsWith(prefix, { message: `should start with "${prefix}": ${where}` })
+    .trim()
+    .startsWith(prefix, { message: `should start with "${prefix}": ${where}`, abort: true })
+    .regex(TOKEN, `has characters that no token has: copy it again from ${where}`)
     .optional();
 
 const environment = z.object({

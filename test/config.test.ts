@@ -29,6 +29,7 @@ describe("the configuration", () => {
 
   it.each([
     ["SLACK_BOT_TOKEN", "xoxp-1", /SLACK_BOT_TOKEN: should start with "xoxb-"/],
+    ["SLACK_BOT_TOKEN", "xoxb-…", /SLACK_BOT_TOKEN: has characters that no token has: copy it again/],
     ["SLACK_APP_TOKEN", "1234", /SLACK_APP_TOKEN: should start with "xapp-"/],
     ["SLACK_API_URL", "slack", /SLACK_API_URL: should be a URL/],
     ["PORT", "eighty", /PORT: should be a port number such as 3000/],

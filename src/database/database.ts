@@ -39,7 +39,7 @@ export interface Database {
    * It is run again when the database ended it for a conflict with another, so it does nothing but queries.
    */
   inWorkspace<T>(workspaceId: string, fn: (work: WorkspaceWork) => Promise<T>): Promise<T>;
-  /** The same over all workspaces: for the sweep and deliveries alone. */
+  /** The same over all workspaces: for the start, the sweep and deliveries alone. */
   acrossWorkspaces<T>(fn: (work: Work) => Promise<T>): Promise<T>;
   /** For the queue, which has connections of its own. */
   readonly url: string;

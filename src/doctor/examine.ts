@@ -70,7 +70,7 @@ async function* examineEmbedded(
       const { runsFor } = visit;
       const where =
         runsFor === null
-          ? `in ${config.dataDir}; Milepost is not running`
+          ? `in ${config.dataDir}; Milepost is not running (npm start)`
           : `in use by Milepost (${runsFor})`;
       const free = await examination.freeBytes(config.dataDir);
       yield* examineDatabase(client, bot, examination, { where, isRunning: runsFor !== null, free });
@@ -97,7 +97,7 @@ async function* examineOwn(url: string, bot: Bot | null, examination: Examinatio
       "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'milepost' AND datname = current_database()",
     );
     const isRunning = countRow.parse(rows)[0].count > 0;
-    const where = isRunning ? "in use by Milepost" : "Milepost is not running";
+    const where = isRunning ? "in use by Milepost" : "Milepost is not running (npm start)";
     yield* examineDatabase(client, bot, examination, { where, isRunning, free: null });
   } finally {
     await client.end();

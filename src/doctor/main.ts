@@ -1,5 +1,5 @@
 import { systemClock } from "../clock.js";
-import { runCommand, say } from "../command.js";
+import { argumentsOf, runCommand, say } from "../command.js";
 import { createLog } from "../log.js";
 import { readManifest } from "../slack/manifest.js";
 import { freeBytes } from "./disk.js";
@@ -7,6 +7,7 @@ import { examine } from "./examine.js";
 import { lineOf } from "./finding.js";
 
 await runCommand(async () => {
+  argumentsOf("npm run doctor");
   let troubles = 0;
   const findings = examine({
     env: process.env,

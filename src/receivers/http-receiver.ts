@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type App, isValidSlackRequest, type Receiver } from "@slack/bolt";
 import { z } from "zod";
 import { systemClock } from "../clock.js";
+import { StartError } from "../errors.js";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
 import { withHeldAck } from "./held-ack.js";
@@ -24,6 +25,7 @@ export class HttpReceiver implements Receiver {
   readonly #server: Server;
   readonly inFlight = new InFlight();
   #app: App | undefined;
+  #isOpen = false;
 
   /** Without a signing secret Slack's requests are not served: Socket Mode brings them. */
   constructor(options: {
@@ -42,13 +44,26 @@ export class HttpReceiver implements Receiver {
     this.#app = app;
   }
 
-  /** @returns the port it listens on, which is a free one when 0 was asked for */
-  async start(): Promise<number> {
+  /**
+   * Serves the routes; Slack's requests from `start` on.
+   *
+   * @returns the port it listens on, which is a free one when 0 was asked for
+   * @throws {StartError} when the port cannot be had
+   */
+  async listen(): Promise<number> {
+    const { port } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", reject);
-      this.#server.listen(this.#options.port, resolve);
+      this.#server.listen(port, resolve);
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw new StartError("no_port", whyNoPort(port, error), { cause: error });
     });
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  async start(): Promise<void> {
+    if (!this.#server.listening) await this.listen();
+    this.#isOpen = true;
   }
 
   /** Takes no more requests and finishes those in flight. */
@@ -78,6 +93,8 @@ export class HttpReceiver implements Receiver {
     const { signingSecret } = this.#options;
     const app = this.#app;
     if (signingSecret === undefined || app === undefined) return end(response, 404);
+    // Slack sends an event again.
+    if (!this.#isOpen) return end(response, 503);
     const raw = await readBody(request);
     if (raw === null) return end(response, 413);
     if (!isSigned(request, raw, signingSecret)) return end(response, 401);
@@ -98,6 +115,14 @@ export class HttpReceiver implements Receiver {
       fail: () => end(response, 500),
     });
   }
+}
+
+function whyNoPort(port: number, { code, message }: NodeJS.ErrnoException): string {
+  if (code === "EADDRINUSE")
+    return `Port ${port} is in use by another program. Put another one into .env: PORT=${port + 1}`;
+  if (code === "EACCES")
+    return `This user may not use port ${port}. Put one from 1024 on into .env: PORT=3000`;
+  return `Milepost cannot listen on port ${port}: ${message}`;
 }
 
 function isSigned(request: IncomingMessage, body: string, signingSecret: string): boolean {

@@ -1,6 +1,8 @@
 import type { App, Receiver } from "@slack/bolt";
 import { SocketModeClient, type SocketModeOptions } from "@slack/socket-mode";
+import { WebAPIPlatformError } from "@slack/web-api";
 import { z } from "zod";
+import { StartError } from "../errors.js";
 import { InFlight } from "../in-flight.js";
 import type { Log } from "../log.js";
 import { slackLog } from "../slack/slack-log.js";
@@ -47,8 +49,18 @@ export class SocketModeReceiver implements Receiver {
     this.#app = app;
   }
 
+  /** @throws {StartError} when Slack refuses the token */
   async start(): Promise<void> {
-    await this.#client.start();
+    try {
+      await this.#client.start();
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError)) throw error;
+      throw new StartError(
+        "bad_token",
+        `SLACK_APP_TOKEN: Slack refuses it (${error.data.error}); npm run setup asks for it again`,
+        { cause: error },
+      );
+    }
   }
 
   /** Takes no more payloads, finishes those in flight with their acknowledgement, and hangs up. */

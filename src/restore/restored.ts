@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
 import { systemClock } from "../clock.js";
-import { runCommand, say } from "../command.js";
+import { argumentsOf, runCommand, say } from "../command.js";
 import { readDatabaseConfig } from "../config.js";
 import { connect } from "../database/visit.js";
 import { StartError } from "../errors.js";
@@ -8,7 +7,7 @@ import { lastAliveAt, noteRestored } from "./note-restored.js";
 
 // For a PostgreSQL of one's own, after pg_restore and before Milepost starts.
 await runCommand(async () => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { words } = argumentsOf("npm run restored [-- 2026-06-02T18:00:00Z]", { most: 1 });
   const { databaseUrl } = readDatabaseConfig(process.env);
   if (databaseUrl === undefined) {
     throw new StartError("embedded", "DATABASE_URL is not set: npm run restore does all by itself.");
@@ -16,7 +15,7 @@ await runCommand(async () => {
   const client = await connect(databaseUrl, "milepost restored");
   try {
     await client.query("BEGIN; SET LOCAL milepost.across = 'on'");
-    const backedUpAt = whenBackedUp(positionals[0]) ?? (await lastAliveAt(client));
+    const backedUpAt = whenBackedUp(words[0]) ?? (await lastAliveAt(client));
     if (backedUpAt === null)
       throw new StartError("never_ran", "No Milepost has run on this database: nothing is lost.");
     await noteRestored(client, { backedUpAt, restoredAt: systemClock.now() });

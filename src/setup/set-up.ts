@@ -38,9 +38,12 @@ export async function setUp(terminal: Terminal, { envFile, manifest, test }: Set
   };
   // Over HTTP Slack comes to Milepost, and no socket is opened.
   const isHttp = before.SLACK_APP_TOKEN === undefined && before.SLACK_SIGNING_SECRET !== undefined;
-  if (before.SLACK_BOT_TOKEN === undefined) {
+  // With one of the tokens there is an app already.
+  if (before.SLACK_BOT_TOKEN === undefined && before.SLACK_APP_TOKEN === undefined) {
     terminal.say(
-      `Create the app: open this link, choose your workspace, and press Next and Create.\n${manifest.link}`,
+      "Create the app: open this link, choose your workspace, and press Next and Create. (Or go to " +
+        "https://api.slack.com/apps, press Create New App and From a manifest, and paste what is in manifest.yml.)\n" +
+        manifest.link,
     );
   }
   for (const token of isHttp ? [botToken] : [appToken, botToken]) {
@@ -59,6 +62,7 @@ async function obtain(
   envFile: string,
 ): Promise<boolean> {
   let isAsked = false;
+  let inDoubt = "";
   for (let token = known?.trim() ?? ""; ; ) {
     if (token !== "") {
       const tested = await terminal.meanwhile(`${variable}: asking Slack`, test(token));
@@ -68,14 +72,22 @@ async function obtain(
         return true;
       }
       terminal.problem(tested.problem);
+      inDoubt = tested.isInDoubt ? token : "";
     }
-    if (!isAsked) terminal.say(how);
-    isAsked = true;
+    if (!isAsked && inDoubt === "") {
+      terminal.say(how);
+      isAsked = true;
+    }
     const given = await terminal.askSecret(question);
     if (given === null) {
       terminal.say("Stopped. What worked is kept: the same command goes on from here.");
       return false;
     }
-    token = given.trim();
+    token = unquoted(given) || inDoubt;
   }
+}
+
+/** As it may have been copied: with quotes, or blanks around it. */
+function unquoted(given: string): string {
+  return given.trim().replace(/^(["'`])(.*)\1$/, "$2");
 }

@@ -1,19 +1,22 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { CALL_TIMEOUT_MS } from "../cards/claim.js";
+import { TOKEN } from "../config.js";
 import type { Log } from "../log.js";
 import { clientOptions } from "../slack/clients.js";
 import { missingScopes } from "../slack/manifest.js";
 
 /** What Slack says of a token: in words, for whoever has pasted it. */
-export type Tested = { isGood: true; words: string } | { isGood: false; problem: string };
+export type Tested =
+  | { isGood: true; words: string }
+  /** `isInDoubt`: Slack was not reached, so it may be good. */
+  | { isGood: false; problem: string; isInDoubt?: boolean };
 
 export interface TokenTest {
   slackApiUrl: string | undefined;
   log: Log;
 }
 
-const OUT_OF_REACH =
-  "Slack cannot be reached from here. Is this machine online? Paste it again to try again.";
+const OUT_OF_REACH = "Slack cannot be reached from here. Is this machine online? Press Enter to try again.";
 
 /** An App-Level Token, by which Slack lets Milepost open a socket. */
 export async function testAppToken(token: string, test: TokenTest): Promise<Tested> {
@@ -42,7 +45,11 @@ export async function testBotToken(
 }
 
 function whyNoToken(token: string, prefix: string, name: string, where: string): string | null {
-  if (token.startsWith(prefix)) return null;
+  if (token.startsWith(prefix)) {
+    return TOKEN.test(token)
+      ? null
+      : "There are characters in it that no token has: copy all of it, and nothing else.";
+  }
   if (token.startsWith("xoxb-")) return "That is the Bot User OAuth Token. It is asked for next.";
   if (token.startsWith("xapp-")) return "That is the App-Level Token again. This one begins with xoxb-.";
   return `The ${name} begins with ${prefix}: you find it ${where}.`;
@@ -59,7 +66,8 @@ async function asked(ask: () => Promise<Tested>, otherwise: string): Promise<Tes
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError)) return { isGood: false, problem: OUT_OF_REACH };
+    if (!(error instanceof WebAPIPlatformError))
+      return { isGood: false, problem: OUT_OF_REACH, isInDoubt: true };
     return { isGood: false, problem: `Slack does not take it (${error.data.error}). ${otherwise}` };
   }
 }

@@ -74,7 +74,7 @@ describe("the image", () => {
       routes: healthRoutes(async () => trouble),
       log: createLog("silent"),
     });
-    const port = await receiver.start();
+    const port = await receiver.listen();
     const check = async () => {
       const child = spawn(file, args, { env: { ...process.env, PORT: String(port) } });
       const [code] = await once(child, "exit");

@@ -103,7 +103,7 @@ describe("npm run doctor", () => {
     await here.stop(database);
     const lines = await doctor();
     expect(lines).toContain(
-      `✓ Database: PostgreSQL 18, role milepost, in ${here.dataDir}; Milepost is not running.`,
+      `✓ Database: PostgreSQL 18, role milepost, in ${here.dataDir}; Milepost is not running (npm start).`,
     );
     expect(lines.filter((line) => !line.startsWith("✓"))).toEqual([]);
     await expect(query(database.superuserUrl, "SELECT 1")).rejects.toThrow("ECONNREFUSED");

@@ -8,6 +8,9 @@ const ARRIVED = "received";
 /** Follows from the rest: what happens next, what is shown; and what Slack says of people is true of whomever it names. */
 const DERIVED: readonly string[] = ["agenda", "cards", "people"];
 
+/** Kept of a modal whose check-in is not known any more: an update of their own begins with it, and nothing is lost. */
+const BEGUN = { by: "closing check-ins.modal ", table: "check_ins" };
+
 interface Effect {
   rows: Set<string>;
   tables: Set<string>;
@@ -44,6 +47,7 @@ function effectsOf(samples: readonly Sample[]): Effects {
     effect.isUnknown ||= sample.isRefused;
     for (const key of sample.effect.rows) effect.rows.add(key);
     for (const table of sample.effect.tables) effect.tables.add(table);
+    if (familyOf(sample).startsWith(BEGUN.by)) effect.tables.add(BEGUN.table);
     effects.set(familyOf(sample), effect);
   }
   return effects;

@@ -99,7 +99,8 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
     add("by_socket", shots.filter(({ json }) => json !== null).length);
     if (!(await state.isAsKept())) {
       add("changed");
-      if ((await misdeeds(shots, isVoid)).length > 0) await findOut(shots, isVoid);
+      const together = await misdeeds(shots, isVoid);
+      if (together.length > 0) await findOut(shots, isVoid, together);
       else if (!isVoid && ++changes % SPOKEN_EVERY === 0) await speak();
       await state.restore();
     }
@@ -137,7 +138,11 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
   }
 
   /** One by one, each from the state as it was: which of them it was. */
-  async function findOut(shots: readonly Shot[], isVoid: boolean): Promise<void> {
+  async function findOut(
+    shots: readonly Shot[],
+    isVoid: boolean,
+    together: readonly string[],
+  ): Promise<void> {
     let found = false;
     for (const shot of shots) {
       await state.restore();
@@ -149,10 +154,10 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
     }
     if (!found)
       wrong(
-        `a batch changed what none of it changes alone: ${shots
-          .map(({ family, how }) => `${family} ${how}`)
+        `a batch changed what none of it changes alone, ${together.slice(0, 5).join(", ")}: ${shots
+          .map(({ family, how }) => `${family} (${how})`)
           .join("; ")
-          .slice(0, 600)}`,
+          .slice(0, 6_000)}`,
       );
   }
 

@@ -100,6 +100,7 @@ describe("npm run setup", () => {
     const { isDone, read } = await answering([
       team.botToken,
       "nonsense",
+      "xapp-…",
       "xapp-1-A0-1-abc",
       slack.appToken,
       slack.appToken,
@@ -110,12 +111,29 @@ describe("npm run setup", () => {
     expect(read.filter((words) => words.startsWith("✗"))).toEqual([
       "✗ That is the Bot User OAuth Token. It is asked for next.",
       "✗ The App-Level Token begins with xapp-: you find it under Basic Information, App-Level Tokens.",
+      "✗ There are characters in it that no token has: copy all of it, and nothing else.",
       expect.stringMatching(
         /^✗ Slack does not take it \(invalid_auth\)\. Generate one under Basic Information/,
       ),
       "✗ That is the App-Level Token again. This one begins with xoxb-.",
       expect.stringMatching(/^✗ Slack does not take it \(invalid_auth\)\. Copy it again from Install App/),
     ]);
+  });
+
+  it("takes a token as it was copied, with its quotes", async () => {
+    expect((await answering([`"${slack.appToken}"`, `'${team.botToken}' `])).isDone).toBe(true);
+    expect(await env()).toBe(`SLACK_APP_TOKEN=${slack.appToken}\nSLACK_BOT_TOKEN=${team.botToken}\n`);
+  });
+
+  it("while Slack cannot be reached, tries the same token again on Enter, and sends nobody to make a new one", async () => {
+    await writeFile(envFile, `SLACK_APP_TOKEN=${slack.appToken}\n`);
+    const { isDone, read } = await answering(["", ""], { apiUrl: NOT_THERE });
+    expect(isDone).toBe(false);
+    const unreached =
+      "✗ Slack cannot be reached from here. Is this machine online? Press Enter to try again.";
+    const asked = "? Paste the App-Level Token (xapp-…)";
+    const stopped = "Stopped. What worked is kept: the same command goes on from here.";
+    expect(read).toEqual([unreached, asked, unreached, asked, unreached, asked, stopped]);
   });
 
   it("names the scopes that the app lacks", async () => {

@@ -1,4 +1,4 @@
-import type { WorkspaceWork } from "../../database/database.js";
+import type { Work, WorkspaceWork } from "../../database/database.js";
 
 /** Names the entries that wait for Milepost to be installed again, among those that wait for a person. */
 const UNINSTALLED = "uninstalled";
@@ -22,6 +22,15 @@ export async function markUninstalled({ db, workspaceId, now }: WorkspaceWork): 
   await db.workspace.updateMany({
     where: { id: workspaceId, uninstalledAt: null },
     data: { uninstalledAt: now },
+  });
+}
+
+/** Every workspace but this one that Milepost was in when it last ran. */
+export function otherInstalled({ db }: Work, id: string): Promise<{ id: string; name: string }[]> {
+  return db.workspace.findMany({
+    where: { uninstalledAt: null, id: { not: id } },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
   });
 }
 
