@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,5 +51,7 @@ async function write(sql: string): Promise<string> {
   const folder = join(MIGRATIONS_FOLDER, `${stamp}_${name}`);
   await mkdir(folder);
   await writeFile(join(folder, "migration.sql"), sql);
+  // The compiler knows the schema by the client.
+  execFileSync("npx", ["prisma", "generate"], { stdio: ["ignore", "ignore", "inherit"] });
   return `Wrote ${folder}/migration.sql: read it before you keep it.\n`;
 }

@@ -86,7 +86,7 @@ export async function connectIfUp(url: string, applicationName: string): Promise
 
 async function adoptOrLaunch(cluster: PostgresCluster, settings: ServerSettings): Promise<number> {
   let launches = 0;
-  for (const until = performance.now() + START_WITHIN_MS; performance.now() < until; ) {
+  for (const over = AbortSignal.timeout(START_WITHIN_MS); !over.aborted; ) {
     const postmaster = await readPostmaster(cluster.data);
     const state = postmaster ? await postmasterState(postmaster.pid) : "gone";
     if (postmaster && state === "running") {

@@ -4,6 +4,7 @@ import type { AgendaKind } from "../../src/agenda/agenda.js";
 import { ClockCheck } from "../../src/agenda/clock-check.js";
 import { sweep } from "../../src/agenda/sweep.js";
 import { storedDate } from "../../src/calendar/stored-date.js";
+import { allAgendaKinds, allCardKinds } from "../../src/capabilities.js";
 import type { CardContent, CardKind } from "../../src/cards/cards.js";
 import { claim } from "../../src/cards/claim.js";
 import { record } from "../../src/cards/record.js";
@@ -34,27 +35,11 @@ export const WINDOW_END = "2026-06-04T02:00:00.000Z";
 export const FRIDAY_SLOT = "2026-06-05T02:00:00.000Z";
 
 const silent = pino({ level: "silent" });
-const otherAgenda = [
-  "announce",
-  "late",
-  "ended",
-  "silence",
-  "silence-dates",
-  "thanks",
-  "week",
-  "week-refresh",
-].map((kind): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }));
-const otherCards = [
-  "alert",
-  "silence",
-  "silence-step",
-  "nudge",
-  "delivery",
-  "delivery-decision",
-  "announcement",
-  "update",
-  "week",
-].map((kind): CardKind => ({ kind, render: async () => new Map() }));
+/** What other capabilities do with what check-ins and questions set off: nothing, here. */
+const otherAgenda = allAgendaKinds.map(
+  ({ kind }): AgendaKind => ({ kind, settle: async () => undefined, describe: async () => new Map() }),
+);
+const otherCards = allCardKinds.map(({ kind }): CardKind => ({ kind, render: async () => new Map() }));
 
 export interface Shown {
   kind: string;
@@ -153,10 +138,10 @@ export async function startScene(now = MONDAY) {
   };
 
   const agendaKinds = new Map(
-    [...checkInAgenda, ...questionAgenda, ...otherAgenda].map((kind) => [kind.kind, kind]),
+    [...otherAgenda, ...checkInAgenda, ...questionAgenda].map((kind) => [kind.kind, kind]),
   );
   const cardKinds = new Map(
-    [...checkInCards, ...questionCards, ...otherCards].map((kind) => [kind.kind, kind]),
+    [...otherCards, ...checkInCards, ...questionCards].map((kind) => [kind.kind, kind]),
   );
 
   /** Settles what is due by then, at that moment. */

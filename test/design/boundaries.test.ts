@@ -14,7 +14,7 @@ describe("data is reached", () => {
     );
   });
 
-  it("across workspaces for the sweep and deliveries alone, and to find whose message was clicked", () => {
+  it("across workspaces for the start, the sweep and deliveries alone, and to find whose message was clicked", () => {
     expect(pathsWith(/\bacrossWorkspaces\b/)).toEqual([
       "src/agenda/clock-check.ts",
       "src/agenda/liveness.ts",
@@ -26,6 +26,8 @@ describe("data is reached", () => {
       "src/database/database.ts",
       "src/dispatch/dispatch.ts",
       "src/dispatch/prune.ts",
+      // Which other workspaces there are, that have no token.
+      "src/workspaces/connect.ts",
     ]);
   });
 

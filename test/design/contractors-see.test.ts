@@ -170,7 +170,7 @@ it("a contractor is shown nothing of leeway, of owners' notes, of others' work o
     expect(shown).not.toContain(office.ownerChannelId);
     expect(shown).not.toContain(cem.userId);
   }
-});
+}, 120_000);
 
 /** What a contractor can do, by the words of a command, and the button that does it too. */
 const BY_BUTTON = {

@@ -1,3 +1,4 @@
+import { tablesOf } from "../support/tables.js";
 import type { Typed } from "./acts.js";
 import { type Cast, OWNERS_ONLY } from "./cast.js";
 import { MovesWatched } from "./moves.js";
@@ -5,20 +6,8 @@ import { PostedWatched } from "./posted.js";
 
 /** The small model that everything is held against: where each thing may go, and what nobody is done to. */
 
-/** The columns in which what people typed is kept. */
-const TEXTS = [
-  "milestones",
-  "answers",
-  "drafts",
-  "questions",
-  "question_messages",
-  "typed_messages",
-  "deliveries",
-  "nudges",
-  "contractors",
-  "contractor_terms",
-  "contractor_notices",
-];
+/** What is shown of it elsewhere, and what has arrived: neither is where what people typed is kept. */
+const NOT_KEPT_IN = ["cards", "received"];
 
 /** What an answer to somebody who has closed the modal, or pressed on in it, meets. */
 const CLOSED_MEANWHILE = ["not_found", "hash_conflict", "push_limit_reached"];
@@ -56,9 +45,12 @@ export class Model {
 
   async #lost(typed: readonly Typed[]): Promise<string[]> {
     if (typed.length === 0) return [];
+    const tables = (await tablesOf((text) => this.#sql(text))).filter(
+      (table) => !NOT_KEPT_IN.includes(table),
+    );
     const kept = (
       await this.#sql(
-        TEXTS.map((table) => `SELECT to_jsonb(rows)::text AS row FROM ${table} AS rows`).join(" UNION ALL "),
+        tables.map((table) => `SELECT to_jsonb(rows)::text AS row FROM ${table} AS rows`).join(" UNION ALL "),
       )
     )
       .map((row) => String(row.row))

@@ -17,7 +17,8 @@ async function start(botToken: string) {
   const { database, slack } = office;
   await connectWorkspace({ database, slackApiUrl: slack.url, botToken, scopes: [], log });
 }
-const asked = () => office.toldTo(office.ana).filter(({ text }) => text.startsWith("Hi Ana, how is the work going"));
+const asked = () =>
+  office.toldTo(office.ana).filter(({ text }) => text.startsWith("Hi Ana, how is the work going"));
 
 describe("a database that knows another workspace than the token's", () => {
   it("has nothing happen there, says so once, and goes on where it was when its token is back", async () => {

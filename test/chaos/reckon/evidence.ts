@@ -1,20 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { tablesOf } from "../../support/tables.js";
 import type { Parts } from "./parts.js";
-
-const TABLES = [
-  "agenda",
-  "alerts",
-  "answers",
-  "cards",
-  "check_ins",
-  "liveness",
-  "question_messages",
-  "questions",
-  "received",
-  "silences",
-  "typed_messages",
-] as const;
 
 /** Keeps what is needed to find out why: who was there, what they did, and what the database has of it. */
 export async function keepEvidence({
@@ -43,7 +30,8 @@ export async function keepEvidence({
     })),
     deeds: crowd.deeds.map(({ by, ...deed }) => ({ ...deed, by: by.id })),
   });
-  for (const table of TABLES) await keep(`${table}.json`, await database.sql(`SELECT * FROM ${table}`));
+  for (const table of await tablesOf((text) => database.sql(text)))
+    await keep(`${table}.json`, await database.sql(`SELECT * FROM ${table}`));
 
   function keep(file: string, what: unknown): Promise<void> {
     return writeFile(join(evidence, file), JSON.stringify(what, null, 1));
