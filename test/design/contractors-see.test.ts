@@ -256,4 +256,5 @@ it.each([
     );
     expect(missing).toEqual([]);
   },
+  120_000,
 );
