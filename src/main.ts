@@ -24,13 +24,15 @@ const RUNNING =
 async function start(config: Config, log: Log, stopping: AbortSignal): Promise<() => Promise<void>> {
   const begun: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const end of begun.splice(0).reverse()) await end();
+    const failures: unknown[] = [];
+    for (const end of begun.splice(0).reverse()) await end().catch((err) => failures.push(err));
+    if (failures.length > 0) throw new AggregateError(failures, "not everything has ended in good order");
   };
   try {
     await startAll(config, { log, stopping, begun });
     return stop;
   } catch (error) {
-    await stop();
+    await stop().catch((err) => log.error({ err }, "could not stop cleanly"));
     throw error;
   }
 }
