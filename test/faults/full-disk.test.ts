@@ -84,6 +84,9 @@ describe.skipIf(probe === null)("a full disk", { timeout: 120_000 }, () => {
     );
     expect(new Map(stored.map(({ name, text }) => [name, text]))).toEqual(taken);
     expect(stored).toHaveLength(taken.size);
+    // Its server with it.
+    milepost.child.kill("SIGTERM");
+    expect(await milepost.exited).toBe(0);
   });
 
   it("under the log alone stops nobody", async () => {
