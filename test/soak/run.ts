@@ -134,7 +134,7 @@ export async function runSoak(options: {
     );
     const heapWords = heaps.map((heap) => heap.toFixed(0)).join(", ");
     return {
-      counts: `${contractors} contractors, ${days} days, ${slots.asked} asked, ${people.answered} answered, heap ${heapWords} MB`,
+      counts: `${contractors} contractors, ${days} days, ${slots.asked} asked, ${people.answered} answered (${people.repeated} pressed again), heap ${heapWords} MB`,
       tables,
       problems,
     };
