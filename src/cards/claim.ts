@@ -144,12 +144,11 @@ export async function secondsUntilNext(work: WorkspaceWork): Promise<number | nu
   return row?.seconds ?? null;
 }
 
-/** Workspaces with unsent cards that nobody is sending just now, and that Slack has not asked to wait; none that is uninstalled. */
+/** Workspaces with unsent cards that nobody is sending just now, and that Slack has not asked to wait. */
 export async function unservedWorkspaces(work: Work): Promise<string[]> {
   const rows = await work.db.$queryRaw<{ workspaceId: string }[]>`
     SELECT workspace_id AS "workspaceId" FROM cards
     WHERE version > shown_version AND undeliverable IS NULL AND NOT (${WAITS_FOR_LOOK})
-      AND workspace_id IN (SELECT id FROM workspaces WHERE uninstalled_at IS NULL)
     GROUP BY workspace_id
     HAVING bool_and(claimed_at IS NULL OR claimed_at < clock_timestamp() - make_interval(secs => ${IN_DOUBT_AFTER_SECONDS}))
       AND bool_and(not_before IS NULL OR not_before <= clock_timestamp())`;

@@ -27,10 +27,11 @@ export interface DrainDeps extends DrawingTrouble {
  * again (0: at once), or null when everything is shown.
  */
 export async function drain(deps: DrainDeps, workspaceId: string): Promise<number | null> {
-  const slack = await deps.slackFor(workspaceId);
   for (let batches = 0; batches < BATCHES_PER_JOB; batches++) {
     const { cards, again } = await claimSome(deps, workspaceId);
     if (cards.length === 0) return again;
+    // Not before there is something to send: where Milepost is uninstalled there is none, and no token either.
+    const slack = await deps.slackFor(workspaceId);
     const sent = await sendAll(slack, cards, deps.stopping);
     logTroubles(deps.log, workspaceId, sent);
     const next = await deps.database.inWorkspace(workspaceId, async (work) => {
