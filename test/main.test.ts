@@ -134,10 +134,15 @@ describe("a running Milepost", () => {
       stdio: ["ignore", "ignore", "pipe"],
     });
     const ended = once(shell.stderr, "end");
-    shell.stderr.resume();
+    let said = "";
+    shell.stderr.on("data", (chunk) => {
+      said += chunk;
+    });
     await expect.poll(() => get("/readyz"), { timeout: 15_000 }).toBe(200);
     shell.kill("SIGTERM");
     await ended;
+    expect(said).toContain("stopping: npm is gone");
+    expect(said).not.toContain("could not stop cleanly");
     expect(await get("/healthz")).toBe(0);
   });
 
