@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Listener, onClick, onCommand, onEvent } from "../dispatch/listener.js";
+import { userId } from "../slack/ids.js";
 import { reply } from "../slack/reply.js";
 import { type HelpCommand, helpFor } from "./help.js";
 import { homeOf } from "./home.js";
@@ -13,7 +14,7 @@ const HELP_COMMANDS: readonly HelpCommand[] = ["/milestone", "/contractor"];
 export const homeListeners: Listener[] = [
   onEvent({
     type: "app_home_opened",
-    event: z.object({ user: z.string(), tab: z.string().optional() }),
+    event: z.object({ user: userId, tab: z.string().optional() }),
     person: ({ tab, user }) => (tab === "home" ? user : null),
     async handle(work, _event, caller) {
       if (caller === null) return reply.nothing();

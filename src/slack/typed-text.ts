@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { userId } from "./ids.js";
 import type { EventEnvelope } from "./payloads.js";
 
 /** What somebody typed into a conversation. */
@@ -17,7 +18,7 @@ export interface TypedText {
 }
 
 const written = z.object({
-  user: z.string(),
+  user: userId,
   text: z.string().default(""),
   ts: z.string(),
   thread_ts: z.string().optional(),

@@ -2,9 +2,16 @@ import { parseArgs } from "node:util";
 import { startTemplateServer } from "../support/global-setup.js";
 import { runFuzz } from "./run.js";
 
-/** `npm run fuzz`: sends spoilt payloads and prints what was counted on its last line. Fails when anything is wrong. */
+/**
+ * `npm run fuzz`: sends spoilt payloads and prints what was counted on its last line. Fails when anything is wrong.
+ * `--from` goes to where something was wrong without sending all that came before.
+ */
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "100000" } },
+  options: {
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "100000" },
+    from: { type: "string", default: "0" },
+  },
 });
 const seed = Number(values.seed);
 const began = performance.now();
@@ -12,6 +19,7 @@ const { stop, ...server } = await startTemplateServer();
 const { counts, problems } = await runFuzz({
   seed,
   count: Number(values.count),
+  from: Number(values.from),
   server,
   say: (line) => process.stdout.write(`${line}\n`),
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Sample, tableOf } from "../payloads/collect.js";
 import { changedKeys, type KeptState, type Rows } from "../payloads/kept-state.js";
 import { type Foreign, isForeign } from "./foreign.js";
@@ -8,8 +9,11 @@ const ARRIVED = "received";
 /** Follows from the rest: what happens next, what is shown; and what Slack says of people is true of whomever it names. */
 const DERIVED: readonly string[] = ["agenda", "cards", "people"];
 
-/** Kept of a modal whose check-in is not known any more: an update of their own begins with it, and nothing is lost. */
-const BEGUN = { by: "closing check-ins.modal ", table: "check_ins" };
+/** What somebody says goes to the check-in that waits; when that is gone, or not known, to one that is begun for it. */
+const SAID: readonly string[] = ["answers", "drafts"];
+const BEGUN = "check_ins";
+
+const row = z.record(z.string(), z.unknown());
 
 interface Effect {
   rows: Set<string>;
@@ -36,8 +40,20 @@ export async function judge(
     const stolen = changed.filter(
       (key) => isForeign(after.get(key) ?? "", foreign) && !isForeign(before.get(key) ?? "", foreign),
     );
-    return [...found, ...stolen.map((key) => `${key} has what nobody was offered`)];
+    return [
+      ...found.map((key) => `${key} ${difference(before.get(key), after.get(key))}`),
+      ...stolen.map((key) => `${key} has what nobody was offered`),
+    ];
   };
+}
+
+/** The columns of a row that are not what they were, each as it was and as it is. */
+function difference(before = "{}", after = "{}"): string {
+  const [was, is] = [row.parse(JSON.parse(before)), row.parse(JSON.parse(after))];
+  const columns = Object.keys({ ...was, ...is }).filter(
+    (column) => JSON.stringify(was[column]) !== JSON.stringify(is[column]),
+  );
+  return JSON.stringify(columns.map((column) => [column, was[column], is[column]])).slice(0, 1_000);
 }
 
 function effectsOf(samples: readonly Sample[]): Effects {
@@ -47,9 +63,10 @@ function effectsOf(samples: readonly Sample[]): Effects {
     effect.isUnknown ||= sample.isRefused;
     for (const key of sample.effect.rows) effect.rows.add(key);
     for (const table of sample.effect.tables) effect.tables.add(table);
-    if (familyOf(sample).startsWith(BEGUN.by)) effect.tables.add(BEGUN.table);
     effects.set(familyOf(sample), effect);
   }
+  for (const { rows, tables } of effects.values())
+    if ([...tables, ...[...rows].map(tableOf)].some((table) => SAID.includes(table))) tables.add(BEGUN);
   return effects;
 }
 

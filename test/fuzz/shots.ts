@@ -87,6 +87,11 @@ export function describe({ family, how, wire, json }: Shot): string {
   return `${family} (${how}) ${said.length > 1_500 ? `${said.slice(0, 1_500)}…` : said}`;
 }
 
+export function briefly(shots: readonly Shot[]): string {
+  const each = shots.map(({ family, how }) => `${family} (${how})`);
+  return each.join("; ").slice(0, 6_000);
+}
+
 function decodeURIComponentSafely(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

@@ -37,6 +37,7 @@ describe("what somebody typed", () => {
   it.each([
     ["an app's", { ...said, ...dm, bot_id: "B1" }],
     ["a deleted one", { ...dm, subtype: "message_deleted", deleted_ts: "1.0", previous_message: said }],
+    ["that of somebody whose id is none", { ...said, ...dm, user: "" }],
     ["Slack's own", { ...said, ...dm, subtype: "channel_join" }],
   ])("is nobody's when the message is %s", (_, event) => {
     expect(read(event)).toBeNull();

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { addMilestones } from "../design/scene.js";
 import { type Office, openOffice } from "../milestones/office.js";
-import { answers, buttonsOf, lastTold, ONE, says, TOLD, toldTo, typed } from "./scene.js";
+import { answers, buttonsOf, hearOf, lastTold, ONE, says, TOLD, toldTo, typed } from "./scene.js";
 
 let office: Office;
 afterEach(() => office.stop());
@@ -46,5 +46,13 @@ describe("others who type", () => {
     expect(lastTold(nia).text).toContain("There is nothing of yours in it just now");
     expect(await typed(office)).toEqual([]);
     expect(office.slack.refusals()).toEqual([]);
+  });
+
+  it("a bot is not answered, which could answer in its turn", async () => {
+    office = await openOffice({ transport: "http" });
+    const robo = office.slack.addUser(office.team.id, { name: "robo", realName: "Robo", kind: "bot" });
+    await hearOf(office, office.ben, { user: robo.id, text: "Beep", ts: "1.000001" });
+    expect(await sql("SELECT 1 FROM people WHERE user_id = $1", [robo.id])).toHaveLength(1);
+    expect(await sql("SELECT 1 FROM cards WHERE kind = 'typed-help'")).toEqual([]);
   });
 });
