@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { CardContent } from "../cards/cards.js";
-import { modal, section } from "./blocks.js";
+import { context, modal, section } from "./blocks.js";
 import { quote, safe } from "./text.js";
 
 const QUOTED_AT_ONCE = 2_000;
+/** Slack takes 50 blocks in a message; what is said around them has the rest. */
+const MOST_QUOTES = 45;
 
 /** Plain words as a message: what people wrote in `text` is made safe here. */
 export function words(text: string): CardContent {
@@ -14,8 +16,16 @@ export function words(text: string): CardContent {
 export function withUnsent(content: CardContent, ...texts: readonly string[]): CardContent {
   const unsent = texts.filter((text) => text.trim() !== "");
   if (unsent.length === 0) return content;
-  const blocks = [section("What you wrote was not sent. Here it is, to copy:"), ...unsent.flatMap(quoted)];
-  return { text: content.text, blocks: [...content.blocks, ...blocks] };
+  const quotes = unsent.flatMap(quoted);
+  return {
+    text: content.text,
+    blocks: [
+      ...content.blocks,
+      section("What you wrote was not sent. Here it is, to copy:"),
+      ...quotes.slice(0, MOST_QUOTES),
+      ...(quotes.length > MOST_QUOTES ? [context("The rest of it does not fit here.")] : []),
+    ],
+  };
 }
 
 /** As much as a field takes is more than a section does. */

@@ -22,6 +22,14 @@ interface Effect {
   isUnknown: boolean;
 }
 
+/** What shots have changed, and may not. */
+export interface Misdeed {
+  /** The row that was changed, or the table that has a new one. */
+  what: string;
+  /** The same at length: how it was, and how it is. */
+  said: string;
+}
+
 type Effects = ReadonlyMap<string, Effect>;
 
 /** Says what shots have changed in the state that is kept, and may not, by what the samples change when they are whole. */
@@ -29,7 +37,7 @@ export async function judge(
   state: KeptState,
   samples: readonly Sample[],
   foreign: Foreign,
-): Promise<(shots: readonly Shot[], isVoid: boolean) => Promise<string[]>> {
+): Promise<(shots: readonly Shot[], isVoid: boolean) => Promise<Misdeed[]>> {
   const effects = effectsOf(samples);
   const before = await state.rows();
   return async (shots, isVoid) => {
@@ -41,8 +49,11 @@ export async function judge(
       (key) => isForeign(after.get(key) ?? "", foreign) && !isForeign(before.get(key) ?? "", foreign),
     );
     return [
-      ...found.map((key) => `${key} ${difference(before.get(key), after.get(key))}`),
-      ...stolen.map((key) => `${key} has what nobody was offered`),
+      ...found.map((key) => ({
+        what: before.has(key) ? key : tableOf(key),
+        said: `${key} ${difference(before.get(key), after.get(key))}`,
+      })),
+      ...stolen.map((key) => ({ what: `${key} stolen`, said: `${key} has what nobody was offered` })),
     ];
   };
 }

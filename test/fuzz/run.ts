@@ -11,7 +11,7 @@ import { bySocket } from "./by-socket.js";
 import { hearFaults, isOfThePayload } from "./faults.js";
 import { foreignTo } from "./foreign.js";
 import { heapAfterCollecting } from "./heap.js";
-import { judge } from "./misdeeds.js";
+import { judge, type Misdeed } from "./misdeeds.js";
 import { briefly, describe, familyOf, type Shot, shotsFrom } from "./shots.js";
 
 export interface FuzzOptions {
@@ -150,7 +150,7 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
   async function findOut(
     shots: readonly Shot[],
     isVoid: boolean,
-    together: readonly string[],
+    together: readonly Misdeed[],
   ): Promise<void> {
     let found = false;
     for (const shot of shots) {
@@ -159,37 +159,59 @@ async function sendAll(options: FuzzOptions, problems: string[]): Promise<Record
       const done = await misdeeds([shot], isVoid);
       if (done.length === 0) continue;
       found = true;
-      wrong(`${isVoid ? "void" : "within"}: changed ${done.slice(0, 5).join(", ")} by ${describe(shot)}`);
+      wrong(`${isVoid ? "void" : "within"}: changed ${inWords(done)} by ${describe(shot)}`);
     }
     if (found) return;
-    const fewest = await fewestOf(shots, isVoid);
-    wrong(
-      fewest === null
-        ? `a batch changed once what it does not change again, ${together.slice(0, 5).join(", ")}: ${briefly(shots)}`
-        : `only together these changed ${together.slice(0, 5).join(", ")}: ${fewest.map(describe).join("; ")}`,
-    );
+    const needed = await fewestOf(shots, isVoid);
+    if (needed === null)
+      wrong(`a batch changed once what it does not change again, ${inWords(together)}: ${briefly(shots)}`);
+    else if (!isVoid && (await isSameOfWhole(needed))) add("only_together");
+    else wrong(`only together these changed ${inWords(together)}: ${needed.map(describe).join("; ")}`);
   }
 
   /** Those of a batch without any of which it does not happen; null when it does not happen again. */
   async function fewestOf(shots: readonly Shot[], isVoid: boolean): Promise<readonly Shot[] | null> {
-    const happensWith = async (some: readonly Shot[]) => {
-      await state.restore();
-      await fire(some);
-      return (await misdeeds(some, isVoid)).length > 0;
-    };
-    if (!(await happensWith(shots))) return null;
+    if ((await doneBy(shots, isVoid)).length === 0) return null;
     let needed = shots;
     for (const shot of shots) {
       const others = needed.filter((each) => each !== shot);
-      if (await happensWith(others)) needed = others;
+      if ((await doneBy(others, isVoid)).length > 0) needed = others;
     }
     return needed;
+  }
+
+  /** What one does can open the way for another: then the same comes of them when they are whole. */
+  async function isSameOfWhole(shots: readonly Shot[]): Promise<boolean> {
+    const spoilt = await doneBy(shots, false);
+    const whole = await doneBy(
+      shots.map((shot) => ({ ...shot, wire: shot.whole, json: null })),
+      false,
+    );
+    return spoilt.every(({ what }) => whole.some((each) => each.what === what));
+  }
+
+  /** At once, in turn, or in the other order: the first of these in which something is done that may not be. */
+  async function doneBy(shots: readonly Shot[], isVoid: boolean): Promise<Misdeed[]> {
+    for (const rounds of [[shots], shots.map((shot) => [shot]), shots.map((shot) => [shot]).reverse()]) {
+      await state.restore();
+      for (const round of rounds) await fire(round);
+      const done = await misdeeds(shots, isVoid);
+      if (done.length > 0) return done;
+    }
+    return [];
   }
 
   async function speak(): Promise<void> {
     add("spoken");
     for (const what of await unspoken(office)) wrong(what);
   }
+}
+
+function inWords(misdeeds: readonly Misdeed[]): string {
+  return misdeeds
+    .slice(0, 5)
+    .map(({ said }) => said)
+    .join(", ");
 }
 
 /** Tells what has been done: everything can be drawn, and nothing is parked; else, what is not. */

@@ -17,6 +17,8 @@ export interface Shot {
   family: string;
   how: string;
   wire: Wire;
+  /** As it was before it was spoilt. */
+  whole: Wire;
   /** The payload for a socket, when it can be sent by one. */
   json: string | null;
   /** Takes away the modal that it is about. */
@@ -75,7 +77,7 @@ export function shotsFrom({
         accepts_response_payload: true,
       });
     }
-    return { family, how: how.join(" + "), wire, json, tidy };
+    return { family, how: how.join(" + "), wire, whole: asWire(payload), json, tidy };
   };
 }
 
