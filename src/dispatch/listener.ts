@@ -164,7 +164,7 @@ export function onEvent<Event, Facts = undefined>(spec: {
 
 /**
  * Somebody typed something, or edited what they had typed: to Milepost in their direct messages, or in a thread of a
- * channel that it is in. What apps and Slack itself say is passed over.
+ * channel that it is in. What apps, bots and Slack itself say is passed over: two of them could talk to each other.
  */
 export function onMessage(spec: {
   in: "dm" | "thread";
@@ -185,7 +185,9 @@ export function onMessage(spec: {
         at: typed,
         before: undefined,
         run: async (work, caller) =>
-          typed === null || caller === null ? reply.nothing() : spec.handle(work, typed, caller),
+          typed === null || caller === null || caller.person.kind === "bot"
+            ? reply.nothing()
+            : spec.handle(work, typed, caller),
       };
     },
   };

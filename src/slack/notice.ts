@@ -3,7 +3,7 @@ import type { CardContent } from "../cards/cards.js";
 import { context, modal, section } from "./blocks.js";
 import { quote, safe } from "./text.js";
 
-const QUOTED_AT_ONCE = 2_000;
+const LONGEST_QUOTE = 2_900;
 /** Slack takes 50 blocks in a message; what is said around them has the rest. */
 const MOST_QUOTES = 45;
 
@@ -16,7 +16,8 @@ export function words(text: string): CardContent {
 export function withUnsent(content: CardContent, ...texts: readonly string[]): CardContent {
   const unsent = texts.filter((text) => text.trim() !== "");
   if (unsent.length === 0) return content;
-  const quotes = unsent.flatMap(quoted);
+  const apart = unsent.flatMap(quoted);
+  const quotes = apart.length <= MOST_QUOTES ? apart : quoted(unsent.join("\n\n"));
   return {
     text: content.text,
     blocks: [
@@ -28,14 +29,13 @@ export function withUnsent(content: CardContent, ...texts: readonly string[]): C
   };
 }
 
-/** As much as a field takes is more than a section does. */
+/** All of it: as much as a field takes, with its escapes, is more than a section does. */
 function quoted(text: string): KnownBlock[] {
+  const drawn = quote(text, Number.POSITIVE_INFINITY);
+  if (drawn.length <= LONGEST_QUOTE) return [section(drawn)];
   const letters = [...text];
-  const parts = Math.ceil(letters.length / QUOTED_AT_ONCE);
-  return Array.from({ length: parts }, (_, part) => {
-    const from = part * QUOTED_AT_ONCE;
-    return section(quote(letters.slice(from, from + QUOTED_AT_ONCE).join(""), 2_900));
-  });
+  const middle = Math.ceil(letters.length / 2);
+  return [letters.slice(0, middle), letters.slice(middle)].flatMap((half) => quoted(half.join("")));
 }
 
 /** A message shown as a modal: for answers to people who are looking at a modal or at Home. */

@@ -6,9 +6,9 @@ import type { TypedText } from "../slack/typed-text.js";
 import { isSmallTalk } from "./small-talk.js";
 import { HELP_CARD } from "./typed.js";
 
-/** Tells somebody who does no work here what can be done, at most once a day; a bot is not answered. */
+/** Tells somebody who does no work here what can be done, at most once a day. */
 export async function offerHelp(work: WorkspaceWork, caller: Caller, said: TypedText): Promise<void> {
-  if (isSmallTalk(said.text) || caller.person.kind === "bot") return;
+  if (isSmallTalk(said.text)) return;
   const { workspaceId, now } = work;
   const { userId, workspace } = caller;
   const subjectId = `${userId} ${dateIn(now, workspace.timeZone)}`;
