@@ -2,7 +2,10 @@ import { Writable } from "node:stream";
 import { type Logger, pino } from "pino";
 import { z } from "zod";
 
-/** A payload whose trigger, modal or answering place was spoilt, or is used up by sending it again: Slack is right to refuse what is made of it. */
+/**
+ * A payload whose trigger, modal or answering place was spoilt, or is used up by sending it again: Slack is right to
+ * refuse what is made of it.
+ */
 const OF_THE_PAYLOAD =
   /invalid_trigger_id|expired_trigger_id|exchanged_trigger_id|not_found|hash_conflict|push_limit_reached|name_taken|user_not_in_channel|expired_url|used_url/;
 
